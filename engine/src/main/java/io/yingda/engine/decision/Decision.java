@@ -1,0 +1,61 @@
+package io.yingda.engine.decision;
+
+import io.yingda.engine.message.Option;
+import io.yingda.engine.message.Reply;
+import java.util.List;
+import java.util.Map;
+
+/** What the bot does next. Exactly one decision ends a turn, though look-ups may come before it. */
+public sealed interface Decision {
+
+    /** Its name in traces, scenarios and facts. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
+    /** Gives the answer of an article. */
+    record Answer(String articleId) implements Decision {}
+
+    /** Lets the follower choose; the last line of the menu says how to choose none. */
+    record Offer(String head, List<Option> options) implements Decision {
+        public Offer {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** Asks for something and keeps the follower's next words as that slot. */
+    record Ask(String slot, String prompt) implements Decision {}
+
+    /** Asks the merchant's systems; the rules run again with the result. */
+    record LookUp(String operation, Map<String, String> arguments) implements Decision {
+        public LookUp {
+            arguments = Map.copyOf(arguments);
+        }
+    }
+
+    /**
+     * Hands the conversation to people.
+     *
+     * @param queue the skill group
+     * @param priority 0 is normal, higher is sooner
+     * @param words what the follower is told
+     */
+    record HandOver(String queue, int priority, String words) implements Decision {}
+
+    /** Files a ticket with a department. */
+    record OpenTicket(String department, Map<String, String> fields, String words) implements Decision {
+        public OpenTicket {
+            fields = Map.copyOf(fields);
+        }
+    }
+
+    /** Says something that is not from the knowledge base. */
+    record Say(List<Reply> replies) implements Decision {
+        public Say {
+            replies = List.copyOf(replies);
+        }
+    }
+
+    /** Sends nothing. */
+    record Silence() implements Decision {}
+}

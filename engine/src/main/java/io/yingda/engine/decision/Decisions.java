@@ -1,0 +1,179 @@
+package io.yingda.engine.decision;
+
+import io.yingda.engine.decision.Decision.Answer;
+import io.yingda.engine.decision.Decision.Ask;
+import io.yingda.engine.decision.Decision.HandOver;
+import io.yingda.engine.decision.Decision.LookUp;
+import io.yingda.engine.decision.Decision.Offer;
+import io.yingda.engine.decision.Decision.OpenTicket;
+import io.yingda.engine.decision.Decision.Say;
+import io.yingda.engine.decision.Decision.Silence;
+import io.yingda.engine.fact.Candidate;
+import io.yingda.engine.message.Option;
+import io.yingda.engine.message.Reply;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sheet on which firing rules write: {@code decide} in a rule's consequence. Each decision is kept with the rule that
+ * proposed it; notes add up. One sheet serves one evaluation and one thread.
+ */
+public final class Decisions {
+
+    private static final String WHICH_ONE = "您想问的是不是：";
+
+    private final List<Proposal> proposals = new ArrayList<>();
+    private final List<String> tags = new ArrayList<>();
+    private final List<String> reasons = new ArrayList<>();
+    private final List<String> appended = new ArrayList<>();
+    private @Nullable String topic;
+    private boolean miss;
+    private boolean released;
+    private String rule = "";
+    private int salience;
+
+    /** Names the rule whose consequence writes next. Called by the rule engine, never by rules. */
+    public void firing(String newRule, int newSalience) {
+        rule = newRule;
+        salience = newSalience;
+    }
+
+    public void answer(Candidate candidate) {
+        answer(candidate.id());
+    }
+
+    public void answer(String articleId) {
+        propose(new Answer(articleId));
+    }
+
+    /** Offers these candidates, best first. */
+    public void offer(Candidate... candidates) {
+        offer(WHICH_ONE, List.of(candidates));
+    }
+
+    public void offer(Collection<Candidate> candidates) {
+        offer(WHICH_ONE, candidates);
+    }
+
+    public void offer(String head, Collection<Candidate> candidates) {
+        propose(new Offer(
+                head,
+                candidates.stream()
+                        .sorted(Comparator.comparingInt(Candidate::rank))
+                        .map(candidate -> new Option(candidate.question(), candidate.id()))
+                        .toList()));
+    }
+
+    /** Offers plain words; choosing one is the same as typing it. */
+    public void offerWords(String head, String... labels) {
+        propose(new Offer(
+                head, Stream.of(labels).map(label -> new Option(label, null)).toList()));
+    }
+
+    public void ask(String slot, String prompt) {
+        propose(new Ask(slot, prompt));
+    }
+
+    /**
+     * Asks the merchant's systems.
+     *
+     * @param namesAndValues the arguments, name and value in turn
+     */
+    public void lookUp(String operation, String... namesAndValues) {
+        propose(new LookUp(operation, pairs(namesAndValues)));
+    }
+
+    public void handOver(String queue, String words) {
+        handOver(queue, 0, words);
+    }
+
+    public void handOver(String queue, int priority, String words) {
+        propose(new HandOver(queue, priority, words));
+    }
+
+    /**
+     * Files a ticket.
+     *
+     * @param namesAndValues the fields, name and value in turn
+     */
+    public void openTicket(String department, String words, String... namesAndValues) {
+        propose(new OpenTicket(department, pairs(namesAndValues), words));
+    }
+
+    public void say(String text) {
+        reply(new Reply.Text(text));
+    }
+
+    /** Sends replies of any kind, in this order. */
+    public void reply(Reply... replies) {
+        propose(new Say(List.of(replies)));
+    }
+
+    public void silence() {
+        propose(new Silence());
+    }
+
+    public void tag(String tag) {
+        tags.add(tag);
+    }
+
+    public void reason(String why) {
+        reasons.add(why);
+    }
+
+    /** Puts a line after whatever is replied. */
+    public void append(String line) {
+        appended.add(line);
+    }
+
+    public void topic(String newTopic) {
+        topic = newTopic;
+    }
+
+    /** Notes that the bot had nothing to give, which counts towards the misses in a row. */
+    public void miss() {
+        miss = true;
+    }
+
+    /** Takes back a hand-over that is under way: the bot has the conversation again. */
+    public void release() {
+        released = true;
+    }
+
+    /** The winning proposal, if any rule proposed one. */
+    public Optional<Proposal> winner() {
+        return proposals.stream().reduce((best, next) -> next.salience() > best.salience() ? next : best);
+    }
+
+    /** Everything proposed, in the order of firing. */
+    public List<Proposal> proposals() {
+        return List.copyOf(proposals);
+    }
+
+    public Notes notes() {
+        return new Notes(tags, reasons, appended, topic, miss, released);
+    }
+
+    private void propose(Decision decision) {
+        proposals.add(new Proposal(rule, salience, decision));
+    }
+
+    private static Map<String, String> pairs(String... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException(
+                    "参数要成对给出：名称、值、名称、值……；最后一个名称没有值：" + namesAndValues[namesAndValues.length - 1]);
+        }
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (int index = 0; index < namesAndValues.length; index += 2) {
+            pairs.put(namesAndValues[index], namesAndValues[index + 1]);
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,58 @@
+package io.yingda.engine.fact;
+
+import io.yingda.engine.message.Option;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a follower's conversation stands before this turn.
+ *
+ * @param turns turns so far in this conversation
+ * @param misses turns in a row in which the bot had nothing to give
+ * @param lastDecision the kind of the last decision, such as {@code Answer}; empty before the first
+ * @param lastArticle the article last given; null when none was
+ * @param topic the category last talked about; empty when none
+ * @param offered the choices on the table; empty when none are
+ * @param awaiting the slot the bot asked for; null when it asked for none
+ * @param slots what the follower told so far, by slot
+ * @param waiting the hand-over that is under way; null when the bot has the conversation
+ * @param lastAt when the last turn was
+ */
+public record Conversation(
+        int turns,
+        int misses,
+        String lastDecision,
+        @Nullable String lastArticle,
+        String topic,
+        List<Option> offered,
+        @Nullable String awaiting,
+        Map<String, String> slots,
+        @Nullable Waiting waiting,
+        Instant lastAt) {
+
+    public Conversation {
+        offered = List.copyOf(offered);
+        slots = Map.copyOf(slots);
+    }
+
+    public static Conversation begun(Instant at) {
+        return new Conversation(0, 0, "", null, "", List.of(), null, Map.of(), null, at);
+    }
+
+    /** The same conversation with these slots. */
+    public Conversation with(Map<String, String> newSlots) {
+        return new Conversation(
+                turns, misses, lastDecision, lastArticle, topic, offered, awaiting, newSlots, waiting, lastAt);
+    }
+
+    /** Whether a human was asked for and has not given back. */
+    public boolean isWaiting() {
+        return waiting != null;
+    }
+
+    public boolean isChoosing() {
+        return !offered.isEmpty();
+    }
+}

@@ -1,0 +1,36 @@
+package io.yingda.engine.fact;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything the rules may look at in one turn. */
+public record Facts(
+        Message message,
+        List<Candidate> candidates,
+        Thresholds thresholds,
+        Follower follower,
+        Conversation conversation,
+        Moment moment,
+        Desk desk,
+        List<LookedUp> lookedUp) {
+
+    public Facts {
+        candidates = List.copyOf(candidates);
+        lookedUp = List.copyOf(lookedUp);
+    }
+
+    /** The facts one by one, slots included, as they are laid before the rules. */
+    public List<Object> each() {
+        List<Object> facts = new ArrayList<>(List.of(message, thresholds, follower, conversation, moment, desk));
+        facts.addAll(candidates);
+        facts.addAll(lookedUp);
+        conversation.slots().forEach((name, value) -> facts.add(new Slot(name, value)));
+        return List.copyOf(facts);
+    }
+
+    public Facts and(LookedUp result) {
+        List<LookedUp> all = new ArrayList<>(lookedUp);
+        all.add(result);
+        return new Facts(message, candidates, thresholds, follower, conversation, moment, desk, all);
+    }
+}

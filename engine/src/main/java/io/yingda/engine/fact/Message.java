@@ -1,0 +1,55 @@
+package io.yingda.engine.fact;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the follower just sent.
+ *
+ * @param kind what it is
+ * @param text the words, folded (simplified, half width, lower case); a voice's recognition; empty when there are none
+ * @param original the words as typed
+ * @param tokens the words of the text, in order
+ * @param key the menu key, the QR code's scene or the unknown kind's name; empty when none
+ * @param pickedArticle the article of the offered choice that was taken; null when none was
+ * @param declinedChoices whether the follower said that none of the offered choices fits
+ */
+public record Message(
+        Kind kind,
+        String text,
+        String original,
+        List<String> tokens,
+        String key,
+        @Nullable String pickedArticle,
+        boolean declinedChoices) {
+
+    public Message {
+        tokens = List.copyOf(tokens);
+    }
+
+    /** Length of the text in characters as a person counts them. */
+    public int length() {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Whether the text contains one of these. */
+    public boolean has(String... parts) {
+        for (String part : parts) {
+            if (text.contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the text, apart from punctuation and spaces at its ends, is one of these. */
+    public boolean is(String... texts) {
+        String bare = text.replaceAll("^[\\p{P}\\p{S}\\p{Z}\\s]+|[\\p{P}\\p{S}\\p{Z}\\s]+$", "");
+        for (String candidate : texts) {
+            if (bare.equals(candidate)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

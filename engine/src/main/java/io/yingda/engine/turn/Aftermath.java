@@ -1,0 +1,89 @@
+package io.yingda.engine.turn;
+
+import io.yingda.engine.article.Article;
+import io.yingda.engine.decision.Decision;
+import io.yingda.engine.decision.Decision.Answer;
+import io.yingda.engine.decision.Decision.Ask;
+import io.yingda.engine.decision.Decision.HandOver;
+import io.yingda.engine.decision.Decision.Offer;
+import io.yingda.engine.decision.Decision.OpenTicket;
+import io.yingda.engine.decision.Notes;
+import io.yingda.engine.fact.Conversation;
+import io.yingda.engine.fact.Waiting;
+import io.yingda.engine.message.Option;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Moves a conversation on by one decision. */
+final class Aftermath {
+
+    private Aftermath() {}
+
+    /**
+     * @param event whether the inbound was an event, which leaves open choices and questions open
+     * @param miss whether the bot had nothing to give
+     * @param answered the article that was given, if one was
+     */
+    static Conversation of(
+            Conversation before,
+            Decision decision,
+            Notes notes,
+            boolean event,
+            boolean miss,
+            @Nullable Article answered,
+            Instant at) {
+        return new Conversation(
+                before.turns() + 1,
+                misses(before, decision, miss),
+                decision.name(),
+                answered == null ? before.lastArticle() : answered.id(),
+                topic(before, notes, answered),
+                offered(before, decision, event),
+                awaiting(before, decision, event),
+                before.slots(),
+                waiting(before, decision, notes, at),
+                at);
+    }
+
+    private static int misses(Conversation before, Decision decision, boolean miss) {
+        if (miss) {
+            return before.misses() + 1;
+        }
+        return switch (decision) {
+            case Answer ignored -> 0;
+            case Ask ignored -> 0;
+            case HandOver ignored -> 0;
+            case OpenTicket ignored -> 0;
+            default -> before.misses();
+        };
+    }
+
+    private static String topic(Conversation before, Notes notes, @Nullable Article answered) {
+        if (notes.topic() != null) {
+            return notes.topic();
+        }
+        return answered == null || answered.category().isEmpty() ? before.topic() : answered.category();
+    }
+
+    private static List<Option> offered(Conversation before, Decision decision, boolean event) {
+        if (decision instanceof Offer offer) {
+            return offer.options();
+        }
+        return event ? before.offered() : List.of();
+    }
+
+    private static @Nullable String awaiting(Conversation before, Decision decision, boolean event) {
+        if (decision instanceof Ask ask) {
+            return ask.slot();
+        }
+        return event ? before.awaiting() : null;
+    }
+
+    private static @Nullable Waiting waiting(Conversation before, Decision decision, Notes notes, Instant at) {
+        if (decision instanceof HandOver handOver) {
+            return new Waiting(handOver.queue(), at);
+        }
+        return notes.released() ? null : before.waiting();
+    }
+}

@@ -1,0 +1,189 @@
+package io.yingda.engine.turn;
+
+import io.yingda.engine.article.Article;
+import io.yingda.engine.decision.Decision;
+import io.yingda.engine.decision.Decision.Answer;
+import io.yingda.engine.decision.Decision.LookUp;
+import io.yingda.engine.decision.RuleBook;
+import io.yingda.engine.decision.Verdict;
+import io.yingda.engine.fact.Conversation;
+import io.yingda.engine.fact.Facts;
+import io.yingda.engine.fact.Follower;
+import io.yingda.engine.fact.Message;
+import io.yingda.engine.fact.Moment;
+import io.yingda.engine.fact.Thresholds;
+import io.yingda.engine.knowledge.Findings;
+import io.yingda.engine.knowledge.KnowledgeBase;
+import io.yingda.engine.knowledge.Understanding;
+import io.yingda.engine.message.Event;
+import io.yingda.engine.message.Inbound;
+import io.yingda.engine.turn.Choices.NoneOfThese;
+import io.yingda.engine.turn.Choices.Picked;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flow of a turn: understand, search, decide, look up, reply. Plain sequential code without state of its own; turns of
+ * different followers may run at once.
+ */
+public final class Bot {
+
+    private static final int ROUNDS = 3;
+    private static final Findings NOTHING = new Findings(List.of(), new Thresholds(1, 1, 0), "");
+
+    private final KnowledgeBase knowledge;
+    private final RuleBook rules;
+    private final CustomerRecords records;
+    private final HumanDesk desk;
+    private final OpeningHours hours;
+    private final BotSettings settings;
+    private final Clock clock;
+
+    public Bot(
+            KnowledgeBase knowledge,
+            RuleBook rules,
+            CustomerRecords records,
+            HumanDesk desk,
+            OpeningHours hours,
+            BotSettings settings,
+            Clock clock) {
+        this.knowledge = knowledge;
+        this.rules = rules;
+        this.records = records;
+        this.desk = desk;
+        this.hours = hours;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs one turn.
+     *
+     * @param kept the conversation as the last turn left it
+     * @param known the follower as the last turn left it
+     */
+    public Turn turn(Conversation kept, Follower known, Inbound inbound) {
+        Stopwatch stopwatch = new Stopwatch();
+        Instant now = clock.instant();
+        Reading reading = Reading.of(inbound);
+        String account = inbound.header().follower().account();
+        Conversation before = resumed(kept, now);
+
+        Understanding said = reading.words().isBlank()
+                ? Understanding.ofNothing(account)
+                : stopwatch.time("understand", () -> knowledge.understand(account, reading.words()));
+        Choices.Choice choice = Choices.read(before.offered(), said.text(), label -> fold(account, label));
+        Understanding understanding =
+                choice instanceof Picked picked && picked.option().articleId() == null
+                        ? knowledge.understand(account, picked.option().label())
+                        : said;
+        Moment moment = hours.at(now);
+        Findings findings = understanding.text().isEmpty()
+                ? NOTHING
+                : stopwatch.time(
+                        "search",
+                        () -> knowledge.search(understanding, moment.time().toLocalDate(), settings.candidates()));
+
+        Conversation told = withAnswerToQuestion(before, reading, said);
+        Follower follower = arrived(known.asOf(now), inbound, understanding);
+        Facts facts = new Facts(
+                message(reading, understanding, choice),
+                findings.candidates(),
+                findings.thresholds(),
+                follower,
+                told,
+                moment,
+                desk.state(account),
+                List.of());
+
+        List<Verdict> rounds = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
+        Facts seen = stopwatch.time("decide", () -> decide(facts, inbound, rounds));
+        Verdict verdict = rounds.getLast();
+        if (!verdict.failure().isEmpty()) {
+            failures.add(verdict.failure());
+        }
+        Article answered = answered(verdict, failures);
+        Replies replies = new Replies(settings.fallback(), reading.isEvent());
+        Decision decision = replies.settle(verdict.decision(), answered);
+        boolean miss = verdict.notes().miss() || replies.fellBack();
+        Conversation after = Aftermath.of(told, decision, verdict.notes(), reading.isEvent(), miss, answered, now);
+        Trace trace = new Trace(
+                inbound, now, understanding, seen, rounds, decision, failures, stopwatch.steps(), findings.version());
+        return new Turn(
+                decision,
+                inbound instanceof Event.Unfollow
+                        ? List.of()
+                        : replies.render(decision, answered, verdict.notes().appended()),
+                after,
+                follower.tagged(verdict.notes().tags()),
+                trace);
+    }
+
+    /** A conversation left alone for long starts anew; nobody stays in it, not even a human. */
+    private Conversation resumed(Conversation kept, Instant now) {
+        return kept.lastAt().plus(settings.idle()).isBefore(now) ? Conversation.begun(now) : kept;
+    }
+
+    /** Runs the rules, carrying out look-ups in between; returns the facts of the last round. */
+    private Facts decide(Facts first, Inbound inbound, List<Verdict> rounds) {
+        Facts facts = first;
+        for (int round = 1; ; round++) {
+            Verdict verdict = rules.decide(facts);
+            rounds.add(verdict);
+            if (!(verdict.decision() instanceof LookUp lookUp) || round == ROUNDS) {
+                return facts;
+            }
+            facts = facts.and(records.lookUp(inbound.header().follower(), lookUp));
+        }
+    }
+
+    private @Nullable Article answered(Verdict verdict, List<String> failures) {
+        if (!(verdict.decision() instanceof Answer answer)) {
+            return null;
+        }
+        Article article = knowledge.article(answer.articleId()).orElse(null);
+        if (article == null) {
+            failures.add("规则要回答的条目“" + answer.articleId() + "”不存在");
+        }
+        return article;
+    }
+
+    private static Message message(Reading reading, Understanding understanding, Choices.Choice choice) {
+        return new Message(
+                reading.kind(),
+                understanding.text(),
+                reading.words(),
+                understanding.words(),
+                reading.key(),
+                choice instanceof Picked picked ? picked.option().articleId() : null,
+                choice instanceof NoneOfThese);
+    }
+
+    private static Conversation withAnswerToQuestion(Conversation before, Reading reading, Understanding said) {
+        if (before.awaiting() == null || said.text().isEmpty()) {
+            return before;
+        }
+        Map<String, String> slots = new HashMap<>(before.slots());
+        slots.put(before.awaiting(), reading.words().strip());
+        return before.with(slots);
+    }
+
+    private static Follower arrived(Follower known, Inbound inbound, Understanding understanding) {
+        Follower follower = understanding.text().isEmpty() ? known : known.writing(understanding.language());
+        return switch (inbound) {
+            case Event.Follow follow when follow.scene() != null -> follower.arrivedBy(follow.scene());
+            case Event.Scan scan -> follower.arrivedBy(scan.scene());
+            default -> follower;
+        };
+    }
+
+    private String fold(String account, String label) {
+        return knowledge.understand(account, label).text();
+    }
+}

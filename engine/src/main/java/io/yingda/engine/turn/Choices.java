@@ -1,0 +1,81 @@
+package io.yingda.engine.turn;
+
+import io.yingda.engine.message.Option;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a follower's answer to a menu: a number, the option's words or a unique part of them, or "none of these". */
+final class Choices {
+
+    /** What the answer means. */
+    sealed interface Choice {}
+
+    record Picked(Option option) implements Choice {}
+
+    record NoneOfThese() implements Choice {}
+
+    record SomethingElse() implements Choice {}
+
+    private static final String DIGITS = "零一二三四五六七八九";
+    private static final Pattern NUMBER =
+            Pattern.compile("(?:我?(?:选择?|要))?第?([0-9]|[一二两三四五六七八九])(?:个|项|条|号)?(?:吧|呢|的|谢谢)?");
+    private static final Set<String> NONE =
+            Set.of("0", "零", "都不是", "都不对", "都不行", "都没有", "不是", "没有", "没有我要的", "以上都不是", "都不是我要的", "都不是我想问的");
+    private static final int SHORTEST_PART = 2;
+
+    private Choices() {}
+
+    /**
+     * @param offered the options on the table, in the order shown
+     * @param words the follower's words, folded
+     * @param fold folds an option's label the same way
+     */
+    static Choice read(List<Option> offered, String words, UnaryOperator<String> fold) {
+        String answer = bare(words);
+        if (offered.isEmpty() || answer.isEmpty()) {
+            return new SomethingElse();
+        }
+        if (NONE.contains(answer)) {
+            return new NoneOfThese();
+        }
+        Matcher number = NUMBER.matcher(answer);
+        if (number.matches()) {
+            int position = position(number.group(1));
+            return position >= 1 && position <= offered.size()
+                    ? new Picked(offered.get(position - 1))
+                    : new SomethingElse();
+        }
+        return byLabel(offered, answer, fold);
+    }
+
+    private static Choice byLabel(List<Option> offered, String answer, UnaryOperator<String> fold) {
+        for (Option option : offered) {
+            if (bare(fold.apply(option.label())).equals(answer)) {
+                return new Picked(option);
+            }
+        }
+        if (answer.codePointCount(0, answer.length()) < SHORTEST_PART) {
+            return new SomethingElse();
+        }
+        List<Option> containing = offered.stream()
+                .filter(option -> bare(fold.apply(option.label())).contains(answer))
+                .toList();
+        return containing.size() == 1 ? new Picked(containing.getFirst()) : new SomethingElse();
+    }
+
+    private static int position(String digit) {
+        char character = digit.charAt(0);
+        if (character == '两') {
+            return 2;
+        }
+        return Character.isDigit(character) ? character - '0' : DIGITS.indexOf(character);
+    }
+
+    /** Without punctuation, symbols and spaces. Circled digits have become plain ones by folding. */
+    private static String bare(String text) {
+        return text.replaceAll("[\\p{P}\\p{S}\\p{Z}\\s]+", "");
+    }
+}
