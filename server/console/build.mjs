@@ -31,6 +31,8 @@ function main() {
     if (!existsSync(join(dist, 'index.html'))) {
       fail('控制台构建结束，却没有生成 server/console/dist/index.html。')
     }
+    // Maven copies the new files over the old ones and never removes one; old assets would pile up in the jar.
+    rmSync(join(here, '..', 'target', 'classes', 'console'), { recursive: true, force: true })
     note(builtFrom, sources)
   }
 }
