@@ -1,0 +1,22 @@
+package io.yingda.server.settings;
+
+import io.yingda.engine.turn.BotSettings;
+import io.yingda.engine.turn.OpeningHours;
+import java.util.Map;
+
+/**
+ * Everything {@code yingda.yaml} says.
+ *
+ * @param host the address to listen on; loopback unless set
+ * @param port the port to listen on; 0 lets the system choose
+ * @param accounts by name in the URL, in the order written
+ * @param agents how many people serve while the desk is open
+ */
+public record Settings(
+        String host,
+        int port,
+        Map<String, AccountSettings> accounts,
+        OpeningHours hours,
+        BotSettings bot,
+        Limits limits,
+        int agents) {}
