@@ -38,6 +38,36 @@ class DecisionsTest {
     }
 
     @Test
+    void notesBesideADecisionThatLosesAreDropped() {
+        decide.firing("答案", 100);
+        decide.answer("returns");
+        decide.tag("问退货");
+        decide.firing("兜底", 10);
+        decide.say("没听懂");
+        decide.miss();
+        decide.reason("没有候选");
+        decide.firing("只记一笔", 0);
+        decide.append("双12 快到了");
+
+        assertThat(decide.notes().tags()).containsExactly("问退货");
+        assertThat(decide.notes().appended()).containsExactly("双12 快到了");
+        assertThat(decide.notes().reasons()).isEmpty();
+        assertThat(decide.notes().miss()).isFalse();
+    }
+
+    @Test
+    void ofARuleThatFiresTwiceOnlyTheFiringThatWinsLeavesNotes() {
+        decide.firing("找门店", 5);
+        decide.silence();
+        decide.topic("门店");
+        decide.firing("找门店", 5);
+        decide.silence();
+        decide.topic("配送");
+
+        assertThat(decide.notes().topic()).isEqualTo("门店");
+    }
+
+    @Test
     void argumentsComeInPairs() {
         assertThatThrownBy(() -> decide.lookUp("orders", "phone"))
                 .isInstanceOf(IllegalArgumentException.class)
