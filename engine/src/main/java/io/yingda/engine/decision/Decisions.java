@@ -9,6 +9,7 @@ import io.yingda.engine.decision.Decision.OpenTicket;
 import io.yingda.engine.decision.Decision.Say;
 import io.yingda.engine.decision.Decision.Silence;
 import io.yingda.engine.fact.Candidate;
+import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.message.Option;
 import io.yingda.engine.message.Reply;
 import java.util.ArrayList;
@@ -75,6 +76,11 @@ public final class Decisions {
     public void offerWords(String head, String... labels) {
         propose(new Offer(
                 head, Stream.of(labels).map(label -> new Option(label, null)).toList()));
+    }
+
+    /** Offers the choices that are on the table once more. */
+    public void offerAgain(String head, Conversation conversation) {
+        propose(new Offer(head, conversation.offered()));
     }
 
     public void ask(String slot, String prompt) {

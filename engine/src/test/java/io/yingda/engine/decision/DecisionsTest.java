@@ -3,6 +3,11 @@ package io.yingda.engine.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.yingda.engine.fact.Conversation;
+import io.yingda.engine.message.Option;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DecisionsTest {
@@ -65,6 +70,17 @@ class DecisionsTest {
         decide.topic("配送");
 
         assertThat(decide.notes().topic()).isEqualTo("门店");
+    }
+
+    @Test
+    void choicesOnTheTableAreOfferedAgain() {
+        List<Option> options = List.of(new Option("怎么退货", "returns"), new Option("人工", null));
+        Conversation choosing = new Conversation(
+                1, 0, "Offer", null, "", options, null, Map.of(), null, Instant.parse("2026-11-23T02:00:00Z"));
+
+        decide.offerAgain("没有第 7 个：", choosing);
+
+        assertThat(decide.winner()).map(Proposal::decision).contains(new Decision.Offer("没有第 7 个：", options));
     }
 
     @Test
