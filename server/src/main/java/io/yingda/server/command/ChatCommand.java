@@ -24,8 +24,9 @@ final class ChatCommand extends MerchantCommand {
 
     private static final String PROMPT = "粉丝> ";
     private static final String BOT = "应答> ";
+    private static final String INDENT = " ".repeat(6);
 
-    @Option(names = "--account", paramLabel = "账号", description = "和哪个公众号说话，yingda.yaml 里的名字；不写就是第一个")
+    @Option(names = "--account", paramLabel = "NAME", description = "和哪个公众号说话，yingda.yaml 里的名字；不写就是第一个")
     @Nullable String account;
 
     private @Nullable Turn last;
@@ -105,7 +106,8 @@ final class ChatCommand extends MerchantCommand {
             out().println(BOT + "（不回复）");
         }
         for (Reply reply : turn.replies()) {
-            out().println(BOT + ReplyText.of(reply).replace("\n", "\n" + " ".repeat(6)));
+            String bubble = ReplyText.of(reply).replace("\n", "\n" + INDENT).replace(INDENT + "\n", "\n");
+            out().println(BOT + bubble);
         }
     }
 }

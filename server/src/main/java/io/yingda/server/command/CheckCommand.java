@@ -27,7 +27,7 @@ final class CheckCommand extends MerchantCommand {
     @Option(names = "--json", description = "输出 JSON，供编辑器等工具使用")
     boolean json;
 
-    @Option(names = "--day", paramLabel = "日期", description = "按哪一天判断条目的有效期，写法如 2026-11-30；不写就是今天")
+    @Option(names = "--day", paramLabel = "DATE", description = "按哪一天判断条目的有效期，写法如 2026-11-30；不写就是今天")
     @Nullable LocalDate day;
 
     CheckCommand(Surroundings around) {

@@ -33,13 +33,13 @@ import picocli.CommandLine.Option;
         })
 final class EvalCommand extends MerchantCommand {
 
-    @Option(names = "--kb", paramLabel = "文件", description = "外来的条目")
+    @Option(names = "--kb", paramLabel = "FILE", description = "外来的条目")
     @Nullable Path kb;
 
-    @Option(names = "--queries", paramLabel = "文件", description = "关于它们的问题")
+    @Option(names = "--queries", paramLabel = "FILE", description = "关于它们的问题")
     @Nullable Path queries;
 
-    @Option(names = "--day", paramLabel = "日期", description = "按哪一天判断条目的有效期，写法如 2026-11-30；不写就是今天")
+    @Option(names = "--day", paramLabel = "DATE", description = "按哪一天判断条目的有效期，写法如 2026-11-30；不写就是今天")
     @Nullable LocalDate day;
 
     @Option(names = "--json", description = "输出 JSON")

@@ -18,10 +18,10 @@ import picocli.CommandLine.Parameters;
         footer = "例：./yingda explain \"奶粉开了还能退吗\"")
 final class ExplainCommand extends MerchantCommand {
 
-    @Parameters(arity = "1..*", paramLabel = "问题", description = "新粉丝发来的第一句话")
+    @Parameters(arity = "1..*", paramLabel = "QUESTION", description = "新粉丝发来的第一句话")
     List<String> words = List.of();
 
-    @Option(names = "--account", paramLabel = "账号", description = "发给哪个公众号，yingda.yaml 里的名字；不写就是第一个")
+    @Option(names = "--account", paramLabel = "NAME", description = "发给哪个公众号，yingda.yaml 里的名字；不写就是第一个")
     @Nullable String account;
 
     @Option(names = "--json", description = "输出 JSON，与控制台里的相同")

@@ -36,7 +36,7 @@ abstract class MerchantCommand implements Callable<Integer> {
 
     @Option(
             names = "--home",
-            paramLabel = "目录",
+            paramLabel = "DIR",
             order = 100,
             description = "商户目录，含 knowledge-base/、rules/ 和 yingda.yaml；不写就用仓库自带的演示商户")
     @Nullable Path home;

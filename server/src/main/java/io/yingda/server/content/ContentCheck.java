@@ -1,7 +1,6 @@
 package io.yingda.server.content;
 
 import io.yingda.engine.problem.Problem;
-import io.yingda.engine.problem.Severity;
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.engine.turn.OpeningHours;
 import io.yingda.knowledge.check.KnowledgeCheck;
@@ -13,13 +12,16 @@ import io.yingda.rules.scenario.Scenarios;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.SettingsReader;
 import io.yingda.server.settings.SettingsReading;
+import io.yingda.server.settings.UnsetVariable;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** Everything that is wrong in a merchant's folder: articles, dictionary, questions, rules, scenarios and settings. */
 public final class ContentCheck {
@@ -61,7 +63,7 @@ public final class ContentCheck {
         found.addAll(knowledge.join());
         found.addAll(merchant.problems());
         found.addAll(settings.problems());
-        settings.unset().forEach(variable -> found.add(variable.asProblem(Severity.HINT)));
+        unset().ifPresent(found::add);
         return new CheckReport(
                 found.stream().distinct().sorted().toList(),
                 merchant.knowledge().articles().size(),
@@ -70,6 +72,17 @@ public final class ContentCheck {
                 outcomes.size(),
                 Math.toIntExact(
                         outcomes.stream().filter(ScenarioOutcome::passed).count()));
+    }
+
+    /** One hint for all of them: whoever edits files has no secrets, and need not. */
+    private Optional<Problem> unset() {
+        String names = settings.unset().stream()
+                .map(UnsetVariable::name)
+                .distinct()
+                .collect(Collectors.joining("、"));
+        return settings.unset().stream()
+                .findFirst()
+                .map(first -> Problem.hint(first.file(), first.line(), "环境变量没有设置：" + names, "只在启动服务（serve）时需要"));
     }
 
     private List<ScenarioOutcome> play(List<Scenario> scenarios, Merchant merchant) {

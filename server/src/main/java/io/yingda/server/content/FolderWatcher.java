@@ -11,10 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,7 +33,7 @@ final class FolderWatcher implements AutoCloseable {
     private final Runnable changed;
     private final DirectoryWatcher watcher;
     private final ExecutorService watching = Executors.newSingleThreadExecutor(daemon("watch"));
-    private final ScheduledExecutorService working = Executors.newSingleThreadScheduledExecutor(daemon("refresh"));
+    private final ExecutorService working = Executors.newSingleThreadExecutor(daemon("refresh"));
     private final AtomicBoolean pending = new AtomicBoolean();
 
     private FolderWatcher(Path folder, Runnable changed) throws IOException {
@@ -76,11 +75,8 @@ final class FolderWatcher implements AutoCloseable {
             return;
         }
         if (pending.compareAndSet(false, true)) {
-            try {
-                working.schedule(this::run, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException closed) {
-                LOG.debug("a change after the end");
-            }
+            CompletableFuture.delayedExecutor(MOMENT_MILLIS, TimeUnit.MILLISECONDS, working)
+                    .execute(this::run);
         }
     }
 

@@ -7,6 +7,11 @@ import java.util.List;
 final class TextTable {
 
     private static final String GAP = "  ";
+    /** First and last of each range that Unicode calls wide, pictures included. */
+    private static final int[] WIDE = {
+        0x1100, 0x115F, 0x2E80, 0xA4CF, 0xAC00, 0xD7A3, 0xF900, 0xFAFF, 0xFE30, 0xFE6F, 0xFF00, 0xFF60, 0xFFE0, 0xFFE6,
+        0x1F300, 0x1FAFF, 0x20000, 0x3FFFD
+    };
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -47,16 +52,11 @@ final class TextTable {
         if (type == Character.NON_SPACING_MARK || type == Character.FORMAT || type == Character.CONTROL) {
             return 0;
         }
-        return character >= 0x1100 && (character <= 0x115F
-                        || character >= 0x2E80 && character <= 0xA4CF
-                        || character >= 0xAC00 && character <= 0xD7A3
-                        || character >= 0xF900 && character <= 0xFAFF
-                        || character >= 0xFE30 && character <= 0xFE6F
-                        || character >= 0xFF00 && character <= 0xFF60
-                        || character >= 0xFFE0 && character <= 0xFFE6
-                        || character >= 0x1F300 && character <= 0x1FAFF
-                        || character >= 0x20000 && character <= 0x3FFFD)
-                ? 2
-                : 1;
+        for (int index = 0; index < WIDE.length; index += 2) {
+            if (character >= WIDE[index] && character <= WIDE[index + 1]) {
+                return 2;
+            }
+        }
+        return 1;
     }
 }

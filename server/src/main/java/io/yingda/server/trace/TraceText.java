@@ -17,6 +17,7 @@ import io.yingda.engine.message.Reply;
 import io.yingda.engine.turn.Step;
 import io.yingda.engine.turn.Trace;
 import io.yingda.engine.turn.Turn;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +159,7 @@ public final class TraceText {
         table.row(
                 "时间",
                 joined(
-                        facts.moment().time().toString().replace('T', ' '),
+                        facts.moment().time().truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' '),
                         facts.moment().open() ? "人工在线时间" : "人工休息",
                         facts.moment().holiday() ? "节假日" : "",
                         facts.moment().opening().isEmpty()
