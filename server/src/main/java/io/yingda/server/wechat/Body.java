@@ -16,9 +16,14 @@ public record Body(Format format, Element root) {
      * @throws Refused {@code NOT_UTF8} or {@code MALFORMED}
      */
     public static Body read(byte[] bytes) throws Refused {
-        String text = Characters.decode(bytes).strip();
-        return text.startsWith("{")
-                ? new Body(Format.JSON, JsonBody.read(text))
-                : new Body(Format.XML, XmlBody.read(text));
+        return read(Characters.decode(bytes));
+    }
+
+    /** The same of bytes already decoded. */
+    public static Body read(String text) throws Refused {
+        String bare = text.strip();
+        return bare.startsWith("{")
+                ? new Body(Format.JSON, JsonBody.read(bare))
+                : new Body(Format.XML, XmlBody.read(bare));
     }
 }

@@ -68,12 +68,13 @@ public final class MessageCipher {
     }
 
     /**
-     * The message as bytes.
+     * The message.
      *
      * @param encrypted the text of {@code Encrypt}, in Base64
-     * @throws Refused {@code UNDECRYPTABLE} under another key or when damaged, {@code APP_ID} when made for another account
+     * @throws Refused {@code UNDECRYPTABLE} under another key or when damaged, {@code APP_ID} when made for another account,
+     *     {@code NOT_UTF8} when it is no text
      */
-    public byte[] decrypt(String encrypted) throws Refused {
+    public String decrypt(String encrypted) throws Refused {
         byte[] block = run(Cipher.DECRYPT_MODE, decoded(encrypted));
         int end = withoutPadding(block);
         int length = ByteBuffer.wrap(block).getInt(RANDOM);
@@ -83,7 +84,7 @@ public final class MessageCipher {
         if (!Arrays.equals(block, HEAD + length, end, appId, 0, appId.length)) {
             throw new Refused(Reason.APP_ID);
         }
-        return Arrays.copyOfRange(block, HEAD, HEAD + length);
+        return Characters.decode(Arrays.copyOfRange(block, HEAD, HEAD + length));
     }
 
     private static byte[] decoded(String encrypted) throws Refused {
