@@ -3,6 +3,7 @@ package io.yingda.server.sandbox;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.yingda.server.settings.AccountSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,10 +31,11 @@ public final class Sandbox implements AutoCloseable {
      * @param server where they push to, without a path; pages from there may use the sandbox
      * @param port 0 lets the system choose
      * @param patience how long an attempt may take; {@link #PATIENCE} is WeChat's
-     * @throws IllegalStateException when it cannot listen on the port
+     * @throws IOException when it cannot listen on the port
      */
     public static Sandbox start(
-            List<AccountSettings> accounts, Stage stage, URI server, int port, Duration patience, InstantSource clock) {
+            List<AccountSettings> accounts, Stage stage, URI server, int port, Duration patience, InstantSource clock)
+            throws IOException {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         SandboxVerticle verticle = new SandboxVerticle(accounts, stage, server, port, patience, clock);
@@ -41,7 +43,7 @@ public final class Sandbox implements AutoCloseable {
             vertx.deployVerticle(verticle).toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException failed) {
             vertx.close();
-            throw new IllegalStateException("the sandbox cannot listen on port " + port, failed.getCause());
+            throw new IOException("the sandbox cannot listen on port " + port, failed.getCause());
         }
         return new Sandbox(vertx, verticle.origin());
     }

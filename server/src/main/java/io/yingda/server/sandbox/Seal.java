@@ -67,7 +67,7 @@ final class Seal {
         if (cipher == null) {
             throw new Refused(Refused.Reason.NO_KEY);
         }
-        return new String(cipher.decrypt(encrypted), StandardCharsets.UTF_8);
+        return cipher.decrypt(encrypted);
     }
 
     /**
