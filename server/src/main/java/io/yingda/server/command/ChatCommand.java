@@ -4,14 +4,12 @@ import io.yingda.engine.message.Reply;
 import io.yingda.engine.problem.Nearest;
 import io.yingda.engine.problem.Severity;
 import io.yingda.engine.turn.Turn;
-import io.yingda.server.content.ContentWatcher;
 import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.trace.ReplyText;
 import io.yingda.server.trace.TraceText;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,9 +38,8 @@ final class ChatCommand extends MerchantCommand {
         MerchantHome home = home();
         Settings settings = settings(home);
         AccountSettings talkingTo = account(settings, account);
-        try (Merchant merchant = Merchant.open(home);
-                ContentWatcher watcher = ContentWatcher.watch(home, merchant)) {
-            Objects.requireNonNull(watcher);
+        try (Merchant merchant = Merchant.open(home)) {
+            merchant.watch();
             out().println("您正在和“" + talkingTo.title() + "”对话。/help 看能发些什么，/quit 结束。");
             long errors = merchant.problems().stream()
                     .filter(problem -> problem.severity() == Severity.ERROR)

@@ -15,6 +15,8 @@ public final class CommandLines {
     /** A command line that works in these surroundings; {@code execute} returns the exit code. */
     public static CommandLine in(Surroundings around) {
         CommandLine line = new CommandLine(new YingdaCommand())
+                .addSubcommand("serve", new ServeCommand(around))
+                .addSubcommand("demo", new DemoCommand(around))
                 .addSubcommand("chat", new ChatCommand(around))
                 .addSubcommand("check", new CheckCommand(around))
                 .addSubcommand("explain", new ExplainCommand(around))

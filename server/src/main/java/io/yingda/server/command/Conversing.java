@@ -8,6 +8,7 @@ import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Header;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.turn.Bot;
+import io.yingda.engine.turn.CustomerRecords;
 import io.yingda.engine.turn.Turn;
 import io.yingda.server.content.Merchant;
 import io.yingda.server.settings.AccountSettings;
@@ -19,7 +20,9 @@ import java.util.function.Function;
 /** One follower's conversation with a bot, without WeChat in between. */
 final class Conversing {
 
-    private static final String NOT_CONNECTED = "这里没有接通商户的业务系统";
+    /** Stands for the merchant's systems, none of which is connected. */
+    static final CustomerRecords NOT_CONNECTED =
+            (asker, lookUp) -> LookedUp.failed(lookUp.operation(), "这里没有接通商户的业务系统");
 
     private final AccountSettings account;
     private final FollowerId id;
@@ -35,7 +38,7 @@ final class Conversing {
         id = new FollowerId(account.name(), "terminal");
         bot = merchant.bot(
                 settings,
-                (asker, lookUp) -> LookedUp.failed(lookUp.operation(), NOT_CONNECTED),
+                NOT_CONNECTED,
                 name -> new Desk(settings.hours().at(clock.instant()).open() ? settings.agents() : 0, 0),
                 clock);
         conversation = Conversation.begun(clock.instant());

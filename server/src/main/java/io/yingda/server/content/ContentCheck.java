@@ -9,6 +9,7 @@ import io.yingda.rules.scenario.Scenario;
 import io.yingda.rules.scenario.ScenarioOutcome;
 import io.yingda.rules.scenario.ScenarioRun;
 import io.yingda.rules.scenario.Scenarios;
+import io.yingda.server.sandbox.StageReader;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.SettingsReader;
 import io.yingda.server.settings.SettingsReading;
@@ -64,6 +65,7 @@ public final class ContentCheck {
         found.addAll(merchant.problems());
         found.addAll(settings.problems());
         unset().ifPresent(found::add);
+        StageReader.read(home.folder(), found::add);
         return new CheckReport(
                 found.stream().distinct().sorted().toList(),
                 merchant.knowledge().articles().size(),

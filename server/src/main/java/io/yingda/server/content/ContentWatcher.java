@@ -15,17 +15,13 @@ import org.slf4j.LoggerFactory;
  * Puts saved changes of a merchant's articles and rules into service. Articles do not wait for rules, which take longer;
  * whatever is broken keeps its last good version, and its problems are logged as {@code file:line} lines.
  */
-public final class ContentWatcher implements AutoCloseable {
+final class ContentWatcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContentWatcher.class);
 
     private final List<FolderWatcher> watchers = new ArrayList<>();
 
     private ContentWatcher() {}
-
-    public static ContentWatcher watch(MerchantHome home, Merchant merchant) {
-        return watch(home, merchant, refreshed -> {});
-    }
 
     /** @param refreshed is told the folder after each of its refreshes, on the watching thread */
     static ContentWatcher watch(MerchantHome home, Merchant merchant, Consumer<Path> refreshed) {

@@ -7,18 +7,24 @@ import io.yingda.engine.turn.HumanDesk;
 import io.yingda.knowledge.LocalKnowledgeBase;
 import io.yingda.rules.DroolsRuleBook;
 import io.yingda.server.settings.Settings;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A merchant's content in service. */
 public final class Merchant implements AutoCloseable {
 
+    private final MerchantHome home;
     private final LocalKnowledgeBase knowledge;
     private final DroolsRuleBook rules;
+    private @Nullable ContentWatcher watcher;
 
-    private Merchant(LocalKnowledgeBase knowledge, DroolsRuleBook rules) {
+    private Merchant(MerchantHome home, LocalKnowledgeBase knowledge, DroolsRuleBook rules) {
+        this.home = home;
         this.knowledge = knowledge;
         this.rules = rules;
     }
@@ -28,7 +34,19 @@ public final class Merchant implements AutoCloseable {
         CompletableFuture<DroolsRuleBook> rules =
                 CompletableFuture.supplyAsync(() -> DroolsRuleBook.open(home.rules(), home.cache()));
         LocalKnowledgeBase knowledge = LocalKnowledgeBase.open(home.knowledgeBase());
-        return new Merchant(knowledge, rules.join());
+        return new Merchant(home, knowledge, rules.join());
+    }
+
+    /** From now on puts every saved change into service, until the merchant is closed. */
+    public void watch() {
+        watch(refreshed -> {});
+    }
+
+    /** @param refreshed is told the folder after each of its refreshes, on the watching thread */
+    void watch(Consumer<Path> refreshed) {
+        if (watcher == null) {
+            watcher = ContentWatcher.watch(home, this, refreshed);
+        }
     }
 
     public LocalKnowledgeBase knowledge() {
@@ -53,6 +71,9 @@ public final class Merchant implements AutoCloseable {
 
     @Override
     public void close() {
+        if (watcher != null) {
+            watcher.close();
+        }
         rules.close();
         knowledge.close();
     }
