@@ -38,7 +38,11 @@ public sealed interface Node {
         }
     }
 
-    /** @param fields in the order written; each name is unique */
+    /**
+     * Named values.
+     *
+     * @param fields in the order written; each name is unique
+     */
     record Mapping(Map<String, Field> fields, int line) implements Node {
         @Override
         public String label() {

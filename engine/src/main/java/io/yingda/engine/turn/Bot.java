@@ -177,7 +177,7 @@ public final class Bot {
     private static Follower arrived(Follower known, Inbound inbound, Understanding understanding) {
         Follower follower = understanding.text().isEmpty() ? known : known.writing(understanding.language());
         return switch (inbound) {
-            case Event.Follow follow when follow.scene() != null -> follower.arrivedBy(follow.scene());
+            case Event.Follow follow -> follow.scene() == null ? follower : follower.arrivedBy(follow.scene());
             case Event.Scan scan -> follower.arrivedBy(scan.scene());
             default -> follower;
         };

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.engine.article;
+
+import org.jspecify.annotations.NullMarked;

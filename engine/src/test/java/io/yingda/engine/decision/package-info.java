@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.engine.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.engine.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.engine.fact;
+
+import org.jspecify.annotations.NullMarked;

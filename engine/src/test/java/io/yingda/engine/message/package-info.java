@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.engine.message;
+
+import org.jspecify.annotations.NullMarked;

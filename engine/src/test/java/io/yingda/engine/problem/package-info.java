@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.engine.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.engine.turn;
+
+import org.jspecify.annotations.NullMarked;
