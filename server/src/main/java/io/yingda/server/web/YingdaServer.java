@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.yingda.engine.turn.Bot;
@@ -139,13 +140,15 @@ public final class YingdaServer implements AutoCloseable {
 
         @Override
         public void start(Promise<Void> started) {
+            // Every event loop listens on the same port, also when the system is to choose one.
+            SocketAddress address = settings.port() == 0
+                    ? SocketAddress.sharedRandomPort(1, settings.host())
+                    : SocketAddress.inetSocketAddress(settings.port(), settings.host());
             vertx.createHttpServer(new HttpServerOptions()
-                            .setHost(settings.host())
-                            .setPort(settings.port() == 0 ? -1 : settings.port()) // -1: one free port for all of them
                             .setIdleTimeout(IDLE_SECONDS)
                             .setHandle100ContinueAutomatically(true))
                     .requestHandler(router())
-                    .listen()
+                    .listen(address)
                     .map(HttpServer::actualPort)
                     .onSuccess(port::set)
                     .<Void>mapEmpty()
