@@ -20,6 +20,7 @@ public final class CommandLines {
                 .addSubcommand("chat", new ChatCommand(around))
                 .addSubcommand("check", new CheckCommand(around))
                 .addSubcommand("explain", new ExplainCommand(around))
+                .addSubcommand("import", new ImportCommand(around))
                 .addSubcommand("eval", new EvalCommand(around))
                 .addSubcommand("test", new TestCommand())
                 .addSubcommand("help", new HelpCommand());

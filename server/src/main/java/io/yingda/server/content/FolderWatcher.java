@@ -89,7 +89,8 @@ final class FolderWatcher implements AutoCloseable {
         }
     }
 
-    private boolean isContent(Path path) {
+    /** @param path of the folder or below it */
+    boolean isContent(Path path) {
         for (Path name : folder.relativize(path)) {
             if (NOT_CONTENT.contains(name.toString()) || name.toString().startsWith(".")) {
                 return false;
