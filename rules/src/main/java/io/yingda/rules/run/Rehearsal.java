@@ -31,6 +31,9 @@ public final class Rehearsal {
             Failure failure = rules.evaluate(facts, Limits.REHEARSAL).failure();
             if (failure != null) {
                 problems.add(problem(failure));
+                if (failure.runaway()) {
+                    return List.copyOf(problems);
+                }
             }
         }
         if (problems.isEmpty()) {
