@@ -78,6 +78,28 @@ export function stepName(name: string): string {
   return STEPS[name] ?? name
 }
 
+const EVIDENCE: Record<string, string> = {
+  'bm25-words': '词语相似',
+  'bm25-pairs': '字对相似',
+  sounds: '读音相似',
+  coverage: '问句被覆盖',
+  precision: '说法被覆盖',
+  alignment: '顺序一致',
+  exact: '一字不差',
+  keywords: '关键词',
+  'answer-words': '答案里的词',
+  'answer-pairs': '答案里的字对',
+  lead: '领先程度',
+  'unknown-words': '没见过的词',
+  length: '问句长短',
+  base: '起点',
+}
+
+/** A piece of evidence as the knowledge base names it, in Chinese; the name itself for one this page does not know. */
+export function evidenceName(name: string): string {
+  return EVIDENCE[name] ?? name
+}
+
 /** A decision in a few words. */
 export function decisionWords(decision: Decision): string {
   switch (decision.type) {
