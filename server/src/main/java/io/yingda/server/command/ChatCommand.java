@@ -25,7 +25,8 @@ final class ChatCommand extends MerchantCommand {
     private static final String INDENT = " ".repeat(6);
 
     @Option(names = "--account", paramLabel = "NAME", description = "和哪个公众号说话，yingda.yaml 里的名字；不写就是第一个")
-    @Nullable String account;
+    @Nullable
+    String account;
 
     private @Nullable Turn last;
 
@@ -72,8 +73,7 @@ final class ChatCommand extends MerchantCommand {
                             + Nearest.to(unknown.name(), ChatLine.NAMES)
                                     .map(near -> "您是不是想写 " + near + "？")
                                     .orElse("/help 看有哪些。"));
-                case ChatLine.Incomplete incomplete ->
-                    out().println(incomplete.name() + " 后面还要写一个词，/help 看写法。");
+                case ChatLine.Incomplete incomplete -> out().println(incomplete.name() + " 后面还要写一个词，/help 看写法。");
                 case ChatLine.Asks asks -> {
                     if (asks == ChatLine.Asks.QUIT) {
                         return;

@@ -10,8 +10,7 @@ import java.util.function.Function;
 /** What a line typed into a terminal conversation means. */
 sealed interface ChatLine {
 
-    String HELP =
-            """
+    String HELP = """
             直接输入文字就是粉丝发来的消息；以 / 开头的是：
               /follow [场景]     关注（可带二维码场景，如 /follow store-sh-xuhui）
               /unfollow          取消关注
@@ -44,7 +43,17 @@ sealed interface ChatLine {
     record Incomplete(String name) implements ChatLine {}
 
     List<String> NAMES = List.of(
-            "/follow", "/unfollow", "/scan", "/menu", "/voice", "/image", "/location", "/why", "/new", "/help", "/quit");
+            "/follow",
+            "/unfollow",
+            "/scan",
+            "/menu",
+            "/voice",
+            "/image",
+            "/location",
+            "/why",
+            "/new",
+            "/help",
+            "/quit");
 
     static ChatLine of(String line) {
         String text = line.strip();

@@ -28,7 +28,8 @@ final class CheckCommand extends MerchantCommand {
     boolean json;
 
     @Option(names = "--day", paramLabel = "DATE", description = "按哪一天判断条目的有效期，写法如 2026-11-30；不写就是今天")
-    @Nullable LocalDate day;
+    @Nullable
+    LocalDate day;
 
     CheckCommand(Surroundings around) {
         super(around);
@@ -38,9 +39,8 @@ final class CheckCommand extends MerchantCommand {
     public Integer call() {
         MerchantHome home = home();
         long start = System.nanoTime();
-        LocalDate judged = day == null
-                ? LocalDate.ofInstant(around.clock().instant(), ZoneId.of("Asia/Shanghai"))
-                : day;
+        LocalDate judged =
+                day == null ? LocalDate.ofInstant(around.clock().instant(), ZoneId.of("Asia/Shanghai")) : day;
         CheckReport report = ContentCheck.run(home, around.environment(), judged);
         long millis = (System.nanoTime() - start) / 1_000_000;
         if (json) {

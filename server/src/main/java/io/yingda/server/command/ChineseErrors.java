@@ -37,15 +37,15 @@ final class ChineseErrors implements IParameterExceptionHandler {
             default ->
                 argument == null || wrong.getValue() == null
                         ? String.valueOf(wrong.getMessage())
-                        : name(argument) + " 不能是“" + wrong.getValue() + "”："
-                                + String.join("", argument.description());
+                        : name(argument) + " 不能是“" + wrong.getValue() + "”：" + String.join("", argument.description());
         };
     }
 
     private static String unmatched(UnmatchedArgumentException unmatched) {
         String word = unmatched.getUnmatched().getFirst();
         CommandLine command = unmatched.getCommandLine();
-        List<String> known = new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
+        List<String> known =
+                new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
         if (!word.startsWith("-")) {
             known.addAll(command.getSubcommands().keySet());
         }

@@ -16,9 +16,7 @@ import picocli.CommandLine.Command;
 /** Serves the merchant on this machine, with a sandbox that plays WeChat. */
 @Command(
         name = "demo",
-        description = {
-            "打开演示：服务加上一个扮演微信的沙箱，用浏览器里的手机和机器人对话，旁边能看到每一步。",
-            "什么都不用配置：没有设置的密钥用这次运行的随机值；只在本机监听；改了条目或规则，存盘后马上生效。"
+        description = {"打开演示：服务加上一个扮演微信的沙箱，用浏览器里的手机和机器人对话，旁边能看到每一步。", "什么都不用配置：没有设置的密钥用这次运行的随机值；只在本机监听；改了条目或规则，存盘后马上生效。"
         })
 final class DemoCommand extends LastingCommand {
 

@@ -34,13 +34,16 @@ import picocli.CommandLine.Option;
 final class EvalCommand extends MerchantCommand {
 
     @Option(names = "--kb", paramLabel = "FILE", description = "外来的条目")
-    @Nullable Path kb;
+    @Nullable
+    Path kb;
 
     @Option(names = "--queries", paramLabel = "FILE", description = "关于它们的问题")
-    @Nullable Path queries;
+    @Nullable
+    Path queries;
 
     @Option(names = "--day", paramLabel = "DATE", description = "按哪一天判断条目的有效期，写法如 2026-11-30；不写就是今天")
-    @Nullable LocalDate day;
+    @Nullable
+    LocalDate day;
 
     @Option(names = "--json", description = "输出 JSON")
     boolean json;
@@ -92,9 +95,7 @@ final class EvalCommand extends MerchantCommand {
     }
 
     private EvalReport measured(LocalKnowledgeBase base, String account, List<EvalQuestion> questions) {
-        LocalDate valid = day == null
-                ? LocalDate.ofInstant(around.clock().instant(), ZoneId.of("Asia/Shanghai"))
-                : day;
+        LocalDate valid = day == null ? LocalDate.ofInstant(around.clock().instant(), ZoneId.of("Asia/Shanghai")) : day;
         List<EvalOutcome> outcomes;
         try (Progress progress = new Progress("提问", EvalRun.steps(questions), err(), around.watched())) {
             outcomes = new EvalRun(base, account, valid).of(questions, progress::at);
@@ -114,8 +115,7 @@ final class EvalCommand extends MerchantCommand {
                  准确率 95%% 时  %.4f
                  准确率 90%% 时  %.4f
                  准确率 85%% 时  %.4f
-               每个问题的毫秒数  平均 %.3f，中位 %.3f，99%% 的在 %.3f 以内"""
-                .formatted(
+               每个问题的毫秒数  平均 %.3f，中位 %.3f，99%% 的在 %.3f 以内""".formatted(
                         report.entries(),
                         report.queries(),
                         report.r1(),

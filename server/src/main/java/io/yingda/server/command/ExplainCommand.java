@@ -22,7 +22,8 @@ final class ExplainCommand extends MerchantCommand {
     List<String> words = List.of();
 
     @Option(names = "--account", paramLabel = "NAME", description = "发给哪个公众号，yingda.yaml 里的名字；不写就是第一个")
-    @Nullable String account;
+    @Nullable
+    String account;
 
     @Option(names = "--json", description = "输出 JSON，与控制台里的相同")
     boolean json;

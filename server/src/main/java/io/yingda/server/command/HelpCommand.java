@@ -15,7 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class HelpCommand implements IHelpCommandInitializable2, Runnable {
 
     @Parameters(arity = "0..1", paramLabel = "<子命令>", description = "要查的子命令")
-    @Nullable String command;
+    @Nullable
+    String command;
 
     private @Nullable CommandLine self;
     private @Nullable PrintWriter out;

@@ -19,7 +19,8 @@ abstract class LastingCommand extends MerchantCommand {
     private static final Logger LOG = LoggerFactory.getLogger(LastingCommand.class);
 
     @Option(names = "--port", paramLabel = "PORT", description = "监听的端口，0 到 65535，0 是任意空闲端口；不写就用 yingda.yaml 里的")
-    @Nullable Integer port;
+    @Nullable
+    Integer port;
 
     LastingCommand(Surroundings around) {
         super(around);
@@ -44,7 +45,9 @@ abstract class LastingCommand extends MerchantCommand {
             }
         }
         LOG.info(
-                "{} 个条目，{} 条规则", merchant.knowledge().articles().size(), merchant.rules().rules().size());
+                "{} 个条目，{} 条规则",
+                merchant.knowledge().articles().size(),
+                merchant.rules().rules().size());
         return merchant;
     }
 

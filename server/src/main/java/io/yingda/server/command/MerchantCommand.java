@@ -32,14 +32,16 @@ abstract class MerchantCommand implements Callable<Integer> {
     final Surroundings around;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Option(
             names = "--home",
             paramLabel = "DIR",
             order = 100,
             description = "商户目录，含 knowledge-base/、rules/ 和 yingda.yaml；不写就用仓库自带的演示商户")
-    @Nullable Path home;
+    @Nullable
+    Path home;
 
     @Option(
             names = {"-h", "--help"},
@@ -75,7 +77,8 @@ abstract class MerchantCommand implements Callable<Integer> {
                 .orElseThrow(() -> wrongUse("yingda.yaml 里没有账号 " + name + "。"
                         + Nearest.to(name, settings.accounts().keySet())
                                 .map(near -> "您是不是想写 " + near + "？")
-                                .orElse("有：" + String.join("、", settings.accounts().keySet()))));
+                                .orElse("有："
+                                        + String.join("、", settings.accounts().keySet()))));
     }
 
     ParameterException wrongUse(String what) {

@@ -38,7 +38,8 @@ public record Surroundings(
     }
 
     /** The next line typed; null at the end of the input. */
-    @Nullable String line() {
+    @Nullable
+    String line() {
         try {
             return in.readLine();
         } catch (IOException unreadable) {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 final class YingdaCommand implements Runnable {
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Option(
             names = {"-h", "--help"},

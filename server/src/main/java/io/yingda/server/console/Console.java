@@ -35,7 +35,8 @@ public final class Console implements Routes {
     @Override
     public void addTo(Vertx vertx, Router router) {
         router.get("/").handler(context -> redirect(context, ROOT));
-        router.get("/console").handler(context -> redirect(context, ROOT));
+        // As a path it would match with a slash at its end as well, and lead to itself.
+        router.getWithRegex("/console").handler(context -> redirect(context, ROOT));
         router.get(ROOT + "*").handler(guard).handler(context -> serve(vertx, context));
     }
 

@@ -14,8 +14,7 @@ import java.util.List;
  * @param scenarios scenarios played
  * @param passed scenarios that went as written
  */
-public record CheckReport(
-        List<Problem> problems, int articles, int questions, int rules, int scenarios, int passed) {
+public record CheckReport(List<Problem> problems, int articles, int questions, int rules, int scenarios, int passed) {
 
     public CheckReport {
         problems = List.copyOf(problems);

@@ -78,10 +78,8 @@ public final class ContentCheck {
 
     /** One hint for all of them: whoever edits files has no secrets, and need not. */
     private Optional<Problem> unset() {
-        String names = settings.unset().stream()
-                .map(UnsetVariable::name)
-                .distinct()
-                .collect(Collectors.joining("、"));
+        String names =
+                settings.unset().stream().map(UnsetVariable::name).distinct().collect(Collectors.joining("、"));
         return settings.unset().stream()
                 .findFirst()
                 .map(first -> Problem.hint(first.file(), first.line(), "环境变量没有设置：" + names, "只在启动服务（serve）时需要"));

@@ -26,17 +26,20 @@ final class ContentWatcher implements AutoCloseable {
     /** @param refreshed is told the folder after each of its refreshes, on the watching thread */
     static ContentWatcher watch(MerchantHome home, Merchant merchant, Consumer<Path> refreshed) {
         ContentWatcher watcher = new ContentWatcher();
-        watcher.add(home.knowledgeBase(), refreshed, new Refresh("知识库", merchant.knowledge().problems()) {
-            @Override
-            List<Problem> refresh() {
-                return merchant.knowledge().refresh();
-            }
+        watcher.add(
+                home.knowledgeBase(),
+                refreshed,
+                new Refresh("知识库", merchant.knowledge().problems()) {
+                    @Override
+                    List<Problem> refresh() {
+                        return merchant.knowledge().refresh();
+                    }
 
-            @Override
-            String version() {
-                return merchant.knowledge().version();
-            }
-        });
+                    @Override
+                    String version() {
+                        return merchant.knowledge().version();
+                    }
+                });
         watcher.add(home.rules(), refreshed, new Refresh("规则", merchant.rules().problems()) {
             @Override
             List<Problem> refresh() {

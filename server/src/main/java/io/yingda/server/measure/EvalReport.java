@@ -75,8 +75,7 @@ public record EvalReport(
     }
 
     private static Millis millis(List<EvalOutcome> outcomes) {
-        long[] nanos =
-                outcomes.stream().mapToLong(EvalOutcome::nanos).sorted().toArray();
+        long[] nanos = outcomes.stream().mapToLong(EvalOutcome::nanos).sorted().toArray();
         double mean = outcomes.stream().mapToLong(EvalOutcome::nanos).average().orElse(0);
         return new Millis(mean / 1e6, quantile(nanos, .50) / 1e6, quantile(nanos, .99) / 1e6);
     }

@@ -159,7 +159,11 @@ public final class TraceText {
         table.row(
                 "时间",
                 joined(
-                        facts.moment().time().truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' '),
+                        facts.moment()
+                                .time()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString()
+                                .replace('T', ' '),
                         facts.moment().open() ? "人工在线时间" : "人工休息",
                         facts.moment().holiday() ? "节假日" : "",
                         facts.moment().opening().isEmpty()

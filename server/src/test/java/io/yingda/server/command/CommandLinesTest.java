@@ -17,8 +17,7 @@ class CommandLinesTest {
     Path empty;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"serve", "demo", "chat", "check", "explain", "import", "eval", "bench", "test", "help"})
+    @ValueSource(strings = {"serve", "demo", "chat", "check", "explain", "import", "eval", "bench", "test"})
     void everyCommandHasAChineseHelp(String command) {
         Typed help = Typed.at(empty, command, "--help");
 
@@ -40,10 +39,7 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     chek                    | 没有这个子命令：chek。您是不是想写 check？
                     check --jsn             | 不认识的选项：--jsn。您是不是想写 --json？
                     check more              | 多余的参数：more

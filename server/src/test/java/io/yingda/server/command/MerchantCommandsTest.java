@@ -37,7 +37,8 @@ class MerchantCommandsTest {
     @Test
     void checkAsJsonIsForTools() throws IOException {
         JsonNode report = new ObjectMapper()
-                .readTree(Typed.at(home, "check", "--json", "--day", "2026-12-01").out());
+                .readTree(
+                        Typed.at(home, "check", "--json", "--day", "2026-12-01").out());
 
         assertThat(report.at("/problems/0/severity").asText()).isEqualTo("hint");
         assertThat(report.at("/problems/0/file").asText()).isEqualTo("yingda.yaml");
@@ -53,8 +54,25 @@ class MerchantCommandsTest {
         assertThat(text.code()).isZero();
         assertThat(text.out())
                 .containsSubsequence(
-                        "来信", "原文", "可以退吗", "候选", "return", "得分构成", "事实", "账号 shop", "规则", "直接答", "→ Answer return",
-                        "决定", "Answer return", "回复", "│ 签收后 7 天内可以退。", "用时", "检索", "ms", "版本");
+                        "来信",
+                        "原文",
+                        "可以退吗",
+                        "候选",
+                        "return",
+                        "得分构成",
+                        "事实",
+                        "账号 shop",
+                        "规则",
+                        "直接答",
+                        "→ Answer return",
+                        "决定",
+                        "Answer return",
+                        "回复",
+                        "│ 签收后 7 天内可以退。",
+                        "用时",
+                        "检索",
+                        "ms",
+                        "版本");
 
         JsonNode json = new ObjectMapper()
                 .readTree(Typed.at(home, "explain", "可以退吗", "--json").out());
@@ -71,10 +89,7 @@ class MerchantCommandsTest {
 
     @Test
     void chatTalksLineByLine() {
-        Typed chat = Typed.at(
-                home,
-                Map.of(),
-                """
+        Typed chat = Typed.at(home, Map.of(), """
                 可以退吗
 
                 /why
@@ -85,9 +100,7 @@ class MerchantCommandsTest {
                 /why
                 /quit
                 可以退吗
-                """,
-                false,
-                "chat");
+                """, false, "chat");
 
         assertThat(chat.code()).isZero();
         assertThat(chat.out())
@@ -124,9 +137,9 @@ class MerchantCommandsTest {
 
     @Test
     void evalTakesForeignFiles() throws IOException {
-        Path kb = Files.writeString(home.resolve("kb.jsonl"), "{\"id\": \"a\", \"question\": \"怎么退货\", \"answer\": \"\"}\n");
-        Path queries =
-                Files.writeString(home.resolve("queries.jsonl"), "{\"text\": \"怎么退货\", \"answer_id\": \"a\"}\n");
+        Path kb = Files.writeString(
+                home.resolve("kb.jsonl"), "{\"id\": \"a\", \"question\": \"怎么退货\", \"answer\": \"\"}\n");
+        Path queries = Files.writeString(home.resolve("queries.jsonl"), "{\"text\": \"怎么退货\", \"answer_id\": \"a\"}\n");
 
         Typed eval = Typed.at(home, "eval", "--json", "--kb", kb.toString(), "--queries", queries.toString());
         assertThat(new ObjectMapper().readTree(eval.out()).at("/r1").asDouble()).isEqualTo(1);

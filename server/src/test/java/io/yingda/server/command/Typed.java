@@ -18,8 +18,7 @@ record Typed(int code, String out, String err) {
         return at(home, Map.of(), "", false, arguments);
     }
 
-    static Typed at(
-            Path home, Map<String, String> environment, String input, boolean terminal, String... arguments) {
+    static Typed at(Path home, Map<String, String> environment, String input, boolean terminal, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = CommandLines.in(new Surroundings(

@@ -46,10 +46,7 @@ class ContentWatcherTest {
     void aSavedArticleIsFound() throws Exception {
         assertThat(first("婴儿车可以租吗")).isNotEqualTo("rental");
 
-        SmallMerchant.write(
-                folder,
-                "knowledge-base/articles/服务/新文件夹/rental.md",
-                """
+        SmallMerchant.write(folder, "knowledge-base/articles/服务/新文件夹/rental.md", """
                 ---
                 id: rental
                 question: 婴儿车可以租吗？
@@ -73,9 +70,7 @@ class ContentWatcherTest {
         SmallMerchant.write(folder, "knowledge-base/articles/退换货/return.md", "---\nid: return\nquestion: [\n---\n");
 
         awaitRefresh(() -> merchant.problems().stream().anyMatch(problem -> problem.severity() == Severity.ERROR));
-        assertThat(merchant.problems())
-                .extracting(Problem::file)
-                .containsOnly("knowledge-base/articles/退换货/return.md");
+        assertThat(merchant.problems()).extracting(Problem::file).containsOnly("knowledge-base/articles/退换货/return.md");
         assertThat(merchant.knowledge().article("return"))
                 .map(Article::answer)
                 .hasValueSatisfying(answer -> assertThat(answer).contains("7 天内"));
@@ -102,7 +97,9 @@ class ContentWatcherTest {
 
     private String first(String words) {
         var findings = merchant.knowledge().search(merchant.knowledge().understand("shop", words), DAY, 1);
-        return findings.candidates().isEmpty() ? "" : findings.candidates().getFirst().id();
+        return findings.candidates().isEmpty()
+                ? ""
+                : findings.candidates().getFirst().id();
     }
 
     /** Looks again after every refresh, until it is so. */

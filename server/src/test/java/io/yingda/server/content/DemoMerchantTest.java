@@ -51,9 +51,9 @@ class DemoMerchantTest {
             assertThat(articles).hasSizeGreaterThanOrEqualTo(120);
             assertThat(articles.stream().map(Article::category).collect(Collectors.toSet()))
                     .hasSizeGreaterThanOrEqualTo(8);
-            assertThat(articles).allSatisfy(article -> assertThat(article.similar())
-                    .as(article.id())
-                    .hasSizeGreaterThanOrEqualTo(3));
+            assertThat(articles)
+                    .allSatisfy(article ->
+                            assertThat(article.similar()).as(article.id()).hasSizeGreaterThanOrEqualTo(3));
         }
     }
 

@@ -48,7 +48,8 @@ class FolderWatcherTest {
         try (FolderWatcher watcher = FolderWatcher.watch(folder, runs::release)) {
             assertThat(watcher.isContent(folder.resolve("src/main/Some.java"))).isFalse();
             assertThat(watcher.isContent(folder.resolve("target"))).isFalse();
-            assertThat(watcher.isContent(folder.resolve("articles/.draft.md.swp"))).isFalse();
+            assertThat(watcher.isContent(folder.resolve("articles/.draft.md.swp")))
+                    .isFalse();
             assertThat(watcher.isContent(folder.resolve("articles/a/b.md"))).isTrue();
         }
     }

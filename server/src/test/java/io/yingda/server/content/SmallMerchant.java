@@ -7,8 +7,7 @@ import java.nio.file.Path;
 /** A merchant with two articles, two rules, one scenario and one question, all in order, in a folder of a test. */
 public final class SmallMerchant {
 
-    public static final String RETURN =
-            """
+    public static final String RETURN = """
             ---
             id: return
             question: 买的东西不喜欢，可以退吗？
@@ -18,8 +17,7 @@ public final class SmallMerchant {
             签收后 7 天内可以退。
             """;
 
-    public static final String RULES =
-            """
+    public static final String RULES = """
             import io.yingda.engine.fact.*;
             global io.yingda.engine.decision.Decisions decide;
 
@@ -45,10 +43,7 @@ public final class SmallMerchant {
     /** Writes the merchant's files. */
     public static MerchantHome in(Path folder) throws IOException {
         write(folder, "knowledge-base/articles/退换货/return.md", RETURN);
-        write(
-                folder,
-                "knowledge-base/articles/门店/hours.md",
-                """
+        write(folder, "knowledge-base/articles/门店/hours.md", """
                 ---
                 id: hours
                 question: 门店几点开门？
@@ -57,10 +52,7 @@ public final class SmallMerchant {
                 ---
                 每天 10:00 到 21:30。
                 """);
-        write(
-                folder,
-                "knowledge-base/questions/all.yaml",
-                """
+        write(folder, "knowledge-base/questions/all.yaml", """
                 - question: 门店几点开门
                   expect: hours
                   kind: short
@@ -69,10 +61,7 @@ public final class SmallMerchant {
                   kind: short
                 """);
         write(folder, "rules/drl/answers.drl", RULES);
-        write(
-                folder,
-                "rules/scenarios/answers.yaml",
-                """
+        write(folder, "rules/scenarios/answers.yaml", """
                 - scenario: 有把握就答，没把握就说没听懂
                   account: shop
                   turns:
@@ -83,10 +72,7 @@ public final class SmallMerchant {
                       candidates: []
                       expect: {decision: Say, reply: [没听懂], rules: [没听懂]}
                 """);
-        write(
-                folder,
-                "yingda.yaml",
-                """
+        write(folder, "yingda.yaml", """
                 server: {port: 0}
                 accounts:
                   shop:

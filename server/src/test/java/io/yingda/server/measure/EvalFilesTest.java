@@ -18,8 +18,7 @@ class EvalFilesTest {
 
     @Test
     void anEntryNeedsOnlyItsId() throws IOException {
-        Path file = write(
-                """
+        Path file = write("""
                 {"id": "a", "question": "怎么退", "answer": "这样退", "similar": ["退货"], "category": "退换货"}
 
                 {"id": "b", "question": "", "answer": ""}
@@ -35,8 +34,7 @@ class EvalFilesTest {
 
     @Test
     void aQuestionMayHaveSeveralAnswersOrNone() throws IOException {
-        Path file = write(
-                """
+        Path file = write("""
                 {"id": "1", "text": "怎么退", "answer_id": "a", "also_ok": ["b"], "kind": "in"}
                 {"id": "2", "text": "天气", "answer_id": null, "also_ok": [], "kind": "oos_far"}
                 """);

@@ -25,8 +25,7 @@ class EvalRunTest {
         List<Integer> done = new ArrayList<>();
         try (LocalKnowledgeBase base =
                 LocalKnowledgeBase.of(List.of(article("return", "可以退货吗"), article("hours", "门店几点开门")))) {
-            List<EvalOutcome> outcomes =
-                    new EvalRun(base, "", LocalDate.of(2026, 11, 23)).of(QUESTIONS, done::add);
+            List<EvalOutcome> outcomes = new EvalRun(base, "", LocalDate.of(2026, 11, 23)).of(QUESTIONS, done::add);
 
             assertThat(outcomes).extracting(EvalOutcome::rank).containsExactly(1, 1, 0);
             assertThat(outcomes).extracting(EvalOutcome::inScope).containsExactly(true, true, false);
@@ -40,14 +39,6 @@ class EvalRunTest {
 
     private static Article article(String id, String question) {
         return new Article(
-                id,
-                question,
-                List.of(),
-                "答案",
-                List.of(new Reply.Text("答案")),
-                "",
-                List.of(),
-                Set.of(),
-                Validity.ALWAYS);
+                id, question, List.of(), "答案", List.of(new Reply.Text("答案")), "", List.of(), Set.of(), Validity.ALWAYS);
     }
 }

@@ -2,7 +2,12 @@ package io.yingda.server.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yingda.engine.fact.Conversation;
+import io.yingda.engine.fact.Follower;
 import io.yingda.engine.fact.LookedUp;
+import io.yingda.engine.message.FollowerId;
+import io.yingda.engine.message.Header;
+import io.yingda.engine.message.Inbound;
 import io.yingda.engine.problem.Problem;
 import io.yingda.engine.turn.Bot;
 import io.yingda.knowledge.LocalKnowledgeBase;
@@ -13,6 +18,7 @@ import io.yingda.server.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +50,20 @@ final class SmallMerchant implements AutoCloseable {
                 settings.hours(),
                 settings.bot(),
                 clock);
+        // The first turn of a process is slow, and rules are given little time; the test is not about that.
+        warmUp(bot);
         demo = Demo.start(settings, bot, desk, clock, stage, 0);
+    }
+
+    private static void warmUp(Bot bot) {
+        Instant now = Instant.EPOCH;
+        FollowerId nobody = new FollowerId("shop", "nobody");
+        for (int turn = 0; turn < 3; turn++) {
+            bot.turn(
+                    Conversation.begun(now),
+                    Follower.firstSeen(nobody, now),
+                    new Inbound.Text(new Header(nobody, "gh_0", now, "warm-up"), "运费", null));
+        }
     }
 
     static Path home() {

@@ -206,8 +206,7 @@ class SettingsReaderTest {
         SettingsReading reading = read(yaml, Map.of("PREFIX", "abc", "SUFFIX", "xyz", "PORT", "9090"));
 
         assertThat(reading.unset()).isEmpty();
-        assertThat(account(reading.settings().orElseThrow(), "shop").token())
-                .isEqualTo("abc9xyz");
+        assertThat(account(reading.settings().orElseThrow(), "shop").token()).isEqualTo("abc9xyz");
         assertThat(reading.settings().orElseThrow().port()).isEqualTo(9090);
     }
 
