@@ -25,8 +25,12 @@ public enum Feature {
     ANSWER_WORDS("answer-words"),
     /** BM25 over pairs of characters of the answer, as a share of the question's rarity. */
     ANSWER_PAIRS("answer-pairs"),
+    /** The share of the question's words, by rarity, that the best phrasing, the answer or the keywords have; 0 without phrasings. */
+    ARTICLE_WORDS("article-words"),
+    /** The same for pairs of characters. */
+    ARTICLE_PAIRS("article-pairs"),
 
-    /** Of the situation: the score less the log of the summed exponentials of the others' scores, -6 to 6. */
+    /** Of the situation: the score less the log of the summed exponentials of the others' scores and of 0, -6 to 6. */
     LEAD("lead"),
     /** Of the situation: the share of the question's words, by rarity, that no article has. */
     UNKNOWN("unknown-words"),

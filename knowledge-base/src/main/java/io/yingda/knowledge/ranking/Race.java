@@ -77,7 +77,7 @@ final class Race {
         }
         for (Contender contender : contenders) {
             double own = Math.exp(contender.score() - best);
-            double lead = Math.log(own) - Math.log(Math.max(0, all - own));
+            double lead = Math.log(own) - Math.log(Math.max(0, all - own) + Math.exp(-best));
             contender.set(Feature.LEAD, Math.clamp(lead, -CLEAREST_LEAD, CLEAREST_LEAD));
             contender.set(Feature.UNKNOWN, unknown);
             contender.set(Feature.LENGTH, length);

@@ -2,27 +2,63 @@ package io.yingda.rules.run;
 
 import io.yingda.rules.drl.RulePlace;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
-/** Words for what went wrong in an evaluation. */
-final class Failure {
+/**
+ * What went wrong in an evaluation.
+ *
+ * @param place the rule at fault; null when it cannot be told
+ * @param what what happened, in Chinese
+ */
+record Failure(@Nullable RulePlace place, String what) {
 
-    private Failure() {}
+    /** Drools names the rule and its file in the message of a failed condition. */
+    private static final Pattern IN_RULE = Pattern.compile("Rule \"(.*?)\" in ");
 
-    /**
-     * @param fired the rule that fired last; empty before the first
-     * @param places where each rule stands
-     */
-    static String of(Throwable failed, String fired, List<RulePlace> places) {
+    /** @param fired the rule that fired last; empty before the first */
+    static Failure of(Throwable failed, String fired, List<RulePlace> places) {
         Throwable cause = failed;
-        while (cause.getCause() != null) {
+        String rule = fired;
+        boolean condition = false;
+        for (int depth = 0; depth < 20; depth++) {
+            Matcher matcher = IN_RULE.matcher(String.valueOf(cause.getMessage()));
+            if (matcher.find()) {
+                rule = matcher.group(1);
+                condition = true;
+            }
+            if (cause.getCause() == null) {
+                break;
+            }
             cause = cause.getCause();
         }
-        return "规则“" + fired + "”（"
-                + places.stream()
-                        .filter(place -> place.rule().equals(fired))
-                        .map(RulePlace::asText)
-                        .findFirst()
-                        .orElse("")
-                + "）" + cause;
+        String name = rule;
+        Optional<RulePlace> place =
+                places.stream().filter(each -> each.rule().equals(name)).findFirst();
+        return new Failure(place.orElse(null), (condition ? "条件" : "") + words(cause));
+    }
+
+    /** The failure as one line, for traces. */
+    String asText() {
+        return place == null ? "规则" + what : "规则“" + place.rule() + "”（" + place.asText() + "）" + what;
+    }
+
+    private static String words(Throwable cause) {
+        return switch (cause) {
+            case Runaway runaway -> String.valueOf(runaway.getMessage());
+            case StackOverflowError ignored -> "函数互相调用，没有尽头，已经中止";
+            case OutOfMemoryError ignored -> "用掉的内存太多，已经中止";
+            case NullPointerException ignored -> "出错：用到了空值（null），请先判断属性 != null";
+            case ArithmeticException ignored -> "出错：除数是 0";
+            case PatternSyntaxException expression ->
+                "出错：正则表达式 " + expression.getPattern() + " 写得不对（" + expression.getDescription() + "）";
+            case NumberFormatException number -> "出错：不是数字：" + number.getMessage();
+            case IndexOutOfBoundsException ignored -> "出错：取的位置超出了范围";
+            case ClassCastException ignored -> "出错：类型不对";
+            default -> "出错：" + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+        };
     }
 }

@@ -21,9 +21,9 @@ final class Firings extends DefaultAgendaEventListener {
 
     @Override
     public void beforeMatchFired(BeforeMatchFiredEvent event) {
-        budget.firing();
         String rule = event.getMatch().getRule().getName();
         fired.add(rule);
+        budget.firing();
         decisions.firing(rule, ((InternalMatch) event.getMatch()).getSalience());
     }
 

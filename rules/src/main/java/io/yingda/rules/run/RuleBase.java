@@ -13,15 +13,19 @@ import java.util.List;
 import org.drools.core.RuleBaseConfiguration;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
 import org.kie.api.definition.rule.Global;
 import org.kie.api.runtime.KieSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One version of the rules, ready to decide. Safe for many threads: each evaluation has a session of its own. */
 public final class RuleBase {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RuleBase.class);
     private static final String SHEET = "decide";
 
     private final KieBase rules;
@@ -59,12 +63,19 @@ public final class RuleBase {
         return version;
     }
 
+    /** The rules' verdict; what went wrong is in it. */
     public Verdict decide(Facts facts, Limits limits) {
+        return evaluate(facts, limits).verdict();
+    }
+
+    /** A verdict, and what went wrong on the way; null when nothing did. */
+    record Evaluation(Verdict verdict, @Nullable Failure failure) {}
+
+    Evaluation evaluate(Facts facts, Limits limits) {
         Decisions decisions = new Decisions();
-        Budget budget = Budget.start(limits);
-        Firings firings = new Firings(decisions, budget);
+        Firings firings = new Firings(decisions, Budget.start(limits));
         KieSession session = rules.newKieSession();
-        String failure = "";
+        Failure failure = null;
         try {
             if (writes) {
                 session.setGlobal(SHEET, decisions);
@@ -74,17 +85,19 @@ public final class RuleBase {
             session.fireAllRules();
         } catch (RuntimeException | Error failed) {
             failure = Failure.of(failed, firings.last(), places);
+            LOG.debug("An evaluation failed", failed);
         } finally {
             Budget.stop();
             session.dispose();
         }
-        return new Verdict(
+        Verdict verdict = new Verdict(
                 decisions.winner().map(Proposal::decision).orElse(null),
                 decisions.notes(),
                 firings.fired(),
                 decisions.proposals(),
-                failure,
+                failure == null ? "" : failure.asText(),
                 version);
+        return new Evaluation(verdict, failure);
     }
 
     private static Model model(ClassLoader classes, String name) {
