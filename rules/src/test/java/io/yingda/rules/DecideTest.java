@@ -114,14 +114,14 @@ class DecideTest {
 
     @ParameterizedTest
     @CsvSource({
-        "71, 一直转, 200 毫秒",
-        "72, 一直数, 200 毫秒",
-        "74, 一直找, 200 毫秒",
-        "75, 一直找2, 200 毫秒",
-        "76, 一直换, 200 毫秒",
+        "71, 一直转, 1000 毫秒",
+        "72, 一直数, 1000 毫秒",
+        "74, 一直找, 1000 毫秒",
+        "75, 一直找2, 1000 毫秒",
+        "76, 一直换, 1000 毫秒",
         "77, 除以零, 除数是 0",
         "78, 空值, 空值",
-        "80, 吞掉错误, 200 毫秒"
+        "80, 吞掉错误, 1000 毫秒"
     })
     void aRuleThatGoesAstrayEndsItsTurnWithItsPlace(int turns, String rule, String what) {
         Verdict verdict = book.decide(Turns.of("甲".repeat(60), turns));
