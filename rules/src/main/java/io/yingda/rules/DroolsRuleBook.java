@@ -137,6 +137,8 @@ public final class DroolsRuleBook implements RuleBook, AutoCloseable {
             } else {
                 candidate = null;
             }
+        } else if (candidate != null) {
+            Rehearsal.warmUp(candidate);
         }
         LOG.info(
                 "Rules {}: {} rules, {} problems",

@@ -129,8 +129,9 @@ final class ClassFile {
 
     /** {@code a/B} and {@code [[La/B;} as {@code a.B}; arrays of primitives as nothing. */
     private static String element(String internal) {
-        String bare = internal.replaceFirst("^\\[+", "");
-        if (bare.length() < internal.length()) {
+        int depth = internal.lastIndexOf('[') + 1;
+        String bare = internal.substring(depth);
+        if (depth > 0) {
             bare = bare.startsWith("L") ? bare.substring(1, bare.length() - 1) : "";
         }
         return bare.replace('/', '.');

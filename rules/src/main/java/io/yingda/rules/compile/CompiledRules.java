@@ -15,4 +15,10 @@ public record CompiledRules(Map<String, byte[]> classes, List<String> models) {
         classes = Map.copyOf(classes);
         models = List.copyOf(models);
     }
+
+    /** The names and strings in the code of a class; empty when it is none of these. */
+    public List<String> texts(String type) {
+        byte[] code = classes.get(type);
+        return code == null ? List.of() : new ClassFile(code).texts();
+    }
 }

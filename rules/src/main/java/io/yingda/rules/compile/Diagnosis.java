@@ -93,7 +93,8 @@ final class Diagnosis {
         String word = "";
         String type = "";
         if (analyse.matches()) {
-            spot = locator.code(file, analyse.group(1));
+            // Drools names the last file where it looked at several.
+            spot = locator.code(file, analyse.group(1)).or(() -> locator.code("", analyse.group(1)));
             type = spot.flatMap(Spot::pattern).orElse("");
             word = Wording.unknown(analyse.group(1), type);
         } else {

@@ -29,18 +29,28 @@ final class Guards {
         outline.functions().forEach(function -> guards.insert(function.body(), LEFT + ";"));
         for (int position = 0; position < outline.tokens().size(); position++) {
             Token token = outline.tokens().get(position);
-            if (token.isWord("while") && outline.precedes(position, '(')) {
-                guards.condition(position + 1, guards.closing(position + 1));
-            } else if (token.isWord("for") && outline.precedes(position, '(')) {
-                guards.loop(position + 1);
+            boolean opens = outline.precedes(position, '(');
+            if (opens && (token.isWord("while") || token.isWord("for"))) {
+                guards.loop(position + 1, token.isWord("while"));
             }
         }
         return new DrlFile(outline.file(), guards.applied(outline.source().text()));
     }
 
-    /** {@code for (start; condition; step)}; the other kind of loop ends with its collection. */
-    private void loop(int opening) {
+    /** At the head of the body where there are braces, so that the compiler still sees which loops never end. */
+    private void loop(int opening, boolean isWhile) {
         int closing = closing(opening);
+        if (outline.precedes(closing, '{')) {
+            insert(closing + 1, LEFT + ";");
+        } else if (isWhile) {
+            condition(opening, closing);
+        } else {
+            counted(opening, closing);
+        }
+    }
+
+    /** {@code for (start; condition; step)}; the other kind of loop ends with its collection. */
+    private void counted(int opening, int closing) {
         List<Integer> semicolons = new ArrayList<>();
         int depth = 0;
         for (int position = opening; position < closing; position++) {

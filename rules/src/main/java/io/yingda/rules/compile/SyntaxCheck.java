@@ -54,23 +54,11 @@ final class SyntaxCheck {
         Matcher matcher = FOUND.matcher(message);
         String found = matcher.find() ? matcher.group(1) : "";
         boolean semicolon = message.contains("\";\"");
-        int place = semicolon && !found.isEmpty() ? lineBefore(line, found) : line;
         problems.accept(Problem.error(
                 section.file(),
-                place,
+                line,
                 (found.isEmpty() || found.equals("}") ? "这里" : "“" + found + "”附近") + "的 Java 语句写得不对（“" + section.name()
                         + "”）",
                 semicolon ? "语句末尾可能少了分号 ;" : "请检查括号、引号和逗号"));
-    }
-
-    /** The line of the token before the first one of this text on that line. */
-    private int lineBefore(int line, String found) {
-        for (int position = 1; position < file.tokens().size(); position++) {
-            Token token = file.tokens().get(position);
-            if (token.line() == line && (token.text().equals(found) || found.equals("}"))) {
-                return file.tokens().get(position - 1).line();
-            }
-        }
-        return line;
     }
 }

@@ -94,7 +94,8 @@ final class Vocabulary {
         return members;
     }
 
-    private static Optional<String> property(String method) {
+    /** The property a getter stands for; empty when the method is none. */
+    static Optional<String> property(String method) {
         String bare = method.replaceFirst("^(is|get)(?=\\p{Lu})", "");
         return bare.equals(method)
                 ? Optional.empty()

@@ -6,7 +6,6 @@ import io.yingda.rules.drl.Outline;
 import io.yingda.rules.drl.Section;
 import io.yingda.rules.drl.Token;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -22,23 +21,6 @@ final class WordCheck {
     private static final Set<String> HANDLES = Set.of("drools", "kcontext");
     private static final Set<String> STATEMENTS =
             Set.of("synchronized", "finally", "class", "interface", "enum", "record");
-    private static final Map<String, String> WIDE = Map.ofEntries(
-            Map.entry("（", "("),
-            Map.entry("）", ")"),
-            Map.entry("，", ","),
-            Map.entry("；", ";"),
-            Map.entry("：", ":"),
-            Map.entry("“", "\""),
-            Map.entry("”", "\""),
-            Map.entry("‘", "'"),
-            Map.entry("’", "'"),
-            Map.entry("！", "!"),
-            Map.entry("＝", "="),
-            Map.entry("＞", ">"),
-            Map.entry("＜", "<"),
-            Map.entry("。", "."),
-            Map.entry("、", ","));
-
     private final Outline file;
     private final Consumer<Problem> problems;
 
@@ -50,13 +32,14 @@ final class WordCheck {
     void run() {
         for (int position = 0; position < file.tokens().size(); position++) {
             Token token = file.tokens().get(position);
-            if (token.kind() == Token.Kind.SYMBOL && WIDE.containsKey(token.text())) {
-                error(token, "这里用了中文标点 " + token.text(), "请改成英文的 " + WIDE.get(token.text()));
-            } else if (token.isWord() && inSection(position)) {
+            if (token.isWord() && inSection(position)) {
                 word(position, token);
             }
         }
         file.rules().forEach(this::variables);
+        new ExpressionCheck(file, problems).run();
+        new ComparisonCheck(file, problems).run();
+        file.rules().forEach(rule -> Joins.check(file, rule, problems));
     }
 
     private void word(int position, Token token) {

@@ -95,6 +95,13 @@ record Wording(String what, String remedy) {
         }
         if (!name.isEmpty() && !type.isEmpty()) {
             Set<String> members = members(type);
+            if (Vocabulary.facts().contains(simple(type)) && message.startsWith("Method ")) {
+                Set<String> callable = new TreeSet<>(functions(files));
+                callable.addAll(members);
+                return new Wording(
+                        "没有叫 " + name + " 的函数，" + simple(type) + " 也没有这个方法",
+                        nearest(name, callable, "可用的有：" + String.join("、", callable)));
+            }
             return new Wording(
                     simple(type) + " 没有 " + name,
                     members.isEmpty()
@@ -143,8 +150,14 @@ record Wording(String what, String remedy) {
         Set<String> known = new TreeSet<>(Vocabulary.facts());
         known.add("decide");
         known.add("Kind");
-        files.forEach(file -> file.functions().stream().map(Section::name).forEach(known::add));
+        known.addAll(functions(files));
         return known;
+    }
+
+    private static Set<String> functions(List<Outline> files) {
+        Set<String> functions = new TreeSet<>();
+        files.forEach(file -> file.functions().stream().map(Section::name).forEach(functions::add));
+        return functions;
     }
 
     private static String simple(String type) {

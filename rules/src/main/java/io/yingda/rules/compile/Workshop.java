@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rules ready to run from a folder of rule files, or takes them from the cache when they were made before. */
@@ -145,7 +146,10 @@ public final class Workshop {
         String member = what.substring(Math.max(what.lastIndexOf('.'), what.lastIndexOf(':')) + 1);
         String type = what.substring(0, what.length() - member.length()).replaceFirst("[.:]+$", "");
         String simple = type.substring(type.lastIndexOf('.') + 1);
-        Optional<Locator.Spot> spot = locator.word("", member).or(() -> locator.word("", simple));
+        Optional<Locator.Spot> spot = Stream.of(
+                        member, Vocabulary.property(member).orElse(member), simple)
+                .flatMap(word -> locator.word("", word).stream())
+                .findFirst();
         return Problem.error(
                 spot.map(found -> found.file().file()).orElse("rules/drl"),
                 spot.map(Locator.Spot::line).orElse(0),

@@ -4,11 +4,29 @@ import io.yingda.engine.problem.Problem;
 import io.yingda.rules.drl.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /** Cuts a rule file into tokens. */
 final class Lexer {
+
+    private static final Map<String, String> WIDE = Map.ofEntries(
+            Map.entry("（", "("),
+            Map.entry("）", ")"),
+            Map.entry("，", ","),
+            Map.entry("；", ";"),
+            Map.entry("：", ":"),
+            Map.entry("“", "\""),
+            Map.entry("”", "\""),
+            Map.entry("‘", "'"),
+            Map.entry("’", "'"),
+            Map.entry("！", "!"),
+            Map.entry("＝", "="),
+            Map.entry("＞", ">"),
+            Map.entry("＜", "<"),
+            Map.entry("。", "."),
+            Map.entry("、", ","));
 
     private final String file;
     private final String text;
@@ -23,7 +41,7 @@ final class Lexer {
         this.problems = problems;
     }
 
-    /** @param problems receives quotes and comments that are never closed */
+    /** @param problems receives quotes and comments that are never closed, and Chinese punctuation outside of them */
     static List<Token> tokens(String file, String text, Consumer<Problem> problems) {
         Lexer lexer = new Lexer(file, text, problems);
         while (lexer.position < text.length()) {
@@ -50,6 +68,10 @@ final class Lexer {
         } else if (Character.isDigit(character)) {
             take(Kind.NUMBER, whileIn(digit -> Character.isLetterOrDigit(digit) || digit == '_'));
         } else {
+            String meant = WIDE.get(String.valueOf(character));
+            if (meant != null) {
+                problems.accept(Problem.error(file, line, "这里用了中文标点 " + character, "请改成英文的 " + meant));
+            }
             take(Kind.SYMBOL, position + 1);
         }
     }

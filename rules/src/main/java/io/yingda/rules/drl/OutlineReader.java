@@ -16,6 +16,7 @@ final class OutlineReader {
 
     private final DrlFile source;
     private final Consumer<Problem> problems;
+    private final Consumer<Problem> brackets;
     private final List<Token> tokens;
     private final List<Section> rules = new ArrayList<>();
     private final List<Section> functions = new ArrayList<>();
@@ -24,8 +25,12 @@ final class OutlineReader {
 
     OutlineReader(DrlFile source, Consumer<Problem> problems) {
         this.source = source;
+        List<Problem> broken = new ArrayList<>();
+        tokens = Lexer.tokens(source.file(), source.text(), broken::add);
+        broken.forEach(problems);
+        // A quote that is never closed swallows brackets, which then would be missed.
+        brackets = broken.isEmpty() ? problems : problem -> {};
         this.problems = problems;
-        tokens = Lexer.tokens(source.file(), source.text(), problems);
     }
 
     Outline read() {
@@ -71,14 +76,14 @@ final class OutlineReader {
             position++;
         }
         int body = position;
-        Brackets brackets = new Brackets(source.file(), problems);
+        Brackets pairs = new Brackets(source.file(), brackets);
         do {
             if (position >= tokens.size() || opensRule(position)) {
                 break;
             }
-            brackets.see(tokens.get(position++));
-        } while (brackets.open());
-        brackets.finish();
+            pairs.see(tokens.get(position++));
+        } while (pairs.open());
+        pairs.finish();
         String name = "";
         for (int index = from + 1; index < body && !tokens.get(index).isSymbol('('); index++) {
             name = tokens.get(index).text();
@@ -91,20 +96,20 @@ final class OutlineReader {
         Token opening = tokens.get(from);
         String name = position < tokens.size() ? tokens.get(position++).text() : "";
         int then = -1;
-        Brackets brackets = new Brackets(source.file(), problems);
+        Brackets pairs = new Brackets(source.file(), brackets);
         boolean ended = false;
         while (position < tokens.size() && !ended && !opensRule(position)) {
             Token token = tokens.get(position);
             if (token.isWord("then") && then < 0) {
                 then = position;
-                brackets.finish();
+                pairs.finish();
             } else if (token.isWord("end") && !isMember(position)) {
                 ended = true;
             }
-            brackets.see(token);
+            pairs.see(token);
             position++;
         }
-        brackets.finish();
+        pairs.finish();
         if (!ended) {
             error(opening, "规则“" + name + "”没有结束", "请在这条规则的最后补上一行 end");
         } else if (then < 0) {

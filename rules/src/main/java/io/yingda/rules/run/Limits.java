@@ -10,9 +10,12 @@ import java.time.Duration;
  */
 public record Limits(int firings, Duration time) {
 
-    /** For a turn. */
-    public static final Limits TURN = new Limits(500, Duration.ofMillis(200));
+    /**
+     * For a turn: thousands of times what a turn takes, yet well within what a follower waits. It is time on the clock, since
+     * Java does not tell the processor time of virtual threads, so it leaves room for a machine that is busy with other things.
+     */
+    public static final Limits TURN = new Limits(500, Duration.ofSeconds(1));
 
     /** For a first run, in which classes are still being loaded. */
-    public static final Limits REHEARSAL = new Limits(500, Duration.ofSeconds(3));
+    public static final Limits REHEARSAL = new Limits(500, Duration.ofSeconds(5));
 }

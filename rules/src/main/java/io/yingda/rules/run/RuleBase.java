@@ -28,28 +28,30 @@ public final class RuleBase {
     private static final Logger LOG = LoggerFactory.getLogger(RuleBase.class);
     private static final String SHEET = "decide";
 
+    private final Culprits culprits;
     private final KieBase rules;
     private final boolean writes;
     private final List<RulePlace> places;
     private final String version;
 
     /**
-     * @param rules the compiled rules
+     * @param compiled the compiled rules
      * @param places where each rule stands
      * @param version names these rules
      */
-    public RuleBase(CompiledRules rules, Collection<RulePlace> places, String version) {
-        RuleClassLoader classes = new RuleClassLoader(rules);
+    public RuleBase(CompiledRules compiled, Collection<RulePlace> places, String version) {
+        RuleClassLoader classes = new RuleClassLoader(compiled);
         List<Model> models = new ArrayList<>();
-        for (String model : rules.models()) {
+        for (String model : compiled.models()) {
             models.add(model(classes, model));
         }
         KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration();
         configuration.as(RuleBaseConfiguration.KEY).setClassLoader(classes);
-        this.rules = KieBaseBuilder.createKieBaseFromModel(models, configuration);
+        rules = KieBaseBuilder.createKieBaseFromModel(models, configuration);
         this.places = List.copyOf(places);
+        culprits = new Culprits(compiled, this.places);
         this.version = version;
-        writes = this.rules.getKiePackages().stream()
+        writes = rules.getKiePackages().stream()
                 .flatMap(group -> group.getGlobalVariables().stream())
                 .map(Global::getName)
                 .anyMatch(SHEET::equals);
@@ -84,7 +86,7 @@ public final class RuleBase {
             facts.each().forEach(session::insert);
             session.fireAllRules();
         } catch (RuntimeException | Error failed) {
-            failure = Failure.of(failed, firings.last(), places);
+            failure = Failure.of(failed, firings.last(), culprits);
             LOG.debug("An evaluation failed", failed);
         } finally {
             Budget.stop();

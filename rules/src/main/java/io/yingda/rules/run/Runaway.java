@@ -6,6 +6,6 @@ final class Runaway extends Error {
     private static final long serialVersionUID = 1;
 
     Runaway(String what) {
-        super(what, null, false, false);
+        super(what);
     }
 }
