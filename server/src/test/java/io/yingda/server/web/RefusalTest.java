@@ -244,16 +244,15 @@ class RefusalTest {
                 "NONSENSE\r\n\r\n"
             })
     void answersBrokenHttpAsTheClientsFault(String request) throws Exception {
-        assertThat(raw(request)).matches(answer -> answer.isEmpty() || answer.matches("(?s)HTTP/1\\.[01] 4.*"));
+        assertThat(raw(request)).matches("(?s)HTTP/1\\.[01] 4.*");
     }
 
     private String raw(String request) throws Exception {
         try (Socket socket = new Socket(
                 java.net.InetAddress.getLoopbackAddress(), URI.create(rig.url()).getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(UTF_8));
             socket.getOutputStream().flush();
-            socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }
