@@ -251,6 +251,7 @@ try {
 
   await step('on a phone the reasons are in a drawer', async () => {
     await page.setViewportSize(NARROW)
+    await page.getByLabel('切换到键盘').click()
     await say('奶粉拆封后能退货吗')
     await seen(lines.getByText('开封的奶粉没有质量问题不能退').last())
     await settled()
@@ -260,6 +261,10 @@ try {
     await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'))
     await shot('16-drawer', NARROW)
     await inspector.getByRole('button', { name: '关闭' }).click()
+    await inspector.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: '来龙去脉', exact: true }).click()
+    await decided('Answer')
+    await page.keyboard.press('Escape')
     await inspector.waitFor({ state: 'hidden' })
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'no sideways scrolling')
     await page.setViewportSize(WIDE)

@@ -22,7 +22,8 @@ describe('format', () => {
     expect(entries.map((_, index) => opensWithTime(entries, index))).toEqual([true, false, true])
   })
 
-  it('previews markup as its words', () => {
+  it('previews links as their words and leaves other markup alone', () => {
+    expect(preview({ kind: 'text', text: '<b>粗</b>' })).toBe('<b>粗</b>')
     expect(preview({ kind: 'text', text: '见<a href="https://example.com/">规则</a>\n谢谢' })).toBe('见规则 谢谢')
     expect(preview({ kind: 'news', cards: [] })).toBe('[图文] ')
   })

@@ -1,3 +1,4 @@
+import { pieces } from './richText'
 import type { Decision, Option, Step } from './trace'
 import type { Content, Entry } from './types'
 
@@ -20,7 +21,10 @@ export function opensWithTime(entries: readonly Entry[], index: number): boolean
 export function preview(content: Content): string {
   switch (content.kind) {
     case 'text':
-      return content.text.replace(/<[^<>]*>/g, '').replace(/\s+/g, ' ')
+      return pieces(content.text)
+        .map((piece) => piece.text)
+        .join('')
+        .replace(/\s+/g, ' ')
     case 'speech':
       return `[语音] ${content.seconds}″`
     case 'photo':
@@ -98,6 +102,22 @@ const EVIDENCE: Record<string, string> = {
 /** A piece of evidence as the knowledge base names it, in Chinese; the name itself for one this page does not know. */
 export function evidenceName(name: string): string {
   return EVIDENCE[name] ?? name
+}
+
+const DECISIONS: Record<Decision['type'], string> = {
+  Answer: '直接回答',
+  Offer: '给出选择',
+  Ask: '追问',
+  LookUp: '查系统',
+  HandOver: '转人工',
+  OpenTicket: '开工单',
+  Say: '直接回复',
+  Silence: '不回复',
+}
+
+/** A kind of decision; its own name for one this page does not know. */
+export function decisionName(type: string): string {
+  return (DECISIONS as Record<string, string>)[type] ?? type
 }
 
 /** A decision in a few words. */
