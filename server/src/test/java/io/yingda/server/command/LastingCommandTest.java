@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yingda.server.content.SmallMerchant;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PipedReader;
-import java.io.PipedWriter;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -19,13 +17,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 @Timeout(120)
 class LastingCommandTest {
@@ -85,45 +84,51 @@ class LastingCommandTest {
     /** A command that runs on a thread of its own. */
     private static final class Run implements AutoCloseable {
 
-        private final BufferedReader out;
-        private final AtomicInteger code = new AtomicInteger(-1);
+        private final StringWriter err = new StringWriter();
+        private final CompletableFuture<String> url = new CompletableFuture<>();
+        private final CompletableFuture<Integer> code = new CompletableFuture<>();
         private final Thread thread;
 
-        Run(Path home, Map<String, String> environment, String command) throws IOException {
-            PipedWriter writer = new PipedWriter();
-            out = new BufferedReader(new PipedReader(writer));
-            thread = Thread.ofPlatform()
-                    .start(() -> code.set(CommandLines.in(new Surroundings(
-                                    home,
-                                    environment,
-                                    new BufferedReader(new StringReader("")),
-                                    false,
-                                    false,
-                                    Clock.systemUTC()))
-                            .setOut(new PrintWriter(writer, true))
-                            .setErr(new PrintWriter(new StringWriter()))
-                            .execute(command)));
+        Run(Path home, Map<String, String> environment, String command) {
+            CommandLine line = CommandLines.in(new Surroundings(
+                            home,
+                            environment,
+                            new BufferedReader(new StringReader("")),
+                            false,
+                            false,
+                            Clock.systemUTC()))
+                    .setOut(new PrintWriter(new Watched(), true))
+                    .setErr(new PrintWriter(err, true));
+            thread = Thread.ofPlatform().start(() -> {
+                code.complete(line.execute(command));
+                url.completeExceptionally(new AssertionError("ended: " + err));
+            });
         }
 
         /** The first address it prints. */
-        String url() throws IOException {
-            while (true) {
-                Matcher matcher = URL.matcher(out.readLine());
-                if (matcher.find()) {
-                    return matcher.group();
-                }
-            }
+        String url() {
+            return url.join();
         }
 
-        int end() throws InterruptedException {
+        int end() {
             thread.interrupt();
-            thread.join();
-            return code.get();
+            return code.join();
         }
 
         @Override
         public void close() {
             thread.interrupt();
+        }
+
+        /** Standard output, in which an address is looked for. */
+        private final class Watched extends StringWriter {
+            @Override
+            public void flush() {
+                Matcher matcher = URL.matcher(toString());
+                if (matcher.find()) {
+                    url.complete(matcher.group());
+                }
+            }
         }
     }
 }
