@@ -50,6 +50,7 @@ describe('format', () => {
     expect(figure(1.234, true)).toBe('+1.23')
     expect(figure(-0.5, true)).toBe('−0.50')
     expect(figure(120.4)).toBe('120')
+    expect(figure(-0.001, true)).toBe('0.00')
   })
 
   it('shares out the time, also of steps that took none', () => {

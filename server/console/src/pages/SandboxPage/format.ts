@@ -66,8 +66,11 @@ export function percent(probability: number): string {
 
 /** A number of the ranking, with its sign when it is a contribution. */
 export function figure(value: number, signed = false): string {
-  const text = Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2)
-  return signed && value > 0 ? `+${text}` : text.replace('-', '−')
+  const text = Math.abs(value) >= 100 ? Math.abs(value).toFixed(0) : Math.abs(value).toFixed(2)
+  if (text === '0.00') {
+    return text
+  }
+  return value < 0 ? `−${text}` : `${signed ? '+' : ''}${text}`
 }
 
 /** The steps with the share of the whole each took, 0 to 1. */
@@ -93,6 +96,8 @@ const EVIDENCE: Record<string, string> = {
   keywords: '关键词',
   'answer-words': '答案里的词',
   'answer-pairs': '答案里的字对',
+  'article-words': '整条里的词',
+  'article-pairs': '整条里的字对',
   lead: '领先程度',
   'unknown-words': '没见过的词',
   length: '问句长短',

@@ -9,9 +9,10 @@ import java.util.Optional;
  */
 final class ContentPolicy {
 
-    private static final String FIXED = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-            + "require-trusted-types-for 'script'; trusted-types vue; connect-src 'self'";
+    private static final String FIXED =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+                    + "require-trusted-types-for 'script'; trusted-types vue; connect-src 'self'";
 
     private ContentPolicy() {}
 

@@ -44,7 +44,9 @@ public final class TraceLog implements TurnListener {
         var inbound = turn.trace().inbound();
         if (inbound instanceof Event.Unfollow) {
             FollowerId left = inbound.header().follower();
-            turns.values().removeIf(before -> before.trace().inbound().header().follower().equals(left));
+            turns.values()
+                    .removeIf(before ->
+                            before.trace().inbound().header().follower().equals(left));
         }
         turns.put(inbound.header().key(), turn);
         if (turns.size() > MOST_TURNS) {

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what came of it
  */
 record Attempt(
-        int number,
-        String query,
-        long millis,
-        @Nullable Integer status,
-        Outcome outcome) {
+        int number, String query, long millis, @Nullable Integer status, Outcome outcome) {
 
     enum Outcome {
         ANSWERED,

@@ -21,7 +21,8 @@ final class HttpLine implements Line, AutoCloseable {
     private final Duration patience;
 
     HttpLine(Vertx vertx, URI server, Duration patience) {
-        WebClientOptions web = new WebClientOptions().setUserAgent("Mozilla/4.0").setFollowRedirects(false);
+        WebClientOptions web =
+                new WebClientOptions().setUserAgent("Mozilla/4.0").setFollowRedirects(false);
         this.client = WebClient.create(vertx, web, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
         this.server = server;
         this.patience = patience;
@@ -38,7 +39,8 @@ final class HttpLine implements Line, AutoCloseable {
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .map(response -> {
                     Buffer answer = response.body();
-                    return new Answer(response.statusCode(), answer == null ? "" : answer.toString(StandardCharsets.UTF_8));
+                    return new Answer(
+                            response.statusCode(), answer == null ? "" : answer.toString(StandardCharsets.UTF_8));
                 });
     }
 

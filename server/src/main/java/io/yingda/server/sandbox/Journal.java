@@ -54,7 +54,9 @@ final class Journal {
     /** Everything after the cursor, in order; empty when it is of another run or too old to tell. */
     Optional<List<Change>> since(@Nullable String cursor) {
         long seen = number(cursor);
-        boolean known = seen >= 0 && seen <= last && (changes.isEmpty() || seen >= changes.getFirst().number() - 1);
+        boolean known = seen >= 0
+                && seen <= last
+                && (changes.isEmpty() || seen >= changes.getFirst().number() - 1);
         if (!known) {
             return Optional.empty();
         }

@@ -14,7 +14,8 @@ final class Pictures {
 
     static void serve(RoutingContext context) {
         String wanted = context.pathParam("picture");
-        boolean known = Arrays.stream(Picture.values()).anyMatch(picture -> picture.file().equals(wanted));
+        boolean known = Arrays.stream(Picture.values())
+                .anyMatch(picture -> picture.file().equals(wanted));
         if (!known) {
             Json.fail(context, 404, "没有这张图片");
             return;

@@ -106,7 +106,11 @@ final class Play {
                 chat.person().id(),
                 now.toEpochMilli(),
                 move.isEvent() ? From.WECHAT : From.FOLLOWER,
-                shown(chat, move, newcomer),
+                OwnLine.of(
+                        move,
+                        chat.account().title(),
+                        stage.propsOf(chat.account().name()),
+                        newcomer),
                 State.SENDING,
                 id,
                 push.key());
@@ -181,51 +185,13 @@ final class Play {
         return switch (received) {
             case Received.Malformed malformed -> malformed.why();
             case Received.Nothing ignored -> "空回复（success）：粉丝看不到内容，微信也不再重试";
-            case Received.Shown ignored ->
-                gone ? "已经取消关注，回复不会显示" : "签名和内容都正确，已显示给粉丝";
+            case Received.Shown ignored -> gone ? "已经取消关注，回复不会显示" : "签名和内容都正确，已显示给粉丝";
         };
     }
 
     private void show(Chat chat, Entry entry) {
         chat.put(entry);
         changed.accept(entry);
-    }
-
-    private Content shown(Chat chat, Move move, boolean newcomer) {
-        Stage.Props props = stage.propsOf(chat.account().name());
-        String title = chat.account().title();
-        return switch (move) {
-            case Move.Write write -> new Content.Text(write.text());
-            case Move.Speak speak -> new Content.Speech(speak.seconds(), speak.recognition());
-            case Move.Show show -> new Content.Photo(show.picture());
-            case Move.Point point -> new Content.Place(point.latitude(), point.longitude(), point.label());
-            case Move.Click click -> new Content.Notice("点了菜单“" + label(props.menu(), click.key()) + "”");
-            case Move.Scan scan ->
-                new Content.Notice("扫了二维码“" + label(props, scan.scene()) + "”" + (newcomer ? "，关注了" + title : ""));
-            case Move.Follow ignored -> new Content.Notice("关注了" + title);
-            case Move.Unfollow ignored -> new Content.Notice("取消关注了" + title);
-        };
-    }
-
-    private static String label(List<Stage.Button> menu, String key) {
-        for (Stage.Button button : menu) {
-            if (key.equals(button.key())) {
-                return button.label();
-            }
-            String below = label(button.buttons(), key);
-            if (!below.equals(key)) {
-                return below;
-            }
-        }
-        return key;
-    }
-
-    private static String label(Stage.Props props, String scene) {
-        return props.scenes().stream()
-                .filter(known -> known.scene().equals(scene))
-                .map(Stage.Scene::label)
-                .findFirst()
-                .orElse(scene);
     }
 
     private Seal seal(Chat chat) {

@@ -45,7 +45,9 @@ record PushXml(String xml, String key) {
                                 .cdata("Label", point.label()));
             case Move.Click click -> body.event("CLICK", click.key(), false);
             case Move.Scan scan ->
-                newcomer ? body.event("subscribe", "qrscene_" + scan.scene(), true) : body.event("SCAN", scan.scene(), true);
+                newcomer
+                        ? body.event("subscribe", "qrscene_" + scan.scene(), true)
+                        : body.event("SCAN", scan.scene(), true);
             case Move.Follow ignored -> body.event("subscribe", "", false);
             case Move.Unfollow ignored -> body.event("unsubscribe", "", false);
         };

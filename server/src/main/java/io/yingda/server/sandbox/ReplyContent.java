@@ -50,7 +50,8 @@ final class ReplyContent {
     private static Content news(Xml reply, boolean event) throws Unreadable {
         List<Card> cards = new ArrayList<>();
         for (Xml item : reply.in("Articles").all("item")) {
-            cards.add(new Card(item.required("Title"), item.text("Description"), item.text("PicUrl"), item.text("Url")));
+            cards.add(
+                    new Card(item.required("Title"), item.text("Description"), item.text("PicUrl"), item.text("Url")));
         }
         if (cards.isEmpty() || !reply.text("ArticleCount").equals(Integer.toString(cards.size()))) {
             throw new Unreadable("ArticleCount 与 Articles 里的条数不一致");

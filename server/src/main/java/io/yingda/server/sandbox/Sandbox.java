@@ -40,7 +40,10 @@ public final class Sandbox implements AutoCloseable {
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         SandboxVerticle verticle = new SandboxVerticle(accounts, stage, server, port, patience, clock);
         try {
-            vertx.deployVerticle(verticle).toCompletionStage().toCompletableFuture().join();
+            vertx.deployVerticle(verticle)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
         } catch (CompletionException failed) {
             vertx.close();
             throw new IOException("the sandbox cannot listen on port " + port, failed.getCause());

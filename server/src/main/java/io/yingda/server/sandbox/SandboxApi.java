@@ -101,8 +101,7 @@ final class SandboxApi {
     private void chat(RoutingContext context) {
         named(context)
                 .ifPresentOrElse(
-                        chat -> Json.send(
-                                context, 200, new Lines(ChatView.of(chat), chat.entries(), journal.cursor())),
+                        chat -> Json.send(context, 200, new Lines(ChatView.of(chat), chat.entries(), journal.cursor())),
                         () -> Json.fail(context, 404, "没有这个公众号，或者没有这个人"));
     }
 
@@ -122,8 +121,7 @@ final class SandboxApi {
 
     private void exchange(RoutingContext context) {
         String id = named(context, "entry");
-        Optional<Exchange> found =
-                id.matches("\\d{1,18}") ? play.exchange(Long.parseLong(id)) : Optional.empty();
+        Optional<Exchange> found = id.matches("\\d{1,18}") ? play.exchange(Long.parseLong(id)) : Optional.empty();
         found.ifPresentOrElse(
                 exchange -> Json.send(context, 200, exchange), () -> Json.fail(context, 404, "这条消息还没有结束，或者已经不在内存里了"));
     }

@@ -59,8 +59,8 @@ final class SandboxVerticle extends VerticleBase {
         URI here = URI.create("http://" + LOOPBACK + ':' + listening.actualPort());
         Journal journal = new Journal();
         Courier courier = new Courier(new HttpLine(vertx, server, patience), clock);
-        Play play = new Play(
-                accounts, stage, courier, clock, here + "/media/", change -> journal.add(Json.text(change)));
+        Play play =
+                new Play(accounts, stage, courier, clock, here + "/media/", change -> journal.add(Json.text(change)));
         routes.route("/*").subRouter(new SandboxApi(vertx, play, stage, journal).router(vertx, pages()));
         origin = here;
     }

@@ -45,8 +45,8 @@ final class Seal {
     String query(Sealed sealed, Phone phone, Instant at) {
         String timestamp = Long.toString(at.getEpochSecond());
         String nonce = Integer.toString(RANDOM.nextInt(NONCES));
-        String query = "signature=" + Signature.of(token, timestamp, nonce) + "&timestamp=" + timestamp + "&nonce=" + nonce
-                + "&openid=" + URLEncoder.encode(phone.openId(), StandardCharsets.UTF_8);
+        String query = "signature=" + Signature.of(token, timestamp, nonce) + "&timestamp=" + timestamp + "&nonce="
+                + nonce + "&openid=" + URLEncoder.encode(phone.openId(), StandardCharsets.UTF_8);
         return sealed.encrypted() == null
                 ? query
                 : query + "&encrypt_type=aes&msg_signature="

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Stage(List<Person> people, Map<String, Props> props) {
 
-    private static final List<Person> ANYBODY =
-            List.of(new Person("p1", "小满", "#c2571a"), new Person("p2", "阿禾", "#2563a8"), new Person("p3", "木木", "#4c7a34"));
+    private static final List<Person> ANYBODY = List.of(
+            new Person("p1", "小满", "#c2571a"), new Person("p2", "阿禾", "#2563a8"), new Person("p3", "木木", "#4c7a34"));
 
     /** Three people and nothing else: what a merchant without a {@code sandbox.yaml} plays with. */
     public static final Stage BARE = new Stage(ANYBODY, Map.of());
@@ -51,8 +51,7 @@ public record Stage(List<Person> people, Map<String, Props> props) {
      * @param key what WeChat sends on a click; null for a button that opens others
      * @param buttons at most 5, opened by this one
      */
-    public record Button(
-            String label, @Nullable String key, List<Button> buttons) {
+    public record Button(String label, @Nullable String key, List<Button> buttons) {
         public Button {
             buttons = List.copyOf(buttons);
         }

@@ -81,7 +81,8 @@ class ConsoleTest {
 
     @Test
     void filesNamedByTheirContentAreKeptByBrowsers() throws IOException {
-        Matcher script = Pattern.compile("src=\"(/console/assets/[^\"]+\\.js)\"").matcher(get("/console/", "localhost", ""));
+        Matcher script =
+                Pattern.compile("src=\"(/console/assets/[^\"]+\\.js)\"").matcher(get("/console/", "localhost", ""));
         assertThat(script.find()).isTrue();
         String answer = get(script.group(1), "localhost", "");
         assertThat(answer).startsWith("HTTP/1.1 200");

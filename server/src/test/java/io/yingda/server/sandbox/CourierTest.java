@@ -33,8 +33,7 @@ class CourierTest {
         millis.addAndGet(120);
         calls.remove().complete(new Line.Answer(200, "success"));
         assertThat(delivery.result().reply()).isEqualTo("success");
-        assertThat(delivery.result().attempts())
-                .containsExactly(new Attempt(1, "n=1", 120, 200, Outcome.ANSWERED));
+        assertThat(delivery.result().attempts()).containsExactly(new Attempt(1, "n=1", 120, 200, Outcome.ANSWERED));
         assertThat(calls).isEmpty();
     }
 

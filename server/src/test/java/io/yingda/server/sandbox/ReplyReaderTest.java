@@ -34,19 +34,21 @@ class ReplyReaderTest {
                 .isEqualTo(new Content.Voice("M2"));
         assertThat(shown("<MsgType>video</MsgType><Video><MediaId>M3</MediaId><Title>洗澡</Title></Video>"))
                 .isEqualTo(new Content.Video("M3", "洗澡", ""));
-        assertThat(shown(
-                        "<MsgType>music</MsgType><Music><Title>歌</Title><HQMusicUrl>https://example.com/a.mp3</HQMusicUrl><ThumbMediaId>T</ThumbMediaId></Music>"))
+        assertThat(
+                        shown(
+                                "<MsgType>music</MsgType><Music><Title>歌</Title><HQMusicUrl>https://example.com/a.mp3</HQMusicUrl><ThumbMediaId>T</ThumbMediaId></Music>"))
                 .isEqualTo(new Content.Music("歌", "", "https://example.com/a.mp3", "T"));
-        assertThat(shown("<MsgType>transfer_customer_service</MsgType>"))
-                .isEqualTo(new Content.Notice("会话已转给微信客服"));
-        assertThat(shown(
-                        "<MsgType>transfer_customer_service</MsgType><TransInfo><KfAccount>a@shop</KfAccount></TransInfo>"))
+        assertThat(shown("<MsgType>transfer_customer_service</MsgType>")).isEqualTo(new Content.Notice("会话已转给微信客服"));
+        assertThat(
+                        shown(
+                                "<MsgType>transfer_customer_service</MsgType><TransInfo><KfAccount>a@shop</KfAccount></TransInfo>"))
                 .isEqualTo(new Content.Notice("会话已转给微信客服 a@shop"));
     }
 
     @Test
     void aMessageShowsOneArticleAnEventAll() throws Exception {
-        String news = "<MsgType>news</MsgType><ArticleCount>2</ArticleCount><Articles>" + NEWS_ITEM.repeat(2) + "</Articles>";
+        String news =
+                "<MsgType>news</MsgType><ArticleCount>2</ArticleCount><Articles>" + NEWS_ITEM.repeat(2) + "</Articles>";
         Card card = new Card("新品", "到店", "https://example.com/1.jpg", "https://example.com/1");
         assertThat(shown(news)).isEqualTo(new Content.News(List.of(card)));
         Received event = reader.read(WeChatFacts.sealed(WeChatFacts.reply("oLin", news)), PHONE, true);

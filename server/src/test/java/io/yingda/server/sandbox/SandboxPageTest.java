@@ -49,9 +49,7 @@ class SandboxPageTest {
             } finally {
                 script.destroy();
             }
-            assertThat(script.waitFor())
-                    .as("%s", String.join("\n", told))
-                    .isZero();
+            assertThat(script.waitFor()).as("%s", String.join("\n", told)).isZero();
         }
     }
 
@@ -81,8 +79,8 @@ class SandboxPageTest {
 
     private static String chromium() {
         @Nullable String set = System.getenv("YINGDA_CHROMIUM");
-        List<String> folders = List.of(
-                Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1));
+        List<String> folders =
+                List.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1));
         Optional<String> found = Stream.of(
                         set == null || set.isEmpty() ? Stream.<String>empty() : Stream.of(set),
                         NAMES.stream().flatMap(name -> folders.stream().map(folder -> folder + "/" + name)),

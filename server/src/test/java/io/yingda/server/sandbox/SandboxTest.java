@@ -35,27 +35,23 @@ class SandboxTest {
             String nonce = query.getOrDefault("nonce", "");
             assertThat(push.path()).isEqualTo("/wechat/shop");
             assertThat(query).containsEntry("encrypt_type", "aes");
-            assertThat(query.get("signature"))
-                    .isEqualTo(WeChatFacts.signature(WeChatFacts.TOKEN, timestamp, nonce));
+            assertThat(query.get("signature")).isEqualTo(WeChatFacts.signature(WeChatFacts.TOKEN, timestamp, nonce));
             assertThat(query.get("msg_signature"))
-                    .isEqualTo(WeChatFacts.signature(
-                            WeChatFacts.TOKEN, timestamp, nonce, encrypted));
+                    .isEqualTo(WeChatFacts.signature(WeChatFacts.TOKEN, timestamp, nonce, encrypted));
             String plain = WeChatFacts.decrypt(encrypted);
             assertThat(plain)
                     .contains("<MsgType><![CDATA[text]]></MsgType>")
                     .contains("还能退吗 ]]]]><![CDATA[> <b>")
                     .contains("<CreateTime>" + Visitor.NOW.getEpochSecond() + "</CreateTime>");
-            assertThat(WeChatFacts.element(plain, "FromUserName")).isEqualTo(query.get("openid")).startsWith("o");
+            assertThat(WeChatFacts.element(plain, "FromUserName"))
+                    .isEqualTo(query.get("openid"))
+                    .startsWith("o");
             assertThat(WeChatFacts.element(plain, "MsgId")).matches("\\d{17}");
         }
     }
 
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
                     {"kind":"voice","seconds":3,"recognition":"运费"}         | voice    | <Recognition><![CDATA[运费]]></Recognition>
                     {"kind":"voice","seconds":3,"recognition":null}           | voice    | <Recognition><![CDATA[]]></Recognition>
                     {"kind":"image","picture":"parcel"}                       | image    | /media/parcel.svg]]></PicUrl>
@@ -95,7 +91,8 @@ class SandboxTest {
                 Visitor visitor = new Visitor(server.url(), LONG)) {
             List<JsonNode> lines = visitor.play(FOLLOW);
             assertThat(lines).hasSize(2);
-            assertThat(lines.get(1).at("/content/text").asText()).isEqualTo("你好 <a href=\"https://example.com\">这里</a>");
+            assertThat(lines.get(1).at("/content/text").asText())
+                    .isEqualTo("你好 <a href=\"https://example.com\">这里</a>");
             JsonNode exchange = visitor.exchange(lines.getFirst());
             assertThat(exchange.get("body").asText()).contains("<Encrypt>").doesNotContain("subscribe");
             assertThat(exchange.get("plainBody").asText()).contains("subscribe");
@@ -121,7 +118,8 @@ class SandboxTest {
             assertThat(attempts).hasSize(2);
             assertThat(attempts.get(0).get("outcome").asText()).isEqualTo("TIMED_OUT");
             assertThat(attempts.get(1).get("outcome").asText()).isEqualTo("ANSWERED");
-            assertThat(server.pushes().get(0).body()).isEqualTo(server.pushes().get(1).body());
+            assertThat(server.pushes().get(0).body())
+                    .isEqualTo(server.pushes().get(1).body());
         }
     }
 
@@ -144,7 +142,9 @@ class SandboxTest {
         try (Visitor visitor = new Visitor(gone.url(), LONG)) {
             List<JsonNode> lines = visitor.play(FOLLOW);
             assertThat(lines.get(1).at("/content/kind").asText()).isEqualTo("fault");
-            assertThat(visitor.exchange(lines.getFirst()).at("/attempts/2/outcome").asText())
+            assertThat(visitor.exchange(lines.getFirst())
+                            .at("/attempts/2/outcome")
+                            .asText())
                     .isEqualTo("UNREACHABLE");
         }
     }
@@ -191,8 +191,10 @@ class SandboxTest {
                 Visitor visitor = new Visitor(server.url(), LONG)) {
             HttpResponse<String> foreign = visitor.get("/api/stage", "Origin", "http://evil.example");
             assertThat(foreign.statusCode()).isEqualTo(403);
-            assertThat(foreign.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
-            HttpResponse<String> ours = visitor.get("/api/stage", "Origin", server.url().toString());
+            assertThat(foreign.headers().firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
+            HttpResponse<String> ours =
+                    visitor.get("/api/stage", "Origin", server.url().toString());
             assertThat(ours.statusCode()).isEqualTo(200);
             assertThat(ours.headers().firstValue("Access-Control-Allow-Origin"))
                     .hasValue(server.url().toString());
@@ -205,7 +207,8 @@ class SandboxTest {
                 Visitor visitor = new Visitor(server.url(), LONG)) {
             String cursor = visitor.json("/api/stage").get("cursor").asText();
             visitor.play(FOLLOW);
-            JsonNode shown = visitor.await(cursor, change -> change.at("/content/kind").asText().equals("text"));
+            JsonNode shown = visitor.await(
+                    cursor, change -> change.at("/content/kind").asText().equals("text"));
             assertThat(shown.at("/content/text").asText()).startsWith("你好");
         }
     }

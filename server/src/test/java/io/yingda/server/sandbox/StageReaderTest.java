@@ -23,7 +23,9 @@ class StageReaderTest {
         Stage stage = StageReader.read(Path.of("..").toAbsolutePath(), problems::add);
         assertThat(problems).isEmpty();
         assertThat(stage.people()).hasSizeGreaterThan(3);
-        assertThat(stage.propsOf("hemiao").menu()).hasSize(3).allMatch(button -> button.buttons().size() <= 5);
+        assertThat(stage.propsOf("hemiao").menu())
+                .hasSize(3)
+                .allMatch(button -> button.buttons().size() <= 5);
         assertThat(stage.propsOf("hemiao").suggestions()).hasSizeGreaterThan(5);
     }
 
@@ -35,9 +37,7 @@ class StageReaderTest {
 
     @Test
     void everythingWrongIsReportedWithItsLine() throws IOException {
-        Files.writeString(
-                home.resolve("sandbox.yaml"),
-                """
+        Files.writeString(home.resolve("sandbox.yaml"), """
                 people:
                   - {id: a, nickname: 甲, colour: red}
                   - {id: "林 林", nickname: 乙}
@@ -57,9 +57,7 @@ class StageReaderTest {
 
     @Test
     void moreButtonsThanWeChatTakesAreLeftOut() throws IOException {
-        Files.writeString(
-                home.resolve("sandbox.yaml"),
-                """
+        Files.writeString(home.resolve("sandbox.yaml"), """
                 accounts:
                   shop:
                     menu: [{label: 一, key: A}, {label: 二, key: B}, {label: 三, key: C}, {label: 四, key: D}]

@@ -39,8 +39,8 @@ final class Visitor implements AutoCloseable {
     private final Sandbox sandbox;
 
     Visitor(URI server, Duration patience) throws IOException {
-        Stage stage = new Stage(
-                List.of(new Person("lin", "林", "#000000"), new Person("zhou", "周", "#000000")), Map.of());
+        Stage stage =
+                new Stage(List.of(new Person("lin", "林", "#000000"), new Person("zhou", "周", "#000000")), Map.of());
         sandbox = Sandbox.start(List.of(ACCOUNT), stage, server, 0, patience, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
@@ -73,7 +73,10 @@ final class Visitor implements AutoCloseable {
         String cursor = json("/api/stage").get("cursor").asText();
         JsonNode entry = JSON.readTree(make(move).body());
         long id = entry.get("id").asLong();
-        await(cursor, change -> change.path("id").asLong() == id && !change.path("state").asText().equals("SENDING"));
+        await(
+                cursor,
+                change -> change.path("id").asLong() == id
+                        && !change.path("state").asText().equals("SENDING"));
         List<JsonNode> caused = new ArrayList<>();
         // What follows the end of a push is shown in the same breath.
         for (JsonNode line : json("/api/chats/shop/lin").get("entries")) {
