@@ -130,9 +130,6 @@ public final class DroolsRuleBook implements RuleBook, AutoCloseable {
         if (candidate == null && compiled != null && !product.fresh()) {
             return made(material, false);
         }
-        if (candidate != null && !product.fresh()) {
-            Rehearsal.warmUp(candidate);
-        }
         if (candidate != null && product.fresh() && compiled != null) {
             problems.addAll(Rehearsal.of(candidate, product.words()));
             if (problems.isEmpty()) {

@@ -49,11 +49,6 @@ public final class Rehearsal {
         rules.evaluate(SampleFacts.fullest(), Limits.REHEARSAL);
     }
 
-    /** Loads what a first turn would otherwise wait for. */
-    public static void warmUp(RuleBase rules) {
-        rules.decide(SampleFacts.fullest(), Limits.REHEARSAL);
-    }
-
     /** A rule that joins everything with everything is slow on every turn, and nothing can stop it half-way. */
     private static List<Problem> slowness(RuleBase rules, Facts facts) {
         long least = Long.MAX_VALUE;
