@@ -20,7 +20,9 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.SingleInstanceLockFactory;
 
 /**
  * The index of a merchant's articles in memory, read with one dictionary. Changes only what changed and gives a new catalogue
@@ -33,7 +35,10 @@ public final class ArticleIndex implements AutoCloseable {
     private final EntryReader entryReader;
     private final Fields fields;
     private final String dictionaryDigest;
-    private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    /** Each file one array: several times faster to look terms up in than blocks. */
+    private final ByteBuffersDirectory directory = new ByteBuffersDirectory(
+            new SingleInstanceLockFactory(), ByteBuffersDataOutput::new, ByteBuffersDirectory.OUTPUT_AS_BYTE_ARRAY);
+
     private final IndexWriter writer;
     private Map<String, Entry> entries = new TreeMap<>();
     private int nextNumber;

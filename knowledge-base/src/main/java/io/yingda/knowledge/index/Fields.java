@@ -1,6 +1,7 @@
 package io.yingda.knowledge.index;
 
 import io.yingda.engine.article.Article;
+import io.yingda.engine.knowledge.Token;
 import io.yingda.knowledge.text.FoldingTokenizer;
 import io.yingda.knowledge.text.Pairs;
 import io.yingda.knowledge.text.Syllables;
@@ -9,7 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.analysis.Tokenizer;
+import java.util.function.Function;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LongPoint;
@@ -45,20 +46,29 @@ final class Fields {
         List<Document> documents = new ArrayList<>();
         for (int phrasing = 0; phrasing < entry.phrasings().size(); phrasing++) {
             String text = entry.phrasings().get(phrasing).text();
-            Document document = document(entry, phrasing);
-            document.add(new TextField(WORDS, words(entry, text)));
-            document.add(new TextField(PAIRS, tokenizer(new FoldingTokenizer(Pairs::of), text)));
-            document.add(new TextField(SOUNDS, tokenizer(new FoldingTokenizer(Syllables::of), text)));
-            documents.add(document);
+            documents.add(document(entry, phrasing, text, "", ""));
         }
-        Document answer = document(entry, -1);
-        String text = entry.article().answer();
-        answer.add(new TextField(ANSWER_WORDS, words(entry, text)));
-        answer.add(new TextField(ANSWER_PAIRS, tokenizer(new FoldingTokenizer(Pairs::of), text)));
-        answer.add(new TextField(
-                KEYWORDS, words(entry, String.join("\n", entry.article().keywords()))));
-        documents.add(answer);
+        documents.add(document(
+                entry,
+                -1,
+                "",
+                entry.article().answer(),
+                String.join("\n", entry.article().keywords())));
         return documents;
+    }
+
+    /** Every document has every field, be it empty: Lucene looks lengths up faster in a field that no document lacks. */
+    private Document document(Entry entry, int phrasing, String asked, String answer, String keywords) {
+        Document document = placed(entry, phrasing);
+        // Pairs of answers are many; with phrasings to go by, words are enough to be found by.
+        String answerPairs = entry.phrasings().isEmpty() ? answer : "";
+        document.add(words(entry, WORDS, asked));
+        document.add(field(PAIRS, Pairs::of, asked));
+        document.add(field(SOUNDS, Syllables::of, asked));
+        document.add(words(entry, ANSWER_WORDS, answer));
+        document.add(field(ANSWER_PAIRS, Pairs::of, answerPairs));
+        document.add(words(entry, KEYWORDS, keywords));
+        return document;
     }
 
     /** Where a document stands, as its number of doc values tells. */
@@ -70,7 +80,7 @@ final class Fields {
         return (int) (place & ((1 << PLACE_BITS) - 1)) - 1;
     }
 
-    private static Document document(Entry entry, int phrasing) {
+    private static Document placed(Entry entry, int phrasing) {
         Document document = new Document();
         document.add(new StringField(ENTRY, Integer.toString(entry.number()), Field.Store.NO));
         document.add(new NumericDocValuesField(PLACE, ((long) entry.number() << PLACE_BITS) + phrasing + 1));
@@ -84,13 +94,13 @@ final class Fields {
         return document;
     }
 
-    private Tokenizer words(Entry entry, String text) {
-        return tokenizer(
-                new FoldingTokenizer(folded -> reading.telling(reading.tokens(entry.account(), folded))), text);
+    private TextField words(Entry entry, String name, String text) {
+        return field(name, folded -> reading.telling(reading.tokens(entry.account(), folded)), text);
     }
 
-    private static Tokenizer tokenizer(Tokenizer tokenizer, String text) {
+    private static TextField field(String name, Function<String, List<Token>> cutter, String text) {
+        FoldingTokenizer tokenizer = new FoldingTokenizer(cutter);
         tokenizer.setReader(new StringReader(text));
-        return tokenizer;
+        return new TextField(name, tokenizer);
     }
 }

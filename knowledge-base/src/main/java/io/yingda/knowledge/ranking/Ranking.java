@@ -17,7 +17,7 @@ import java.util.List;
 public final class Ranking {
 
     private static final Thresholds THRESHOLDS = new Thresholds(0.7, 0.2, 0.1);
-    private static final int HITS = 64;
+    private static final int HITS = 48;
 
     private final Catalogue catalogue;
     private final Coefficients coefficients;
