@@ -3,14 +3,11 @@ package io.yingda.knowledge.index;
 import io.yingda.engine.article.Article;
 import io.yingda.engine.knowledge.Token;
 import io.yingda.knowledge.text.FoldingTokenizer;
-import io.yingda.knowledge.text.Pairs;
-import io.yingda.knowledge.text.Syllables;
 import java.io.StringReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LongPoint;
@@ -36,38 +33,28 @@ final class Fields {
 
     private static final int PLACE_BITS = 16;
 
-    private final Reading reading;
+    private Fields() {}
 
-    Fields(Reading reading) {
-        this.reading = reading;
-    }
-
-    List<Document> documents(Entry entry) {
+    static List<Document> documents(Entry entry, List<Cut> phrasings, Cut answer, Cut named) {
         List<Document> documents = new ArrayList<>();
-        for (int phrasing = 0; phrasing < entry.phrasings().size(); phrasing++) {
-            String text = entry.phrasings().get(phrasing).text();
-            documents.add(document(entry, phrasing, text, "", ""));
+        for (int phrasing = 0; phrasing < phrasings.size(); phrasing++) {
+            documents.add(document(entry, phrasing, phrasings.get(phrasing), Cut.NOTHING, Cut.NOTHING));
         }
-        documents.add(document(
-                entry,
-                -1,
-                "",
-                entry.article().answer(),
-                String.join("\n", entry.article().keywords())));
+        documents.add(document(entry, -1, Cut.NOTHING, answer, named));
         return documents;
     }
 
     /** Every document has every field, be it empty: Lucene looks lengths up faster in a field that no document lacks. */
-    private Document document(Entry entry, int phrasing, String asked, String answer, String keywords) {
+    private static Document document(Entry entry, int phrasing, Cut asked, Cut answer, Cut named) {
         Document document = placed(entry, phrasing);
+        document.add(field(WORDS, asked.text(), asked.words()));
+        document.add(field(PAIRS, asked.text(), asked.pairs()));
+        document.add(field(SOUNDS, asked.text(), asked.sounds()));
+        document.add(field(ANSWER_WORDS, answer.text(), answer.words()));
         // Pairs of answers are many; with phrasings to go by, words are enough to be found by.
-        String answerPairs = entry.phrasings().isEmpty() ? answer : "";
-        document.add(words(entry, WORDS, asked));
-        document.add(field(PAIRS, Pairs::of, asked));
-        document.add(field(SOUNDS, Syllables::of, asked));
-        document.add(words(entry, ANSWER_WORDS, answer));
-        document.add(field(ANSWER_PAIRS, Pairs::of, answerPairs));
-        document.add(words(entry, KEYWORDS, keywords));
+        boolean answerOnly = entry.phrasings().isEmpty();
+        document.add(field(ANSWER_PAIRS, answer.text(), answerOnly ? answer.pairs() : List.of()));
+        document.add(field(KEYWORDS, named.text(), named.words()));
         return document;
     }
 
@@ -94,12 +81,8 @@ final class Fields {
         return document;
     }
 
-    private TextField words(Entry entry, String name, String text) {
-        return field(name, folded -> reading.telling(reading.tokens(entry.account(), folded)), text);
-    }
-
-    private static TextField field(String name, Function<String, List<Token>> cutter, String text) {
-        FoldingTokenizer tokenizer = new FoldingTokenizer(cutter);
+    private static TextField field(String name, String text, List<Token> tokens) {
+        FoldingTokenizer tokenizer = new FoldingTokenizer(folded -> tokens);
         tokenizer.setReader(new StringReader(text));
         return new TextField(name, tokenizer);
     }
