@@ -71,6 +71,21 @@ class MemoryInboxTest {
     }
 
     @Test
+    void aRetryIsKnownHoweverManyTurnsCameBeforeAndAfterIt() throws Exception {
+        inbox = new MemoryInbox(this::turn, 1_000, 1_000, nanos::get);
+        for (int number = 0; number < 2_000; number++) {
+            accept("oA", "before" + number).get(10, SECONDS);
+        }
+        Parcel first = accept("oA", "1").get(10, SECONDS);
+        for (int number = 0; number < 900; number++) {
+            accept("oA", "after" + number).get(10, SECONDS);
+        }
+
+        assertThat(accept("oA", "1").get(10, SECONDS)).isSameAs(first);
+        assertThat(turns).hasValue(2_901);
+    }
+
+    @Test
     void oneFollowersTurnsRunInOrderAndNeverAtOnce() throws Exception {
         Map<String, List<String>> order = new ConcurrentHashMap<>();
         Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
@@ -204,11 +219,15 @@ class MemoryInboxTest {
 
     private MemoryInbox inbox(int bound, java.util.function.Consumer<Inbound> work) {
         Function<Inbound, Parcel> turn = inbound -> {
-            turns.incrementAndGet();
             work.accept(inbound);
-            return delivery.keep(inbound, List.of());
+            return turn(inbound);
         };
-        return new MemoryInbox(turn, bound, nanos::get);
+        return new MemoryInbox(turn, bound, 1_000, nanos::get);
+    }
+
+    private Parcel turn(Inbound inbound) {
+        turns.incrementAndGet();
+        return delivery.keep(inbound, List.of());
     }
 
     private static Inbound inbound(String follower, String key) {
