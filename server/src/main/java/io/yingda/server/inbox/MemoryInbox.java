@@ -5,6 +5,7 @@ import io.yingda.engine.message.Inbound;
 import io.yingda.server.delivery.Parcel;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -132,9 +133,18 @@ public final class MemoryInbox implements Inbox {
             try {
                 threads.execute(() -> drain(follower));
             } catch (RejectedExecutionException closing) {
-                running.remove(job.key());
-                job.outcome().completeExceptionally(new InboxFull());
+                refuse(follower);
             }
+        }
+    }
+
+    /** Closes the lane of a follower whose turns nobody will run, and tells everybody who got into it meanwhile. */
+    private void refuse(FollowerId follower) {
+        Queue<Job> refused = lanes.remove(follower);
+        for (Job job : refused == null ? List.<Job>of() : refused) {
+            running.remove(job.key());
+            pending.decrementAndGet();
+            job.outcome().completeExceptionally(new InboxFull());
         }
     }
 

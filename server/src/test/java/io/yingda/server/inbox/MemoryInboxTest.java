@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -211,6 +213,32 @@ class MemoryInboxTest {
         closing.join();
         assertThat(first).isCompleted();
         assertThat(second).isCompleted();
+    }
+
+    @Test
+    void closingLeavesNobodyWaiting() throws Exception {
+        for (int round = 0; round < 300; round++) {
+            MemoryInbox closing = inbox(1_000, inbound -> {});
+            CountDownLatch begun = new CountDownLatch(2);
+            Queue<CompletableFuture<Parcel>> outcomes = new ConcurrentLinkedQueue<>();
+            List<Thread> pushing = new ArrayList<>();
+            for (String pusher : List.of("a", "b")) {
+                pushing.add(Thread.ofPlatform().start(() -> {
+                    begun.countDown();
+                    for (int number = 0; number < 50; number++) {
+                        outcomes.add(
+                                closing.accept(inbound("oA", pusher + number)).toCompletableFuture());
+                    }
+                }));
+            }
+            await(begun);
+            closing.close();
+            for (Thread thread : pushing) {
+                thread.join();
+            }
+
+            assertThat(outcomes).hasSize(100).allMatch(CompletableFuture::isDone);
+        }
     }
 
     private CompletableFuture<Parcel> accept(String follower, String key) {
