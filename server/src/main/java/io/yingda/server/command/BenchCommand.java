@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         description = {
             "压测：许多粉丝发来签名、加密的文字消息，先测最高吞吐，再在一半的速率下测延迟。",
             "同一次运行里也测一个只验签、解密、加密的空处理器，给出两者之比。",
-            "问题取自 knowledge-base/questions/，并增删、调换字词，使一半以上从没问过。约一分钟，只用本机回环地址。"
+            "问题取自 knowledge-base/questions/，并增删、调换字词，使一半以上从没问过。约一分半钟，只用本机回环地址。"
         })
 final class BenchCommand extends MerchantCommand {
 

@@ -64,6 +64,7 @@ final class ContentWatcher implements AutoCloseable {
                 refresh.run();
                 refreshed.accept(folder);
             }));
+            refresh.run(); // for what was saved between the first reading and now
         } catch (IOException unwatchable) {
             LOG.warn("无法监视目录 {}，其中的改动要重启后才生效：{}", folder.getFileName(), unwatchable.getMessage());
         }
@@ -74,7 +75,7 @@ final class ContentWatcher implements AutoCloseable {
         watchers.forEach(FolderWatcher::close);
     }
 
-    /** One kind of content, refreshed by one thread. */
+    /** One kind of content, refreshed by one thread at a time. */
     private abstract static class Refresh implements Runnable {
 
         private final String name;
@@ -90,7 +91,7 @@ final class ContentWatcher implements AutoCloseable {
         abstract String version();
 
         @Override
-        public void run() {
+        public synchronized void run() {
             String versionBefore = version();
             List<Problem> now = refresh();
             if (!version().equals(versionBefore)) {

@@ -75,7 +75,7 @@ public record BotTurn(
     private void tell(Turn turn) {
         try {
             listener.kept(turn);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.error("A listener failed: {}", Failures.where(failure));
         }
     }

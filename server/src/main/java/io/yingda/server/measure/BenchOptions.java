@@ -17,5 +17,5 @@ public record BenchOptions(
         int followers, int connections, Duration warmUp, Duration round, int rounds, Duration load, long seed) {
 
     public static final BenchOptions DEFAULT = new BenchOptions(
-            50_000, 64, Duration.ofSeconds(5), Duration.ofSeconds(4), 3, Duration.ofSeconds(10), 20_261_123);
+            50_000, 64, Duration.ofSeconds(20), Duration.ofSeconds(4), 3, Duration.ofSeconds(10), 20_261_123);
 }

@@ -29,12 +29,16 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running server: WeChat's edge at {@code /wechat/:account}, {@code /health/live}, {@code /health/ready}, and what
  * further routes add. One event loop per core shares the port.
  */
 public final class YingdaServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(YingdaServer.class);
 
     private static final int IDLE_SECONDS = 60;
 
@@ -162,7 +166,21 @@ public final class YingdaServer implements AutoCloseable {
             router.get("/health/live").handler(context -> health(context, true));
             router.get("/health/ready").handler(context -> health(context, inbox.hasRoom()));
             routes.forEach(each -> each.addTo(vertx, router));
+            // Vert.x's own handling logs the whole request line, which names the follower.
+            router.errorHandler(400, context -> fail(context, 400));
+            router.errorHandler(500, context -> fail(context, 500));
             return router;
+        }
+
+        private static void fail(RoutingContext context, int status) {
+            Throwable failure = context.failure();
+            LOG.warn(
+                    "Refused a request: {}",
+                    failure == null ? status : failure.getClass().getSimpleName());
+            if (!context.response().ended() && !context.response().closed()) {
+                boolean clientsFault = failure instanceof IllegalArgumentException;
+                context.response().setStatusCode(clientsFault ? 400 : status).end();
+            }
         }
 
         private static void health(RoutingContext context, boolean well) {

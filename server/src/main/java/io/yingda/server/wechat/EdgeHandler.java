@@ -113,7 +113,10 @@ public final class EdgeHandler implements Handler<RoutingContext> {
             case Push.Probe ignored -> send(request.response(), ReplyWriter.SUCCESS);
             case Push.Message message ->
                 new Exchange(vertx, message, writer, clock)
-                        .await(inbox.accept(message.inbound()), limits.passiveWindow())
+                        .await(
+                                inbox.accept(message.inbound()),
+                                limits.passiveWindow(),
+                                () -> !request.response().closed())
                         .onSuccess(body -> send(request.response(), body))
                         .onFailure(failure -> refuse(
                                 request,

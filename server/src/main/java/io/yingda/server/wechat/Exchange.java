@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * One attempt of WeChat's to push something, which waits for the turn as long as WeChat does. A turn that comes too late
@@ -35,8 +36,9 @@ final class Exchange {
      *
      * @param turn completes when the turn is kept
      * @param window how long WeChat may be kept waiting
+     * @param waiting whether WeChat still waits; when it hung up, the reply stays where it is kept
      */
-    Future<String> await(CompletionStage<Parcel> turn, Duration window) {
+    Future<String> await(CompletionStage<Parcel> turn, Duration window, BooleanSupplier waiting) {
         Context eventLoop = vertx.getOrCreateContext();
         Promise<String> body = Promise.promise();
         long timer = vertx.setTimer(window.toMillis(), expired -> {
@@ -46,7 +48,7 @@ final class Exchange {
         });
         turn.whenComplete((parcel, failure) -> {
             if (settled.compareAndSet(false, true)) {
-                Future<String> answer = failure == null ? claim(parcel) : Future.failedFuture(failure);
+                Future<String> answer = failure == null ? claim(parcel, waiting) : Future.failedFuture(failure);
                 eventLoop.runOnContext(ready -> {
                     vertx.cancelTimer(timer);
                     answer.onComplete(body);
@@ -56,7 +58,10 @@ final class Exchange {
         return body.future();
     }
 
-    private Future<String> claim(Parcel parcel) {
+    private Future<String> claim(Parcel parcel, BooleanSupplier waiting) {
+        if (!waiting.getAsBoolean()) {
+            return Future.succeededFuture(ReplyWriter.SUCCESS);
+        }
         try {
             Instant now = clock.instant();
             return Future.succeededFuture(parcel.claim()
