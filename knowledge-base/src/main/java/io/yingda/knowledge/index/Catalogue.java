@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -28,8 +30,13 @@ import org.apache.lucene.search.TermQuery;
 /** One version of the indexed content. Never changes; safe for many threads until {@link #release} was called. */
 public final class Catalogue {
 
+    private static final int MOST_BARRED = 200;
+    private static final int MOST_READERSHIPS = 1_000;
+
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
+    private final LookedUpTerms lookedUp;
+    private final Map<Readership, Integer> barred = new ConcurrentHashMap<>();
     private final Reading reading;
     private final Lexicon lexicon;
     private final Map<Integer, Entry> byNumber = new HashMap<>();
@@ -45,6 +52,7 @@ public final class Catalogue {
         this.version = version;
         searcher = new IndexSearcher(reader);
         searcher.setQueryCache(null);
+        lookedUp = new LookedUpTerms(searcher);
         for (Entry entry : entries) {
             byNumber.put(entry.number(), entry);
             byId.put(entry.article().id(), entry);
@@ -101,9 +109,14 @@ public final class Catalogue {
         if (query.clauses().isEmpty()) {
             return List.of();
         }
+        int barred = restricted ? barred(question.account(), day) : 0;
         try {
-            return located(
-                    searcher.search(restricted ? served(query, question.account(), day) : query, limit).scoreDocs);
+            // A few too many cost less than a filter on every search.
+            boolean filtered = barred > MOST_BARRED;
+            ScoreDoc[] found = filtered
+                    ? searcher.search(served(query, question.account(), day), limit).scoreDocs
+                    : searcher.search(query, limit + barred).scoreDocs;
+            return located(found, question.account(), day, limit);
         } catch (IOException impossible) {
             throw new UncheckedIOException("an index in memory cannot fail to be read", impossible);
         }
@@ -126,11 +139,15 @@ public final class Catalogue {
         return reader;
     }
 
-    private static void add(BooleanQuery.Builder query, Weighted terms, String field, float weight) {
+    private void add(BooleanQuery.Builder query, Weighted terms, String field, float weight) {
         for (int index = 0; index < terms.size(); index++) {
             if (terms.id(index) != Lexicon.UNKNOWN) {
-                TermQuery term = new TermQuery(new Term(field, terms.term(index)));
-                query.add(weight == 1f ? term : new BoostQuery(term, weight), Occur.SHOULD);
+                Term term = new Term(field, terms.term(index));
+                TermStates states = lookedUp.of(term);
+                if (states.docFreq() > 0) {
+                    TermQuery shared = new TermQuery(term, states);
+                    query.add(weight == 1f ? shared : new BoostQuery(shared, weight), Occur.SHOULD);
+                }
             }
         }
     }
@@ -149,17 +166,33 @@ public final class Catalogue {
                 .build();
     }
 
-    private List<Hit> located(ScoreDoc[] found) throws IOException {
-        List<Hit> hits = new ArrayList<>(found.length);
+    /** How many texts of the index are of entries this account may not serve on this day. */
+    private int barred(String account, LocalDate day) {
+        if (barred.size() >= MOST_READERSHIPS) {
+            barred.clear();
+        }
+        return barred.computeIfAbsent(
+                new Readership(account, day),
+                readership -> byId.values().stream()
+                        .filter(entry -> !entry.article().servedTo(account, day))
+                        .mapToInt(entry -> entry.phrasings().size() + 1)
+                        .sum());
+    }
+
+    private List<Hit> located(ScoreDoc[] found, String account, LocalDate day, int limit) throws IOException {
+        List<Hit> hits = new ArrayList<>(limit);
         for (ScoreDoc document : found) {
             long place = place(document.doc);
             Entry entry = byNumber.get(Fields.entry(place));
-            if (entry != null) {
+            if (entry != null && hits.size() < limit && entry.article().servedTo(account, day)) {
                 hits.add(new Hit(entry, Fields.phrasing(place)));
             }
         }
         return hits;
     }
+
+    /** Followers of one account on one day, who are all served the same. */
+    private record Readership(String account, LocalDate day) {}
 
     private long place(int document) throws IOException {
         List<LeafReaderContext> leaves = reader.leaves();

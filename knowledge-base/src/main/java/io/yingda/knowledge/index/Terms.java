@@ -8,14 +8,38 @@ public final class Terms {
 
     static final Terms NONE = of(new int[0]);
 
+    private static final int MARKS_A_TERM = 16;
+    /** 2 to the 32nd over the golden ratio: neighbouring numbers land far apart. */
+    private static final int SCATTER = 0x9E3779B9;
+
     private final int[] ids;
     private final short[] counts;
     private final int length;
+    /** A bit for each term at the place its number hashes to: most terms that are not here are told apart by it at once. */
+    private final long[] marks;
+
+    private final int shift;
 
     private Terms(int[] ids, short[] counts, int length) {
         this.ids = ids;
         this.counts = counts;
         this.length = length;
+        int bits = Math.max(Long.SIZE, Integer.highestOneBit(Math.max(1, ids.length)) * MARKS_A_TERM);
+        marks = new long[bits / Long.SIZE];
+        shift = Integer.numberOfLeadingZeros(bits) + 1;
+        for (int id : ids) {
+            int mark = mark(id);
+            marks[mark / Long.SIZE] |= 1L << mark;
+        }
+    }
+
+    private int mark(int id) {
+        return (id * SCATTER) >>> shift;
+    }
+
+    private boolean mayHave(int id) {
+        int mark = mark(id);
+        return (marks[mark / Long.SIZE] & (1L << mark)) != 0;
     }
 
     static Terms of(int[] occurrences) {
@@ -60,11 +84,11 @@ public final class Terms {
     }
 
     public boolean has(int id) {
-        return id >= 0 && Arrays.binarySearch(ids, id) >= 0;
+        return id >= 0 && mayHave(id) && Arrays.binarySearch(ids, id) >= 0;
     }
 
     public int count(int id) {
-        int place = id < 0 ? -1 : Arrays.binarySearch(ids, id);
+        int place = id < 0 || !mayHave(id) ? -1 : Arrays.binarySearch(ids, id);
         return place < 0 ? 0 : counts[place];
     }
 }
