@@ -1,0 +1,59 @@
+package io.yingda.knowledge;
+
+import io.yingda.engine.article.Article;
+import io.yingda.engine.problem.Problem;
+import io.yingda.knowledge.articles.ArticleFile;
+import io.yingda.knowledge.articles.ArticleShelf;
+import io.yingda.knowledge.dictionary.Dictionary;
+import io.yingda.knowledge.dictionary.DictionaryFolder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The merchant's folder as it was last read. */
+final class ContentFolder {
+
+    private final ArticleShelf shelf;
+    private final DictionaryFolder dictionaryFolder;
+    private Dictionary dictionary = Dictionary.EMPTY;
+    private List<ArticleFile> files = List.of();
+    private List<Problem> problems = List.of();
+
+    ContentFolder(Path folder, Clock clock) {
+        String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        shelf = new ArticleShelf(folder.resolve("articles"), name + "/articles", clock);
+        dictionaryFolder = new DictionaryFolder(folder.resolve("dictionary"), name + "/dictionary");
+    }
+
+    /** Reads what changed; tells whether the content is another one now. */
+    boolean refresh() {
+        List<Problem> found = new ArrayList<>();
+        Dictionary read = dictionaryFolder.read(found::add);
+        shelf.refresh();
+        problems = Stream.concat(found.stream(), shelf.problems().stream())
+                .sorted()
+                .toList();
+        boolean changed = !read.equals(dictionary) || !shelf.articles().equals(files);
+        dictionary = read;
+        files = shelf.articles();
+        return changed;
+    }
+
+    Dictionary dictionary() {
+        return dictionary;
+    }
+
+    List<Article> articles() {
+        return files.stream().map(ArticleFile::article).toList();
+    }
+
+    List<ArticleFile> files() {
+        return files;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+}

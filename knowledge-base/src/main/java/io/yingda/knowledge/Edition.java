@@ -1,0 +1,49 @@
+package io.yingda.knowledge;
+
+import io.yingda.engine.article.Article;
+import io.yingda.engine.knowledge.Token;
+import io.yingda.knowledge.dictionary.Dictionary;
+import io.yingda.knowledge.index.ArticleIndex;
+import io.yingda.knowledge.index.Catalogue;
+import io.yingda.knowledge.ranking.Ranking;
+import java.util.List;
+
+/**
+ * One version of the content in service.
+ *
+ * @param dictionary what its texts were read with
+ * @param index where its catalogue came from, and the next one may
+ */
+record Edition(Dictionary dictionary, ArticleIndex index, Catalogue catalogue, Ranking ranking) {
+
+    static Edition first(Dictionary dictionary, List<Article> articles) {
+        return of(dictionary, new ArticleIndex(dictionary), articles);
+    }
+
+    private static Edition of(Dictionary dictionary, ArticleIndex index, List<Article> articles) {
+        Catalogue catalogue = index.catalogue(articles);
+        return new Edition(dictionary, index, catalogue, new Ranking(catalogue));
+    }
+
+    /** The version after this one. Another dictionary reads every text anew; otherwise only changed articles are indexed. */
+    Edition next(Dictionary nextDictionary, List<Article> articles) {
+        return nextDictionary.equals(dictionary) ? of(dictionary, index, articles) : first(nextDictionary, articles);
+    }
+
+    /** Frees what the next version does not use, as soon as no search uses it. */
+    void retire(Edition next) {
+        catalogue.release();
+        if (next.index != index) {
+            index.close();
+        }
+    }
+
+    void close() {
+        catalogue.release();
+        index.close();
+    }
+
+    List<Token> tokens(String account, String folded) {
+        return index.tokens(account, folded);
+    }
+}

@@ -1,0 +1,118 @@
+package io.yingda.knowledge;
+
+import io.yingda.engine.article.Article;
+import io.yingda.engine.knowledge.Findings;
+import io.yingda.engine.knowledge.KnowledgeBase;
+import io.yingda.engine.knowledge.Understanding;
+import io.yingda.engine.problem.Problem;
+import io.yingda.knowledge.articles.ArticleFile;
+import io.yingda.knowledge.dictionary.Dictionary;
+import io.yingda.knowledge.text.Folding;
+import io.yingda.knowledge.text.Language;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A knowledge base in this process: articles and dictionary from a folder, or articles given. Searches run at once and
+ * without waiting, also while the content changes; each sees one version.
+ */
+public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
+
+    private final @Nullable ContentFolder content;
+    private volatile Edition edition;
+
+    private LocalKnowledgeBase(@Nullable ContentFolder content, Edition edition) {
+        this.content = content;
+        this.edition = edition;
+    }
+
+    /**
+     * The content of a folder. What cannot be read is left out and told by {@link #problems}.
+     *
+     * @param folder holds {@code articles/}, {@code dictionary/} and {@code questions/}; any of them may be missing
+     */
+    public static LocalKnowledgeBase open(Path folder) {
+        return open(folder, Clock.systemUTC());
+    }
+
+    static LocalKnowledgeBase open(Path folder, Clock clock) {
+        ContentFolder content = new ContentFolder(folder, clock);
+        content.refresh();
+        return new LocalKnowledgeBase(content, Edition.first(content.dictionary(), content.articles()));
+    }
+
+    /** These articles, without a dictionary; of articles with the same id the first counts. */
+    public static LocalKnowledgeBase of(List<Article> articles) {
+        return new LocalKnowledgeBase(null, Edition.first(Dictionary.EMPTY, articles));
+    }
+
+    /**
+     * Reads what changed on disk and puts it into service. A broken file keeps its last good version. Call it from any thread
+     * that may take its time.
+     *
+     * @return everything that is wrong with the files now, in order of their places
+     */
+    public synchronized List<Problem> refresh() {
+        if (content != null && content.refresh()) {
+            Edition before = edition;
+            edition = before.next(content.dictionary(), content.articles());
+            before.retire(edition);
+        }
+        return problems();
+    }
+
+    /** What was wrong with the files when they were last read, in order of their places. */
+    public synchronized List<Problem> problems() {
+        return content == null ? List.of() : content.problems();
+    }
+
+    /** The articles in service, in order of their ids. */
+    public List<Article> articles() {
+        return edition.catalogue().articles();
+    }
+
+    /** The articles in service with their places in their files, in order of the files; none for articles given. */
+    public synchronized List<ArticleFile> files() {
+        return content == null ? List.of() : content.files();
+    }
+
+    /** Names the content in service: the same articles and dictionary have the same version. */
+    public String version() {
+        return edition.catalogue().version();
+    }
+
+    @Override
+    public Understanding understand(String account, String words) {
+        String text = Folding.fold(words).strip();
+        return new Understanding(account, words, text, edition.tokens(account, text), Language.of(words));
+    }
+
+    @Override
+    public Findings search(Understanding question, LocalDate day, int limit) {
+        while (true) {
+            Edition current = edition;
+            if (current.catalogue().acquire()) {
+                try {
+                    return current.ranking().findings(question, day, limit);
+                } finally {
+                    current.catalogue().release();
+                }
+            }
+        }
+    }
+
+    @Override
+    public Optional<Article> article(String id) {
+        return edition.catalogue().article(id);
+    }
+
+    /** Frees the index; nothing may be searched afterwards. */
+    @Override
+    public synchronized void close() {
+        edition.close();
+    }
+}

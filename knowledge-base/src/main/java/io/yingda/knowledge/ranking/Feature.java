@@ -1,0 +1,52 @@
+package io.yingda.knowledge.ranking;
+
+/**
+ * What is measured. Values are 0 to 1 unless it says otherwise; "rarity" is the inverse document frequency. The features of
+ * a candidate make its score; the features of the situation, marked so, only bear on the confidence.
+ */
+public enum Feature {
+    /** BM25 over words of the best phrasing, as a share of the question's rarity. */
+    WORDS("bm25-words"),
+    /** BM25 over pairs of characters of the best phrasing, as a share of the question's rarity. */
+    PAIRS("bm25-pairs"),
+    /** The share of the question's pairs of syllables, by rarity, that the best phrasing has. */
+    SOUNDS("sounds"),
+    /** The share of the question's pairs of characters, by rarity, that the best phrasing has. */
+    COVERAGE("coverage"),
+    /** The share of the best phrasing's pairs of characters, by rarity, that the question has. */
+    PRECISION("precision"),
+    /** The longest common subsequence as a share of the best phrasing. */
+    ALIGNMENT("alignment"),
+    /** 1 when the question is the best phrasing, letter by letter. */
+    EXACT("exact"),
+    /** The share of the question's characters that are in keywords of the article. */
+    KEYWORDS("keywords"),
+    /** BM25 over words of the answer, as a share of the question's rarity. */
+    ANSWER_WORDS("answer-words"),
+    /** BM25 over pairs of characters of the answer, as a share of the question's rarity. */
+    ANSWER_PAIRS("answer-pairs"),
+
+    /** Of the situation: the score less the log of the summed exponentials of the others' scores, -6 to 6. */
+    LEAD("lead"),
+    /** Of the situation: the share of the question's words, by rarity, that no article has. */
+    UNKNOWN("unknown-words"),
+    /** Of the situation: the natural logarithm of one more than the number of letters and digits in the question. */
+    LENGTH("length"),
+    /** Of the situation: always 1. */
+    BASE("base");
+
+    private final String label;
+
+    Feature(String label) {
+        this.label = label;
+    }
+
+    /** The name evidence and coefficients go by. */
+    public String label() {
+        return label;
+    }
+
+    boolean ofSituation() {
+        return compareTo(LEAD) >= 0;
+    }
+}

@@ -1,0 +1,97 @@
+package io.yingda.knowledge.ranking;
+
+import io.yingda.knowledge.index.Entry;
+import io.yingda.knowledge.index.Frequencies;
+import io.yingda.knowledge.index.Hit;
+import io.yingda.knowledge.index.Question;
+import io.yingda.knowledge.index.Weighted;
+import io.yingda.knowledge.index.Wording;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Measures the entries that were found for a question and puts them in order. */
+final class Race {
+
+    private static final double CLEAREST_LEAD = 6;
+
+    private final Frequencies frequencies;
+    private final Coefficients coefficients;
+    private final SharedTerms sharedTerms;
+    private final List<Signal> signals;
+
+    Race(Frequencies frequencies, Coefficients coefficients) {
+        this.frequencies = frequencies;
+        this.coefficients = coefficients;
+        sharedTerms = new SharedTerms(frequencies);
+        signals = List.of(sharedTerms, new Alignment(), new KeywordsNamed());
+    }
+
+    /** The entries of these texts, measured and scored, best first. */
+    List<Contender> run(Question question, List<Hit> hits) {
+        List<Contender> contenders = new ArrayList<>(nearest(question, hits).values());
+        for (Contender contender : contenders) {
+            for (Signal signal : signals) {
+                signal.measure(question, contender);
+            }
+            contender.setScore(coefficients.scoreOf(contender));
+        }
+        contenders.sort(Comparator.<Contender>comparingDouble(Contender::score)
+                .reversed()
+                .thenComparing(contender -> contender.entry().article().id()));
+        situate(question, contenders);
+        return contenders;
+    }
+
+    /** Each entry with the phrasing that is nearest to the question. */
+    private Map<Integer, Contender> nearest(Question question, List<Hit> hits) {
+        Map<Integer, Contender> nearest = new LinkedHashMap<>();
+        for (Hit hit : hits) {
+            Entry entry = hit.entry();
+            Wording phrasing = hit.phrasing() < 0 ? null : entry.phrasings().get(hit.phrasing());
+            Contender before = nearest.get(entry.number());
+            if (before == null) {
+                nearest.put(entry.number(), new Contender(entry, phrasing));
+            } else if (phrasing != null && nearer(question, entry, phrasing, before.phrasing())) {
+                nearest.put(entry.number(), new Contender(entry, phrasing));
+            }
+        }
+        return nearest;
+    }
+
+    private boolean nearer(Question question, Entry entry, Wording phrasing, @Nullable Wording before) {
+        return before == null
+                || sharedTerms.nearness(question, entry, phrasing) > sharedTerms.nearness(question, entry, before);
+    }
+
+    private void situate(Question question, List<Contender> contenders) {
+        double unknown = unknown(question.ownWords());
+        double length = Math.log1p(question.bare().length());
+        double best = contenders.isEmpty() ? 0 : contenders.getFirst().score();
+        double all = 0;
+        for (Contender contender : contenders) {
+            all += Math.exp(contender.score() - best);
+        }
+        for (Contender contender : contenders) {
+            double own = Math.exp(contender.score() - best);
+            double lead = Math.log(own) - Math.log(Math.max(0, all - own));
+            contender.set(Feature.LEAD, Math.clamp(lead, -CLEAREST_LEAD, CLEAREST_LEAD));
+            contender.set(Feature.UNKNOWN, unknown);
+            contender.set(Feature.LENGTH, length);
+            contender.set(Feature.BASE, 1);
+        }
+    }
+
+    private double unknown(Weighted words) {
+        double unknown = 0;
+        for (int index = 0; index < words.size(); index++) {
+            if (!frequencies.knowsWord(words.id(index))) {
+                unknown += words.rarity(index);
+            }
+        }
+        return words.total() == 0 ? 1 : unknown / words.total();
+    }
+}

@@ -1,0 +1,69 @@
+package io.yingda.knowledge.ranking;
+
+import io.yingda.knowledge.index.Entry;
+import io.yingda.knowledge.index.Frequencies;
+import io.yingda.knowledge.index.Question;
+import io.yingda.knowledge.index.Terms;
+import io.yingda.knowledge.index.Wording;
+
+/** Compares by the words, pairs of characters and syllables that both have. */
+final class SharedTerms implements Signal {
+
+    private static final double PHRASING_SATURATION = 1.2;
+    private static final double PHRASING_LENGTH_SHARE = 0.5;
+    private static final double ANSWER_SATURATION = 1.2;
+    private static final double ANSWER_LENGTH_SHARE = 0.75;
+
+    private final Frequencies frequencies;
+
+    SharedTerms(Frequencies frequencies) {
+        this.frequencies = frequencies;
+    }
+
+    /** How near a phrasing is, to pick the best phrasing of an entry. */
+    double nearness(Question question, Entry entry, Wording phrasing) {
+        return words(question, entry, phrasing)
+                + pairs(question, phrasing)
+                + 0.2 * question.sounds().coverage(phrasing.sounds());
+    }
+
+    @Override
+    public void measure(Question question, Contender contender) {
+        Wording phrasing = contender.phrasing();
+        if (phrasing != null) {
+            contender.set(Feature.WORDS, words(question, contender.entry(), phrasing));
+            contender.set(Feature.PAIRS, pairs(question, phrasing));
+            contender.set(Feature.SOUNDS, question.sounds().coverage(phrasing.sounds()));
+            contender.set(Feature.COVERAGE, question.pairs().coverage(phrasing.pairs()));
+            contender.set(Feature.PRECISION, precision(question, phrasing.pairs()));
+        }
+        Wording answer = contender.entry().answer();
+        contender.set(
+                Feature.ANSWER_WORDS,
+                question.words(contender.entry())
+                        .bm25(answer.words(), frequencies.answerWords(), ANSWER_SATURATION, ANSWER_LENGTH_SHARE));
+        contender.set(
+                Feature.ANSWER_PAIRS,
+                question.pairs()
+                        .bm25(answer.pairs(), frequencies.answerPairs(), ANSWER_SATURATION, ANSWER_LENGTH_SHARE));
+    }
+
+    private double words(Question question, Entry entry, Wording phrasing) {
+        return question.words(entry)
+                .bm25(phrasing.words(), frequencies.phrasingWords(), PHRASING_SATURATION, PHRASING_LENGTH_SHARE);
+    }
+
+    private double pairs(Question question, Wording phrasing) {
+        return question.pairs()
+                .bm25(phrasing.pairs(), frequencies.phrasingPairs(), PHRASING_SATURATION, PHRASING_LENGTH_SHARE);
+    }
+
+    private double precision(Question question, Terms pairs) {
+        double total = 0;
+        for (int place = 0; place < pairs.size(); place++) {
+            total += frequencies.pair(pairs.id(place));
+        }
+        double shared = question.pairs().coverage(pairs) * question.pairs().total();
+        return total == 0 ? 0 : Math.min(1, shared / total);
+    }
+}
