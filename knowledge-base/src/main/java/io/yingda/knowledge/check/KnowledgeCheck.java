@@ -1,0 +1,31 @@
+package io.yingda.knowledge.check;
+
+import io.yingda.engine.problem.Problem;
+import io.yingda.knowledge.LocalKnowledgeBase;
+import io.yingda.knowledge.questions.ExpectedQuestion;
+import io.yingda.knowledge.questions.Questions;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds everything that is wrong with articles, dictionary and questions. */
+public final class KnowledgeCheck {
+
+    private KnowledgeCheck() {}
+
+    /**
+     * Checks the content as the knowledge base last read it.
+     *
+     * @param folder the folder the knowledge base was opened on
+     * @param today decides which articles are over and what a question finds
+     * @return all problems, in order of their places
+     */
+    public static List<Problem> run(Path folder, LocalKnowledgeBase base, LocalDate today) {
+        List<Problem> problems = new ArrayList<>(base.problems());
+        new ArticleCheck(base.files(), today, problems::add).run();
+        List<ExpectedQuestion> questions = Questions.read(folder, problems::add);
+        new QuestionCheck(base, today, problems::add).run(questions);
+        return problems.stream().distinct().sorted().toList();
+    }
+}
