@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -73,12 +74,23 @@ public final class Catalogue {
         return Optional.ofNullable(byId.get(id)).map(Entry::article);
     }
 
-    Collection<Entry> entries() {
+    /** Whether this very entry is in this version. */
+    public boolean holds(Entry entry) {
+        return byNumber.containsKey(entry.number());
+    }
+
+    /** The articles taken apart, in order of their ids. */
+    public Collection<Entry> entries() {
         return byId.values();
     }
 
     public Question question(Understanding understanding) {
         return Question.of(understanding, reading, lexicon, frequencies);
+    }
+
+    /** A question of the content's own, such as one of its phrasings. */
+    public Question question(String account, String folded) {
+        return question(new Understanding(account, folded, folded, reading.tokens(account, folded), "zh-Hans"));
     }
 
     /**
@@ -87,6 +99,15 @@ public final class Catalogue {
      * @param limit at most how many texts
      */
     public List<Hit> hits(Question question, LocalDate day, int limit) {
+        return hits(question, limit, query -> restricted ? served(query, question.account(), day) : query);
+    }
+
+    /** The same among all entries, served or not. */
+    public List<Hit> hits(Question question, int limit) {
+        return hits(question, limit, query -> query);
+    }
+
+    private List<Hit> hits(Question question, int limit, UnaryOperator<BooleanQuery> restriction) {
         BooleanQuery.Builder shared = new BooleanQuery.Builder();
         add(shared, question.words(), Fields.WORDS, 1f);
         if (reading.isOwn(question.account())) {
@@ -102,8 +123,7 @@ public final class Catalogue {
             return List.of();
         }
         try {
-            return located(
-                    searcher.search(restricted ? served(query, question.account(), day) : query, limit).scoreDocs);
+            return located(searcher.search(restriction.apply(query), limit).scoreDocs);
         } catch (IOException impossible) {
             throw new UncheckedIOException("an index in memory cannot fail to be read", impossible);
         }

@@ -6,27 +6,40 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What each feature weighs. The score is the weighted sum of a candidate's features; the confidence is the logistic function
- * of another weighted sum, in which {@code confidence.score} weighs the score and the other weights come on top.
+ * of another weighted sum.
  */
 final class Coefficients {
 
-    private static final String FILE = "coefficients.properties";
+    private final Measures score;
+    private final Measures confidence;
 
-    private final Measures score = new Measures();
-    private final Measures confidence = new Measures();
+    Coefficients(Measures score, Measures confidence) {
+        this.score = score;
+        this.confidence = confidence;
+    }
 
-    private Coefficients() {}
+    /** The coefficients this version comes with, for search by words alone. */
+    static Coefficients lexical() {
+        return shipped("coefficients-lexical.properties");
+    }
 
-    /** The coefficients this version comes with. */
-    static Coefficients shipped() {
+    /** The coefficients this version comes with, for search by words and meaning. */
+    static Coefficients dense() {
+        return shipped("coefficients-dense.properties");
+    }
+
+    private static Coefficients shipped(String file) {
         Properties properties = new Properties();
-        try (InputStream stream = Coefficients.class.getResourceAsStream(FILE)) {
+        try (InputStream stream = Coefficients.class.getResourceAsStream(file)) {
             if (stream == null) {
-                throw new IllegalStateException(FILE + " is missing from the class path");
+                throw new IllegalStateException(file + " is missing from the class path");
             }
             Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8);
             properties.load(reader);
@@ -37,15 +50,39 @@ final class Coefficients {
     }
 
     static Coefficients of(Properties properties) {
-        Coefficients coefficients = new Coefficients();
-        double ofScore = number(properties, "confidence.score");
+        Measures score = new Measures();
+        Measures confidence = new Measures();
         for (Feature feature : Feature.values()) {
-            double inScore = feature.ofSituation() ? 0 : number(properties, "score." + feature.label());
-            double onTop = number(properties, "confidence." + feature.label());
-            coefficients.score.set(feature, inScore);
-            coefficients.confidence.set(feature, ofScore * inScore + onTop);
+            score.set(feature, feature.ofSituation() ? 0 : number(properties, "score." + feature.label()));
+            confidence.set(feature, number(properties, "confidence." + feature.label()));
         }
-        return coefficients;
+        return new Coefficients(score, confidence);
+    }
+
+    /** As lines of a properties file; those that are 0 are left out. */
+    String asLines() {
+        StringBuilder lines = new StringBuilder();
+        Map<String, Measures> parts = new TreeMap<>(Map.of("score.", score, "confidence.", confidence));
+        for (Feature feature : Feature.values()) {
+            parts.forEach((prefix, part) -> {
+                if (part.get(feature) != 0) {
+                    lines.append(prefix)
+                            .append(feature.label())
+                            .append('=')
+                            .append(Math.round(part.get(feature) * 1e4) / 1e4)
+                            .append('\n');
+                }
+            });
+        }
+        return lines.toString().lines().sorted().collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    Coefficients withConfidence(Measures other) {
+        return new Coefficients(score, other);
+    }
+
+    Measures confidence() {
+        return confidence;
     }
 
     double scoreOf(Contender contender) {
@@ -54,7 +91,11 @@ final class Coefficients {
 
     /** The calibrated probability, 0 to 1, that this is the right answer. */
     double confidenceOf(Contender contender) {
-        return 1 / (1 + Math.exp(-confidence.times(contender.measures())));
+        return probability(contender.measures());
+    }
+
+    double probability(Measures measures) {
+        return 1 / (1 + Math.exp(-confidence.times(measures)));
     }
 
     /** What a feature of this value adds to the logit of the confidence. */
