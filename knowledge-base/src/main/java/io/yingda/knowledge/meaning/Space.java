@@ -99,6 +99,11 @@ public final class Space {
         return text == null ? null : vectors[text];
     }
 
+    /** The same texts under another map. */
+    public Space under(LinearMap other) {
+        return new Space(texts, vectors, other);
+    }
+
     public LinearMap map() {
         return map;
     }

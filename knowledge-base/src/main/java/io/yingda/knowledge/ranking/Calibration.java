@@ -1,12 +1,13 @@
 package io.yingda.knowledge.ranking;
 
 import io.yingda.engine.fact.Thresholds;
+import io.yingda.knowledge.index.Catalogue;
 
 /** How evidence becomes score and confidence, and how sure is sure enough. */
 public final class Calibration {
 
     /** Before there is anything to choose them by. */
-    private static final Thresholds USUAL = new Thresholds(.7, .2, .1);
+    static final Thresholds USUAL = new Thresholds(.7, .2, .1);
 
     private final Coefficients coefficients;
     private final Thresholds thresholds;
@@ -16,14 +17,19 @@ public final class Calibration {
         this.thresholds = thresholds;
     }
 
-    /** The calibration this version comes with, for ranking by words alone. */
-    public static Calibration lexical() {
-        return new Calibration(Coefficients.lexical(), USUAL);
-    }
-
-    /** The calibration this version comes with, for ranking by words and meaning. */
-    public static Calibration dense() {
-        return new Calibration(Coefficients.dense(), USUAL);
+    /**
+     * The calibration this version comes with.
+     *
+     * @param withMeaning whether articles are ranked by words and meaning, not by words alone
+     */
+    public static Calibration shipped(Catalogue catalogue, boolean withMeaning) {
+        long asked = catalogue.entries().stream()
+                .filter(entry -> !entry.phrasings().isEmpty())
+                .count();
+        // Where most articles are answers alone, questions are compared with other texts, and figures mean other
+        // things.
+        String compared = 2 * asked >= catalogue.entries().size() ? "phrasings" : "answers";
+        return new Calibration(Coefficients.shipped((withMeaning ? "dense-" : "lexical-") + compared), USUAL);
     }
 
     Coefficients coefficients() {

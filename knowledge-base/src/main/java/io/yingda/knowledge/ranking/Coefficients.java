@@ -25,17 +25,9 @@ final class Coefficients {
         this.confidence = confidence;
     }
 
-    /** The coefficients this version comes with, for search by words alone. */
-    static Coefficients lexical() {
-        return shipped("coefficients-lexical.properties");
-    }
-
-    /** The coefficients this version comes with, for search by words and meaning. */
-    static Coefficients dense() {
-        return shipped("coefficients-dense.properties");
-    }
-
-    private static Coefficients shipped(String file) {
+    /** The coefficients this version comes with, by the name of their file. */
+    static Coefficients shipped(String name) {
+        String file = "coefficients-" + name + ".properties";
         Properties properties = new Properties();
         try (InputStream stream = Coefficients.class.getResourceAsStream(file)) {
             if (stream == null) {

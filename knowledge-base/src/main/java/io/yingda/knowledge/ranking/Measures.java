@@ -26,6 +26,15 @@ final class Measures {
         return sum;
     }
 
+    /** Between these numbers and others: a share of 0 gives these, 1 the others. */
+    Measures mixed(Measures other, double share) {
+        Measures mixed = new Measures();
+        for (int index = 0; index < values.length; index++) {
+            mixed.values[index] = values[index] + share * (other.values[index] - values[index]);
+        }
+        return mixed;
+    }
+
     /** The numbers of these features, in their order. */
     double[] of(List<Feature> features) {
         return features.stream().mapToDouble(this::get).toArray();

@@ -32,7 +32,7 @@ public final class Ranking {
 
     /** By words alone, as sure as this version of the program has it. */
     public Ranking(Catalogue catalogue) {
-        this(catalogue, null, Calibration.lexical());
+        this(catalogue, null, Calibration.shipped(catalogue, false));
     }
 
     /**
@@ -110,6 +110,21 @@ public final class Ranking {
                     feature.label(), value, calibration.coefficients().contribution(feature, value)));
         }
         return evidence;
+    }
+
+    /** The same content, scored otherwise. */
+    Ranking scoringWith(Coefficients coefficients) {
+        return new Ranking(catalogue, meaning, new Calibration(coefficients, calibration.thresholds()));
+    }
+
+    /** The same content, understood otherwise. */
+    Ranking understanding(Meaning other) {
+        return new Ranking(catalogue, other, calibration);
+    }
+
+    @Nullable
+    Meaning meaning() {
+        return meaning;
     }
 
     Calibration calibration() {
