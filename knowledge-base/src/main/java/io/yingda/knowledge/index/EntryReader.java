@@ -43,6 +43,7 @@ final class EntryReader {
                 article,
                 List.copyOf(phrasings),
                 wording(own, article.answer(), false),
+                wording(own, String.join("\n", article.keywords()), false),
                 keywords,
                 own,
                 digest(article));

@@ -1,7 +1,6 @@
 package io.yingda.knowledge.index;
 
 import java.util.Collection;
-import java.util.function.Function;
 
 /** How common each term is among the entries, and how long their texts are on average. */
 public final class Frequencies {
@@ -20,13 +19,12 @@ public final class Frequencies {
         words = new int[terms];
         pairs = new int[terms];
         sounds = new int[terms];
-        int[] lastSeen = new int[terms];
         long[] lengths = new long[4];
         int phrasings = 0;
-        int mark = 0;
         for (Entry entry : all) {
-            mark++;
-            count(entry, Wording::words, words, lastSeen, mark);
+            count(entry.words(), words);
+            count(entry.pairs(), pairs);
+            count(entry.sounds(), sounds);
             phrasings += entry.phrasings().size();
             for (Wording phrasing : entry.phrasings()) {
                 lengths[0] += phrasing.words().length();
@@ -35,32 +33,15 @@ public final class Frequencies {
             lengths[2] += entry.answer().words().length();
             lengths[3] += entry.answer().pairs().length();
         }
-        for (Entry entry : all) {
-            count(entry, Wording::pairs, pairs, lastSeen, ++mark);
-        }
-        for (Entry entry : all) {
-            count(entry, Wording::sounds, sounds, lastSeen, ++mark);
-        }
         phrasingWords = (double) lengths[0] / Math.max(1, phrasings);
         phrasingPairs = (double) lengths[1] / Math.max(1, phrasings);
         answerWords = (double) lengths[2] / Math.max(1, entries);
         answerPairs = (double) lengths[3] / Math.max(1, entries);
     }
 
-    private static void count(Entry entry, Function<Wording, Terms> field, int[] counts, int[] lastSeen, int mark) {
-        for (Wording phrasing : entry.phrasings()) {
-            count(field.apply(phrasing), counts, lastSeen, mark);
-        }
-        count(field.apply(entry.answer()), counts, lastSeen, mark);
-    }
-
-    private static void count(Terms terms, int[] counts, int[] lastSeen, int mark) {
+    private static void count(Terms terms, int[] counts) {
         for (int place = 0; place < terms.size(); place++) {
-            int id = terms.id(place);
-            if (lastSeen[id] != mark) {
-                lastSeen[id] = mark;
-                counts[id]++;
-            }
+            counts[terms.id(place)]++;
         }
     }
 

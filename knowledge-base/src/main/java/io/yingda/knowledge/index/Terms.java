@@ -1,6 +1,7 @@
 package io.yingda.knowledge.index;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** The distinct terms of a text, by their numbers in the lexicon, with their counts. Never changes. */
 public final class Terms {
@@ -33,6 +34,14 @@ public final class Terms {
             }
         }
         return new Terms(Arrays.copyOf(ids, size), Arrays.copyOf(counts, size), sorted.length);
+    }
+
+    /** The distinct terms of all these texts, each counted once. */
+    static Terms union(List<Terms> texts) {
+        return of(texts.stream()
+                .flatMapToInt(terms -> Arrays.stream(terms.ids))
+                .distinct()
+                .toArray());
     }
 
     /** How many distinct terms there are. */

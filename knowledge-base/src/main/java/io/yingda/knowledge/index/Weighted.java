@@ -62,15 +62,24 @@ public final class Weighted {
         return total;
     }
 
-    /** The share of the question's weight that is in these terms, 0 to 1. */
-    public double coverage(Terms terms) {
+    /** The share of the question's weight that is in any of these texts, 0 to 1. */
+    public double coverage(Terms... texts) {
         double found = 0;
         for (int index = 0; index < ids.length; index++) {
-            if (terms.has(ids[index])) {
+            if (isIn(ids[index], texts)) {
                 found += rarities[index];
             }
         }
         return total == 0 ? 0 : found / total;
+    }
+
+    private static boolean isIn(int id, Terms... texts) {
+        for (Terms text : texts) {
+            if (text.has(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

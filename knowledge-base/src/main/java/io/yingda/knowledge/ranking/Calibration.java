@@ -29,7 +29,7 @@ public final class Calibration {
         // Where most articles are answers alone, questions are compared with other texts, and figures mean other
         // things.
         String compared = 2 * asked >= catalogue.entries().size() ? "phrasings" : "answers";
-        return new Calibration(Coefficients.shipped((withMeaning ? "dense-" : "lexical-") + compared), USUAL);
+        return new Calibration(withMeaning ? Coefficients.dense(compared) : Coefficients.shipped(), USUAL);
     }
 
     Coefficients coefficients() {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * What each feature weighs. The score is the weighted sum of a candidate's features; the confidence is the logistic function
- * of another weighted sum.
+ * of another weighted sum, in which {@code confidence.score} weighs the score and the other weights come on top.
  */
 final class Coefficients {
 
@@ -25,9 +25,17 @@ final class Coefficients {
         this.confidence = confidence;
     }
 
-    /** The coefficients this version comes with, by the name of their file. */
-    static Coefficients shipped(String name) {
-        String file = "coefficients-" + name + ".properties";
+    /** The coefficients this version comes with, for ranking by words alone. */
+    static Coefficients shipped() {
+        return read("coefficients.properties");
+    }
+
+    /** Those for ranking by words and meaning. */
+    static Coefficients dense(String compared) {
+        return read("coefficients-dense-" + compared + ".properties");
+    }
+
+    private static Coefficients read(String file) {
         Properties properties = new Properties();
         try (InputStream stream = Coefficients.class.getResourceAsStream(file)) {
             if (stream == null) {
@@ -44,9 +52,10 @@ final class Coefficients {
     static Coefficients of(Properties properties) {
         Measures score = new Measures();
         Measures confidence = new Measures();
+        double ofScore = number(properties, "confidence.score");
         for (Feature feature : Feature.values()) {
             score.set(feature, feature.ofSituation() ? 0 : number(properties, "score." + feature.label()));
-            confidence.set(feature, number(properties, "confidence." + feature.label()));
+            confidence.set(feature, ofScore * score.get(feature) + number(properties, "confidence." + feature.label()));
         }
         return new Coefficients(score, confidence);
     }

@@ -25,6 +25,10 @@ public enum Feature {
     ANSWER_WORDS("answer-words"),
     /** BM25 over pairs of characters of the answer, as a share of the question's rarity. */
     ANSWER_PAIRS("answer-pairs"),
+    /** The share of the question's words, by rarity, that the best phrasing, the answer or the keywords have; 0 without phrasings. */
+    ARTICLE_WORDS("article-words"),
+    /** The same for pairs of characters. */
+    ARTICLE_PAIRS("article-pairs"),
 
     /** CSLS to the nearest phrasing: twice the cosine less how crowded it is around the question and around the phrasing. */
     CLOSENESS("closeness"),
@@ -43,7 +47,7 @@ public enum Feature {
     /** The cosine to the nearest passage of the answer. */
     ANSWER_COSINE("answer-cosine"),
 
-    /** Of the situation: the score less the log of the summed exponentials of the others' scores, -6 to 6. */
+    /** Of the situation: the score less the log of the summed exponentials of the others' scores and of 0, -6 to 6. */
     LEAD("lead"),
     /** Of the situation: the score less the best other score, -6 to 6. */
     GAP("gap"),

@@ -88,7 +88,7 @@ final class Race {
         for (int index = 0; index < contenders.size(); index++) {
             Contender contender = contenders.get(index);
             double own = Math.exp(contender.score() - best);
-            double lead = Math.log(own) - Math.log(Math.max(0, all - own));
+            double lead = Math.log(own) - Math.log(Math.max(0, all - own) + Math.exp(-best));
             contender.set(Feature.LEAD, clear(lead));
             contender.set(Feature.GAP, clear(contender.score() - (index == 0 ? second : best)));
             contender.set(Feature.ENTROPY, entropy);

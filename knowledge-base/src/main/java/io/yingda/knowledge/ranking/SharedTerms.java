@@ -37,10 +37,20 @@ final class SharedTerms implements Signal {
             contender.set(Feature.COVERAGE, question.pairs().coverage(phrasing.pairs()));
             contender.set(Feature.PRECISION, precision(question, phrasing.pairs()));
         }
-        Wording answer = contender.entry().answer();
+        Entry entry = contender.entry();
+        Wording answer = entry.answer();
+        if (!entry.phrasings().isEmpty()) {
+            Wording named = entry.named();
+            Wording asked = phrasing == null ? named : phrasing;
+            contender.set(
+                    Feature.ARTICLE_WORDS,
+                    question.words(entry).coverage(asked.words(), answer.words(), named.words()));
+            contender.set(
+                    Feature.ARTICLE_PAIRS, question.pairs().coverage(asked.pairs(), answer.pairs(), named.pairs()));
+        }
         contender.set(
                 Feature.ANSWER_WORDS,
-                question.words(contender.entry())
+                question.words(entry)
                         .bm25(answer.words(), frequencies.answerWords(), ANSWER_SATURATION, ANSWER_LENGTH_SHARE));
         contender.set(
                 Feature.ANSWER_PAIRS,

@@ -1,0 +1,204 @@
+package io.yingda.knowledge.ranking;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.yingda.engine.article.Article;
+import io.yingda.engine.article.Validity;
+import io.yingda.engine.knowledge.Understanding;
+import io.yingda.knowledge.articles.ArticleFile;
+import io.yingda.knowledge.articles.ArticleShelf;
+import io.yingda.knowledge.dictionary.Dictionary;
+import io.yingda.knowledge.dictionary.DictionaryFolder;
+import io.yingda.knowledge.index.ArticleIndex;
+import io.yingda.knowledge.index.Catalogue;
+import io.yingda.knowledge.index.Hit;
+import io.yingda.knowledge.index.Question;
+import io.yingda.knowledge.questions.ExpectedQuestion;
+import io.yingda.knowledge.questions.Questions;
+import io.yingda.knowledge.text.Folding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Questions whose right answer is known, made from content. */
+final class Lessons {
+
+    private static final LocalDate NO_DAY = LocalDate.of(2026, 11, 22);
+    private static final int HITS = 64;
+    private static final long SEED = 20261122;
+
+    private static final double HIDDEN = 0.35;
+    private static final double NOISY = 0.35;
+    private static final double VERBATIM = 0.1;
+    private static final double NEAR = 0.2;
+
+    private Lessons() {}
+
+    /**
+     * A question with the texts that were found for it.
+     *
+     * @param answers the ids of the right articles; empty when there are none
+     * @param verbatim whether the question is one of the article's phrasings, letter by letter
+     */
+    record Lesson(
+            Catalogue catalogue,
+            Question question,
+            List<Hit> hits,
+            List<String> answers,
+            boolean verbatim,
+            double weight) {
+
+        boolean answered() {
+            return !answers.isEmpty();
+        }
+
+        List<Contender> race(Coefficients coefficients) {
+            return new Race(catalogue.frequencies(), coefficients).run(question, hits, null);
+        }
+
+        /** The place of the right article, from 0; -1 when it is not among them. */
+        int right(List<Contender> contenders) {
+            for (int place = 0; place < contenders.size(); place++) {
+                if (answers.contains(contenders.get(place).entry().article().id())) {
+                    return place;
+                }
+            }
+            return -1;
+        }
+    }
+
+    /** The content's own phrasings. */
+    static List<Lesson> ofPhrasings(Path folder, double weight) {
+        Maker maker = Maker.of(folder);
+        Random random = new Random(SEED);
+        for (Article article : maker.articles) {
+            for (String phrasing : article.phrasings()) {
+                String bare = Folding.bare(phrasing);
+                Predicate<Hit> others = hit -> hit.phrasing() < 0
+                        || !hit.entry().phrasings().get(hit.phrasing()).bare().equals(bare);
+                Predicate<Hit> elsewhere = hit -> !hit.entry().article().id().equals(article.id());
+                String noisy = Noise.on(phrasing, random);
+                maker.add(phrasing, others, List.of(article.id()), false, HIDDEN);
+                maker.add(noisy, hit -> true, List.of(article.id()), false, NOISY);
+                maker.add(phrasing, hit -> true, List.of(article.id()), true, VERBATIM);
+                maker.add(noisy, elsewhere, List.of(), false, NEAR);
+            }
+        }
+        return maker.weighing(weight);
+    }
+
+    /** The content's own test questions. */
+    static List<Lesson> ofQuestions(Path folder, double weight) {
+        Maker maker = Maker.of(folder);
+        for (ExpectedQuestion question : Questions.read(folder, problem -> {})) {
+            maker.add(question.question(), hit -> true, question.expected(), false, 1);
+        }
+        return maker.weighing(weight);
+    }
+
+    /** What nobody's content answers, asked of the content. */
+    static List<Lesson> ofSmallTalk(Path folder, double weight) {
+        Maker maker = Maker.of(folder);
+        SmallTalk.bank().forEach(talk -> maker.add(talk, hit -> true, List.of(), false, 1));
+        return maker.weighing(weight);
+    }
+
+    /** Real questions to a city government, of which only the answers are known. */
+    static List<Lesson> ofGovernment(Path folder, double weight) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        List<Article> articles = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("kb.jsonl"))) {
+            JsonNode entry = mapper.readTree(line);
+            articles.add(new Article(
+                    entry.get("id").asText(),
+                    "",
+                    List.of(),
+                    entry.get("answer").asText(),
+                    List.of(),
+                    "",
+                    List.of(),
+                    Set.of(),
+                    Validity.ALWAYS));
+        }
+        Maker maker = new Maker(Dictionary.EMPTY, articles);
+        for (String line : Files.readAllLines(folder.resolve("queries.jsonl"))) {
+            JsonNode question = mapper.readTree(line);
+            String text = question.get("text").asText();
+            String answer = question.get("answer_id").asText();
+            maker.add(text, hit -> true, List.of(answer), false, 1 - NEAR);
+            maker.add(text, hit -> !hit.entry().article().id().equals(answer), List.of(), false, NEAR);
+        }
+        return maker.weighing(weight);
+    }
+
+    private static Article forEveryone(Article article) {
+        return new Article(
+                article.id(),
+                article.question(),
+                article.similar(),
+                article.answer(),
+                article.replies(),
+                article.category(),
+                article.keywords(),
+                Set.of(),
+                Validity.ALWAYS);
+    }
+
+    private static final class Maker {
+
+        private final ArticleIndex index;
+        private final Catalogue catalogue;
+        private final List<Article> articles;
+        private final List<Lesson> lessons = new ArrayList<>();
+
+        static Maker of(Path folder) {
+            ArticleShelf shelf = new ArticleShelf(folder.resolve("articles"), "articles", Clock.systemUTC());
+            shelf.refresh();
+            Dictionary dictionary =
+                    new DictionaryFolder(folder.resolve("dictionary"), "dictionary").read(problem -> {});
+            return new Maker(
+                    dictionary,
+                    shelf.articles().stream()
+                            .map(ArticleFile::article)
+                            .map(Lessons::forEveryone)
+                            .toList());
+        }
+
+        Maker(Dictionary dictionary, List<Article> articles) {
+            this.articles = articles;
+            index = new ArticleIndex(dictionary);
+            catalogue = index.catalogue(articles);
+        }
+
+        void add(String text, Predicate<Hit> admitted, List<String> answers, boolean verbatim, double weight) {
+            String folded = Folding.fold(text).strip();
+            Question question =
+                    catalogue.question(new Understanding("", text, folded, index.tokens("", folded), "zh-Hans"));
+            List<Hit> hits = catalogue.hits(question, NO_DAY, HITS).stream()
+                    .filter(admitted)
+                    .toList();
+            lessons.add(new Lesson(catalogue, question, hits, answers, verbatim, weight));
+        }
+
+        /** The lessons, their weights scaled to this sum. */
+        List<Lesson> weighing(double weight) {
+            double sum = lessons.stream().mapToDouble(Lesson::weight).sum();
+            return lessons.stream()
+                    .map(lesson -> new Lesson(
+                            lesson.catalogue(),
+                            lesson.question(),
+                            lesson.hits(),
+                            lesson.answers(),
+                            lesson.verbatim(),
+                            lesson.weight() * weight / sum))
+                    .toList();
+        }
+    }
+}
