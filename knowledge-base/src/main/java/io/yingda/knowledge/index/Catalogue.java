@@ -76,7 +76,8 @@ public final class Catalogue {
 
     /** Whether this very entry is in this version. */
     public boolean holds(Entry entry) {
-        return byNumber.containsKey(entry.number());
+        Entry held = byNumber.get(entry.number());
+        return held != null && held.digest().equals(entry.digest());
     }
 
     /** The articles taken apart, in order of their ids. */

@@ -117,6 +117,11 @@ public final class Ranking {
         return new Ranking(catalogue, meaning, new Calibration(coefficients, calibration.thresholds()));
     }
 
+    /** The ranking of the next version of the content, by what is known of this one. */
+    public Ranking over(Catalogue next) {
+        return new Ranking(next, meaning, calibration);
+    }
+
     /** The same content, understood otherwise. */
     Ranking understanding(Meaning other) {
         return new Ranking(catalogue, other, calibration);
