@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 /** What a map is to learn: for some texts, those that belong to them and the strangers that are nearest. */
@@ -94,7 +93,7 @@ final class Lessons {
     private static float best(Space space, int text, int[] kin) {
         float best = -1;
         for (int other : kin) {
-            best = Math.max(best, VectorUtil.dotProduct(space.vectors()[text], space.vectors()[other]));
+            best = Math.max(best, Scaling.dot(space.vectors()[text], space.vectors()[other]));
         }
         return best;
     }

@@ -2,7 +2,6 @@ package io.yingda.knowledge.meaning;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.apache.lucene.util.VectorUtil;
 
 /**
  * Learns a {@link LinearMap} from pairs that belong together: gradient descent (Adam; Kingma and Ba 2015) on
@@ -70,9 +69,9 @@ final class MapTraining {
     }
 
     private void map() {
-        LinearMap current = new LinearMap(weights);
+        float[][] columns = Scaling.transposed(weights);
         for (int text : texts) {
-            mapped[text] = current.apply(vectors[text]);
+            mapped[text] = Scaling.product(columns, vectors[text]);
             lengths[text] = Scaling.length(mapped[text]);
             Scaling.divide(mapped[text], lengths[text]);
         }
@@ -106,7 +105,7 @@ final class MapTraining {
     private double[] exponentials(float[] own, int[] others) {
         double[] values = new double[others.length];
         for (int index = 0; index < others.length; index++) {
-            float cosine = VectorUtil.dotProduct(own, mapped[others[index]]);
+            float cosine = Scaling.dot(own, mapped[others[index]]);
             // Less the largest possible, so that nothing overflows.
             values[index] = Math.exp((cosine - 1) / TEMPERATURE);
         }
@@ -115,23 +114,18 @@ final class MapTraining {
 
     /** Through the normalisation back to the weights; float[dimensions][dimensions]. */
     private float[][] gradient() {
-        float[][] turned = new float[dimensions][texts.length];
-        float[][] plain = new float[dimensions][texts.length];
-        for (int place = 0; place < texts.length; place++) {
-            int text = texts[place];
+        float[][] gradient = new float[dimensions][dimensions];
+        for (int text : texts) {
             float[] slope = slopes[text];
-            Scaling.addScaled(slope, mapped[text], -VectorUtil.dotProduct(slope, mapped[text]));
+            Scaling.addScaled(slope, mapped[text], -Scaling.dot(slope, mapped[text]));
             Scaling.divide(slope, lengths[text]);
-            for (int index = 0; index < dimensions; index++) {
-                turned[index][place] = slope[index];
-                plain[index][place] = vectors[text][index];
+            for (int row = 0; row < dimensions; row++) {
+                Scaling.addScaled(gradient[row], vectors[text], slope[row]);
             }
         }
-        float[][] gradient = new float[dimensions][dimensions];
         for (int row = 0; row < dimensions; row++) {
             for (int column = 0; column < dimensions; column++) {
-                float pull = 2f * (weights[row][column] - (row == column ? 1 : 0)) / dimensions;
-                gradient[row][column] = VectorUtil.dotProduct(turned[row], plain[column]) + pull;
+                gradient[row][column] += 2f * (weights[row][column] - (row == column ? 1 : 0)) / dimensions;
             }
         }
         return gradient;

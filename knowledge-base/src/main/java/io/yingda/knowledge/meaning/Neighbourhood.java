@@ -1,10 +1,11 @@
 package io.yingda.knowledge.meaning;
 
 import java.util.Arrays;
-import org.apache.lucene.util.VectorUtil;
 
 /** For each text, the texts of other articles that are nearest to it. */
 final class Neighbourhood {
+
+    private static final int BLOCK = 64;
 
     private final Nearest[] nearest;
 
@@ -27,15 +28,16 @@ final class Neighbourhood {
         for (int text : texts) {
             nearest[text] = new Nearest(most);
         }
-        // In blocks that fit into the cache, each vector of a block meets each reference of a block.
-        int block = 64;
-        for (int start = 0; start < texts.length; start += block) {
-            int end = Math.min(texts.length, start + block);
+        for (int start = 0; start < texts.length; start += BLOCK) {
+            int[] block = Arrays.copyOfRange(texts, start, Math.min(texts.length, start + BLOCK));
+            // Turned, so that a reference meets all texts of the block in one pass of additions.
+            float[][] turned = Scaling.transposed(
+                    Arrays.stream(block).mapToObj(text -> vectors[text]).toArray(float[][]::new));
             for (int reference : references) {
-                for (int index = start; index < end; index++) {
-                    int text = texts[index];
-                    if (owners[text] != owners[reference]) {
-                        nearest[text].offer(reference, VectorUtil.dotProduct(vectors[text], vectors[reference]));
+                float[] cosines = Scaling.product(turned, vectors[reference]);
+                for (int index = 0; index < block.length; index++) {
+                    if (owners[block[index]] != owners[reference]) {
+                        nearest[block[index]].offer(reference, cosines[index]);
                     }
                 }
             }

@@ -10,6 +10,9 @@ final class ConditionalLogit {
 
     private static final int MOST_STEPS = 30;
 
+    /** So sure that a weight is 0 that nothing can move it. */
+    private static final double LEFT_OUT = 1e12;
+
     private final double[] prior;
     private final double[] precision;
 
@@ -20,6 +23,27 @@ final class ConditionalLogit {
     ConditionalLogit(double[] prior, double[] precision) {
         this.prior = prior.clone();
         this.precision = precision.clone();
+    }
+
+    /**
+     * The weights, where those that come out with a sign that makes no sense are noise and left out.
+     *
+     * @param signs for each weight 1, -1, or 0 when either makes sense
+     */
+    double[] fit(List<Choice> choices, int[] signs) {
+        ConditionalLogit remaining = new ConditionalLogit(prior, precision);
+        while (true) {
+            double[] weights = remaining.fit(choices);
+            int worst = 0;
+            for (int index = 0; index < weights.length; index++) {
+                worst = signs[index] * weights[index] < signs[worst] * weights[worst] ? index : worst;
+            }
+            if (signs[worst] * weights[worst] > -1e-6) {
+                return weights;
+            }
+            remaining.prior[worst] = 0;
+            remaining.precision[worst] = LEFT_OUT;
+        }
     }
 
     double[] fit(List<Choice> choices) {

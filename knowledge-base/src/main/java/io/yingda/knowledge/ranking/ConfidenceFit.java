@@ -51,7 +51,24 @@ final class ConfidenceFit {
         for (Outcome outcome : outcomes) {
             choices.add(Choice.yesOrNo(outcome.measures().of(FEATURES), outcome.isRight(), outcome.weight()));
         }
-        return Measures.of(FEATURES, new ConditionalLogit(before.of(FEATURES), precisions).fit(choices));
+        double[] weights = new ConditionalLogit(before.of(FEATURES), precisions).fit(choices, signs());
+        // As many digits as are kept, so that a restart is as sure as before.
+        return Measures.of(
+                FEATURES,
+                Arrays.stream(weights)
+                        .map(weight -> Math.round(weight * 1e4) / 1e4)
+                        .toArray());
+    }
+
+    /** What speaks for an answer must not count against it, and the other way round, however few outcomes there are. */
+    private static int[] signs() {
+        return FEATURES.stream()
+                .mapToInt(feature -> switch (feature) {
+                    case ENTROPY, UNKNOWN -> -1;
+                    case NEAREST, LENGTH, BASE -> 0;
+                    default -> 1;
+                })
+                .toArray();
     }
 
     /**

@@ -26,11 +26,12 @@ final class Measures {
         return sum;
     }
 
-    /** Between these numbers and others: a share of 0 gives these, 1 the others. */
+    /** Between these numbers and others: a share of 0 gives these, 1 the others; to four digits. */
     Measures mixed(Measures other, double share) {
         Measures mixed = new Measures();
         for (int index = 0; index < values.length; index++) {
-            mixed.values[index] = values[index] + share * (other.values[index] - values[index]);
+            double between = values[index] + share * (other.values[index] - values[index]);
+            mixed.values[index] = Math.round(between * 1e4) / 1e4;
         }
         return mixed;
     }

@@ -39,8 +39,8 @@ public final class Training {
 
     private static final List<Feature> SCORED =
             SCORE.stream().map(Prior::feature).toList();
-    private static final double SCORE_PRECISION = .3;
-    private static final double CONFIDENCE_PRECISION = 1;
+    private static final double SCORE_PRECISION = 2;
+    private static final double CONFIDENCE_PRECISION = 2;
 
     private Training() {}
 
@@ -106,30 +106,21 @@ public final class Training {
         return fitPositive(choices);
     }
 
-    /** A weight that comes out negative is taken to be noise and left out. */
     private static Measures fitPositive(List<Choice> choices) {
         double[] prior = SCORE.stream().mapToDouble(Prior::weight).toArray();
         double[] precision = new double[prior.length];
         Arrays.fill(precision, SCORE_PRECISION);
         for (int index = 0; index < prior.length; index++) {
             int feature = index;
-            boolean occurs = choices.stream()
-                    .flatMap(choice -> choice.alternatives().stream())
-                    .anyMatch(features -> features[feature] != 0);
+            boolean occurs = SCORED.get(feature) == Feature.EXACT
+                    || choices.stream()
+                            .flatMap(choice -> choice.alternatives().stream())
+                            .anyMatch(features -> features[feature] != 0);
             prior[index] = occurs ? prior[index] : 0;
         }
-        while (true) {
-            double[] weights = new ConditionalLogit(prior, precision).fit(choices);
-            int worst = 0;
-            for (int index = 0; index < weights.length; index++) {
-                worst = weights[index] < weights[worst] ? index : worst;
-            }
-            if (weights[worst] > -1e-6) {
-                return Measures.of(SCORED, weights);
-            }
-            prior[worst] = 0;
-            precision[worst] = 1e12;
-        }
+        int[] signs = new int[prior.length];
+        Arrays.fill(signs, 1);
+        return Measures.of(SCORED, new ConditionalLogit(prior, precision).fit(choices, signs));
     }
 
     /** Each question as it is; and each again with its answers hidden, as a question near to what is known. */
