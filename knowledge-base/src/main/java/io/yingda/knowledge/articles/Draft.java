@@ -12,10 +12,14 @@ final class Draft {
     private final List<Block> blocks = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
-    /** Continues on a new line, unless the paragraph is at the beginning of one. */
+    /** Continues on a new line, unless nothing stands on this one yet. */
     void beginLine(String indent) {
-        if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n' && !endsWithMarker()) {
+        int lineStart = text.lastIndexOf("\n") + 1;
+        if (!text.substring(lineStart).isBlank()) {
             text.append('\n').append(indent);
+        } else {
+            text.setLength(lineStart);
+            text.append(lineStart == 0 ? "" : indent);
         }
     }
 
@@ -39,9 +43,5 @@ final class Draft {
     List<Block> blocks() {
         endParagraph();
         return List.copyOf(blocks);
-    }
-
-    private boolean endsWithMarker() {
-        return text.chars().allMatch(Character::isWhitespace);
     }
 }

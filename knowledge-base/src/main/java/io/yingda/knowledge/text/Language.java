@@ -11,28 +11,27 @@ public final class Language {
     private Language() {}
 
     /**
-     * {@code zh-Hant} when a character is there that only traditional texts use, {@code en} when most letters are Latin,
-     * otherwise {@code zh-Hans}. Characters of both scripts, such as 著, count as simplified.
+     * {@code zh-Hant} when a character is there that only traditional texts use, {@code en} when there are more Latin words
+     * than other letters, otherwise {@code zh-Hans}. Characters of both scripts, such as 著, count as simplified.
      */
     public static String of(String text) {
         CharsetEncoder simplified = SIMPLIFIED.newEncoder();
-        int latin = 0;
-        int other = 0;
+        int latinWords = 0;
+        int others = 0;
+        boolean inLatinWord = false;
         for (int index = 0; index < text.length(); index++) {
             char character = text.charAt(index);
-            if (Character.isIdeographic(character)) {
-                if (Folding.fold(character) != character && !simplified.canEncode(character)) {
-                    return "zh-Hant";
-                }
-                other++;
-            } else if (Character.isLetter(character)) {
-                if (Character.UnicodeScript.of(character) == Character.UnicodeScript.LATIN) {
-                    latin++;
-                } else {
-                    other++;
-                }
+            if (Folding.fold(character) != character
+                    && Character.isIdeographic(character)
+                    && !simplified.canEncode(character)) {
+                return "zh-Hant";
             }
+            boolean latin = Character.isLetter(character)
+                    && Character.UnicodeScript.of(character) == Character.UnicodeScript.LATIN;
+            latinWords += latin && !inLatinWord ? 1 : 0;
+            others += Character.isLetter(character) && !latin ? 1 : 0;
+            inLatinWord = latin;
         }
-        return latin > other ? "en" : "zh-Hans";
+        return latinWords > others ? "en" : "zh-Hans";
     }
 }
