@@ -23,7 +23,7 @@ public final class Calibrating {
     private static final double PRECISION = 2;
 
     /** As many outcomes elsewhere as what the program is shipped with is worth. */
-    private static final double GENERAL = 1000;
+    private static final double GENERAL = 1500;
 
     /** Maps learned without a part of the phrasings, for the rehearsal of that part. */
     private static final int FOLDS = 3;

@@ -26,7 +26,6 @@ final class ConfidenceFit {
             Feature.COVERAGE,
             Feature.ALIGNMENT,
             Feature.EXACT,
-            Feature.NEAREST,
             Feature.UNKNOWN,
             Feature.LENGTH,
             Feature.BASE);
@@ -65,7 +64,7 @@ final class ConfidenceFit {
         return FEATURES.stream()
                 .mapToInt(feature -> switch (feature) {
                     case ENTROPY, UNKNOWN -> -1;
-                    case NEAREST, LENGTH, BASE -> 0;
+                    case LENGTH, BASE -> 0;
                     default -> 1;
                 })
                 .toArray();

@@ -40,7 +40,7 @@ public final class Training {
     private static final List<Feature> SCORED =
             SCORE.stream().map(Prior::feature).toList();
     private static final double SCORE_PRECISION = 2;
-    private static final double CONFIDENCE_PRECISION = 2;
+    private static final double CONFIDENCE_PRECISION = 10;
 
     private Training() {}
 
@@ -56,7 +56,6 @@ public final class Training {
         for (Material material : materials) {
             Ranking ranking = material.ranking().scoringWith(scoring);
             outcomes.addAll(outcomes(ranking, material.questions()));
-            outcomes.addAll(Calibrating.rehearsed(ranking));
         }
         Measures confidence = ConfidenceFit.fit(outcomes, beforehand(), CONFIDENCE_PRECISION);
         return new Coefficients(score, confidence).asLines();
