@@ -50,18 +50,44 @@ final class ConditionalLogit {
         double[] weights = prior.clone();
         for (int step = 0; step < MOST_STEPS; step++) {
             double[] change = change(choices, weights);
-            double largest = 0;
-            for (int index = 0; index < weights.length; index++) {
-                // Newton's method may leap too far where the likelihood is not yet like a parabola.
-                double bounded = Math.clamp(change[index], -3, 3);
-                weights[index] += bounded;
-                largest = Math.max(largest, Math.abs(bounded));
+            double before = likelihood(choices, weights);
+            double[] next = moved(weights, change, 1);
+            // Newton's method may leap too far where the likelihood is not yet like a parabola.
+            for (double share = .5; share > 1e-6 && likelihood(choices, next) < before; share /= 2) {
+                next = moved(weights, change, share);
             }
-            if (largest < 1e-7) {
+            double gain = likelihood(choices, next) - before;
+            if (gain <= 0) {
+                break;
+            }
+            weights = next;
+            if (gain < 1e-9) {
                 break;
             }
         }
         return weights;
+    }
+
+    private static double[] moved(double[] weights, double[] change, double share) {
+        double[] moved = weights.clone();
+        for (int index = 0; index < moved.length; index++) {
+            moved[index] += share * change[index];
+        }
+        return moved;
+    }
+
+    /** The logarithm of likelihood times prior, but for a constant. */
+    private double likelihood(List<Choice> choices, double[] weights) {
+        double sum = 0;
+        for (int index = 0; index < weights.length; index++) {
+            double off = weights[index] - prior[index];
+            sum -= precision[index] * off * off / 2;
+        }
+        for (Choice choice : choices) {
+            double share = shares(choice.alternatives(), weights)[choice.chosen()];
+            sum += choice.weight() * Math.log(Math.max(share, 1e-300));
+        }
+        return sum;
     }
 
     private double[] change(List<Choice> choices, double[] weights) {

@@ -44,7 +44,11 @@ final class FitDenseCoefficients {
         Path government = Path.of(arguments[1]);
         Path output = Path.of(arguments[2]);
         try (OnnxEmbedder embedder = OnnxEmbedder.bundled()) {
-            write(output, "phrasings", "the articles and questions of this knowledge-base folder", demo(content, embedder));
+            write(
+                    output,
+                    "phrasings",
+                    "the articles and questions of this knowledge-base folder",
+                    demo(content, embedder));
             write(
                     output,
                     "answers",
@@ -56,8 +60,8 @@ final class FitDenseCoefficients {
     private static void write(Path output, String name, String source, Training.Material material) throws IOException {
         Files.writeString(
                 output.resolve("coefficients-dense-" + name + ".properties"),
-                "# Fitted by FitDenseCoefficients (test sources of this package) on " + source + ". Not edited by hand.\n"
-                        + Training.coefficients(List.of(material)));
+                "# Fitted by FitDenseCoefficients (test sources of this package) on " + source
+                        + ". Not edited by hand.\n" + Training.coefficients(List.of(material)));
     }
 
     private static Training.Material demo(Path content, Embedder embedder) {
@@ -105,8 +109,7 @@ final class FitDenseCoefficients {
                 texts.stream().map(text -> embedder.embed(text.folded())).toArray(float[][]::new);
         Space plain = new Space(texts, vectors, LinearMap.identity(embedder.dimensions()));
         Space learned = plain.under(Mapping.learn(plain, text -> true));
-        Ranking ranking =
-                new Ranking(catalogue, new Meaning(embedder, learned), Calibration.shipped(catalogue, true));
+        Ranking ranking = new Ranking(catalogue, new Meaning(embedder, learned), Calibration.shipped(catalogue, true));
         return new Training.Material(ranking, questions);
     }
 
