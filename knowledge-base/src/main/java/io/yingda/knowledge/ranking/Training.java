@@ -33,9 +33,7 @@ public final class Training {
             new Prior(Feature.EXACT, 2),
             new Prior(Feature.KEYWORDS, .5),
             new Prior(Feature.ANSWER_WORDS, 1),
-            new Prior(Feature.ANSWER_PAIRS, 1),
-            new Prior(Feature.ARTICLE_WORDS, 1),
-            new Prior(Feature.ARTICLE_PAIRS, 1));
+            new Prior(Feature.ANSWER_PAIRS, 1));
 
     private static final List<Feature> SCORED =
             SCORE.stream().map(Prior::feature).toList();
