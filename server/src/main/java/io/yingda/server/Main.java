@@ -1,15 +1,27 @@
 package io.yingda.server;
 
+import io.yingda.server.command.CommandLines;
+import io.yingda.server.command.Surroundings;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 /** The command line. */
 public final class Main {
 
+    /** What runs for long tells what it does; the others print what they found, and log only what is wrong. */
+    private static final Set<String> LASTING = Set.of("serve", "demo", "bench");
+
+    /** Held, since a logger nobody holds forgets its level. Lucene warns where the vector module is left out on purpose. */
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
     private Main() {}
 
-    /** Prints how it is used; without a known sub-command it ends with exit code 2. */
     public static void main(String[] arguments) {
-        System.out.println("用法：yingda <子命令> [参数]");
-        boolean asked = arguments.length > 0
-                && (arguments[0].equals("help") || arguments[0].equals("--help") || arguments[0].equals("-h"));
-        System.exit(asked ? 0 : 2);
+        if (arguments.length == 0 || !LASTING.contains(arguments[0])) {
+            System.setProperty("yingda.log", "WARN");
+        }
+        LUCENE.setLevel(Level.SEVERE);
+        System.exit(CommandLines.in(Surroundings.ofProcess()).execute(arguments));
     }
 }

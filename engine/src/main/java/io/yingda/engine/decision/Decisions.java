@@ -9,6 +9,7 @@ import io.yingda.engine.decision.Decision.OpenTicket;
 import io.yingda.engine.decision.Decision.Say;
 import io.yingda.engine.decision.Decision.Silence;
 import io.yingda.engine.fact.Candidate;
+import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.message.Option;
 import io.yingda.engine.message.Reply;
 import java.util.ArrayList;
@@ -17,32 +18,32 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sheet on which firing rules write: {@code decide} in a rule's consequence. Each decision is kept with the rule that
- * proposed it; notes add up. One sheet serves one evaluation and one thread.
+ * proposed it. Notes add up, but those that come with a decision share its fate: a firing whose decision loses leaves no
+ * notes, so that a fallback need not repeat the conditions of every rule above it. One sheet serves one evaluation and one
+ * thread.
  */
 public final class Decisions {
 
     private static final String WHICH_ONE = "您想问的是不是：";
 
-    private final List<Proposal> proposals = new ArrayList<>();
-    private final List<String> tags = new ArrayList<>();
-    private final List<String> reasons = new ArrayList<>();
-    private final List<String> appended = new ArrayList<>();
-    private @Nullable String topic;
-    private boolean miss;
-    private boolean released;
-    private String rule = "";
-    private int salience;
+    private final List<Firing> firings = new ArrayList<>();
+    private Firing firing = new Firing("", 0);
+
+    public Decisions() {
+        firings.add(firing);
+    }
 
     /** Names the rule whose consequence writes next. Called by the rule engine, never by rules. */
-    public void firing(String newRule, int newSalience) {
-        rule = newRule;
-        salience = newSalience;
+    public void firing(String rule, int salience) {
+        firing = new Firing(rule, salience);
+        firings.add(firing);
     }
 
     public void answer(Candidate candidate) {
@@ -75,6 +76,11 @@ public final class Decisions {
     public void offerWords(String head, String... labels) {
         propose(new Offer(
                 head, Stream.of(labels).map(label -> new Option(label, null)).toList()));
+    }
+
+    /** Offers the choices that are on the table once more. */
+    public void offerAgain(String head, Conversation conversation) {
+        propose(new Offer(head, conversation.offered()));
     }
 
     public void ask(String slot, String prompt) {
@@ -121,48 +127,63 @@ public final class Decisions {
     }
 
     public void tag(String tag) {
-        tags.add(tag);
+        firing.tags.add(tag);
     }
 
     public void reason(String why) {
-        reasons.add(why);
+        firing.reasons.add(why);
     }
 
     /** Puts a line after whatever is replied. */
     public void append(String line) {
-        appended.add(line);
+        firing.appended.add(line);
     }
 
     public void topic(String newTopic) {
-        topic = newTopic;
+        firing.topic = newTopic;
     }
 
     /** Notes that the bot had nothing to give, which counts towards the misses in a row. */
     public void miss() {
-        miss = true;
+        firing.miss = true;
     }
 
     /** Takes back a hand-over that is under way: the bot has the conversation again. */
     public void release() {
-        released = true;
+        firing.released = true;
     }
 
     /** The winning proposal, if any rule proposed one. */
     public Optional<Proposal> winner() {
-        return proposals.stream().reduce((best, next) -> next.salience() > best.salience() ? next : best);
+        return proposals().stream().reduce((best, next) -> next.salience() > best.salience() ? next : best);
     }
 
     /** Everything proposed, in the order of firing. */
     public List<Proposal> proposals() {
-        return List.copyOf(proposals);
+        return firings.stream().flatMap(each -> each.proposals.stream()).toList();
     }
 
+    /** What was noted by the firing that won and by those that proposed nothing. */
     public Notes notes() {
-        return new Notes(tags, reasons, appended, topic, miss, released);
+        Proposal winner = winner().orElse(null);
+        List<Firing> counting = firings.stream()
+                .filter(each -> each.proposals.isEmpty() || each.proposed(winner))
+                .toList();
+        return new Notes(
+                counting.stream().flatMap(each -> each.tags.stream()).toList(),
+                counting.stream().flatMap(each -> each.reasons.stream()).toList(),
+                counting.stream().flatMap(each -> each.appended.stream()).toList(),
+                counting.stream()
+                        .map(each -> each.topic)
+                        .filter(Objects::nonNull)
+                        .reduce((earlier, later) -> later)
+                        .orElse(null),
+                counting.stream().anyMatch(each -> each.miss),
+                counting.stream().anyMatch(each -> each.released));
     }
 
     private void propose(Decision decision) {
-        proposals.add(new Proposal(rule, salience, decision));
+        firing.proposals.add(new Proposal(firing.rule, firing.salience, decision));
     }
 
     private static Map<String, String> pairs(String... namesAndValues) {
@@ -175,5 +196,30 @@ public final class Decisions {
             pairs.put(namesAndValues[index], namesAndValues[index + 1]);
         }
         return pairs;
+    }
+
+    /** What one run of a rule's consequence wrote. */
+    private static final class Firing {
+
+        private final String rule;
+        private final int salience;
+        private final List<Proposal> proposals = new ArrayList<>();
+        private final List<String> tags = new ArrayList<>();
+        private final List<String> reasons = new ArrayList<>();
+        private final List<String> appended = new ArrayList<>();
+        private @Nullable String topic;
+        private boolean miss;
+        private boolean released;
+
+        private Firing(String rule, int salience) {
+            this.rule = rule;
+            this.salience = salience;
+        }
+
+        /** Whether this very proposal, not only an equal one, came from here. */
+        @SuppressWarnings("ReferenceEquality")
+        private boolean proposed(@Nullable Proposal proposal) {
+            return proposals.stream().anyMatch(each -> each == proposal);
+        }
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules noted beside their decisions; notes add up.
+ * What rules noted beside their decisions. Notes add up over rules; those of a rule whose decision lost are not among them.
  *
  * @param tags to be added to the follower
  * @param reasons why, in words, for the trace and the desk

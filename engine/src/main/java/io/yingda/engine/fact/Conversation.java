@@ -48,7 +48,7 @@ public record Conversation(
     }
 
     /** Whether a human was asked for and has not given back. */
-    public boolean isWaiting() {
+    public boolean isHandedOver() {
         return waiting != null;
     }
 

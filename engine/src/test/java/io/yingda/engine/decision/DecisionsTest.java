@@ -3,6 +3,11 @@ package io.yingda.engine.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.yingda.engine.fact.Conversation;
+import io.yingda.engine.message.Option;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DecisionsTest {
@@ -35,6 +40,47 @@ class DecisionsTest {
         assertThat(decide.notes().tags()).containsExactly("愤怒", "VIP");
         assertThat(decide.notes().reasons()).containsExactly("骂人");
         assertThat(decide.notes().miss()).isTrue();
+    }
+
+    @Test
+    void notesBesideADecisionThatLosesAreDropped() {
+        decide.firing("答案", 100);
+        decide.answer("returns");
+        decide.tag("问退货");
+        decide.firing("兜底", 10);
+        decide.say("没听懂");
+        decide.miss();
+        decide.reason("没有候选");
+        decide.firing("只记一笔", 0);
+        decide.append("双12 快到了");
+
+        assertThat(decide.notes().tags()).containsExactly("问退货");
+        assertThat(decide.notes().appended()).containsExactly("双12 快到了");
+        assertThat(decide.notes().reasons()).isEmpty();
+        assertThat(decide.notes().miss()).isFalse();
+    }
+
+    @Test
+    void ofARuleThatFiresTwiceOnlyTheFiringThatWinsLeavesNotes() {
+        decide.firing("找门店", 5);
+        decide.silence();
+        decide.topic("门店");
+        decide.firing("找门店", 5);
+        decide.silence();
+        decide.topic("配送");
+
+        assertThat(decide.notes().topic()).isEqualTo("门店");
+    }
+
+    @Test
+    void choicesOnTheTableAreOfferedAgain() {
+        List<Option> options = List.of(new Option("怎么退货", "returns"), new Option("人工", null));
+        Conversation choosing = new Conversation(
+                1, 0, "Offer", null, "", options, null, Map.of(), null, Instant.parse("2026-11-23T02:00:00Z"));
+
+        decide.offerAgain("没有第 7 个：", choosing);
+
+        assertThat(decide.winner()).map(Proposal::decision).contains(new Decision.Offer("没有第 7 个：", options));
     }
 
     @Test

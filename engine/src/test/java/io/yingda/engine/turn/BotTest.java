@@ -172,8 +172,8 @@ class BotTest {
         });
 
         assertThat(handed.replies()).containsExactly(new Reply.Text("这就为您转接"));
-        assertThat(waited.conversation().isWaiting()).isTrue();
-        assertThat(released.conversation().isWaiting()).isFalse();
+        assertThat(waited.conversation().isHandedOver()).isTrue();
+        assertThat(released.conversation().isHandedOver()).isFalse();
     }
 
     @Test
@@ -183,7 +183,7 @@ class BotTest {
         Instant later = NOW.plus(BotSettings.DEFAULT.idle()).plus(Duration.ofSeconds(1));
         bot(BotTest::rephrase, later).turn(old, Follower.firstSeen(FOLLOWER, NOW), text("在吗"));
 
-        assertThat(seen.getLast().conversation().isWaiting()).isFalse();
+        assertThat(seen.getLast().conversation().isHandedOver()).isFalse();
         assertThat(seen.getLast().conversation().turns()).isZero();
     }
 

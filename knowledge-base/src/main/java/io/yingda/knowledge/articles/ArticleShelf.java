@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,11 +42,11 @@ public final class ArticleShelf {
         problems.clear();
         Map<String, Path> found = found();
         files.keySet().retainAll(found.keySet());
-        found.forEach((file, path) -> {
-            ShelvedFile shelved = files.computeIfAbsent(file, ShelvedFile::new);
-            shelved.refresh(path, clock.instant());
-            problems.addAll(shelved.problems());
-        });
+        found.keySet().forEach(file -> files.computeIfAbsent(file, ShelvedFile::new));
+        Instant now = clock.instant();
+        files.values().parallelStream()
+                .forEach(shelved -> shelved.refresh(found.getOrDefault(shelved.file(), shelved.path()), now));
+        files.values().forEach(shelved -> problems.addAll(shelved.problems()));
         articles = unique();
     }
 

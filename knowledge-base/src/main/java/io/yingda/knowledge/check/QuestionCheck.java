@@ -40,7 +40,7 @@ final class QuestionCheck {
     void run(List<ExpectedQuestion> questions) {
         Map<String, ExpectedQuestion> asked = new HashMap<>();
         for (ExpectedQuestion question : questions) {
-            ExpectedQuestion before = asked.putIfAbsent(Folding.bare(question.question()), question);
+            ExpectedQuestion before = asked.putIfAbsent(sameAs(question.question()), question);
             if (before != null) {
                 problems.accept(Problem.warning(
                         question.file(),
@@ -141,6 +141,12 @@ final class QuestionCheck {
         return base.article(id)
                 .map(article -> article.validity().includes(today))
                 .orElse(false);
+    }
+
+    /** What makes two questions the same: their words, or, where there are none, their signs. */
+    private static String sameAs(String question) {
+        String words = Folding.bare(question);
+        return words.isEmpty() ? Folding.fold(question).strip() : words;
     }
 
     private static String percent(Candidate candidate) {

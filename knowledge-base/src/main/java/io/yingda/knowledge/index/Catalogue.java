@@ -115,7 +115,7 @@ public final class Catalogue {
             add(shared, question.ownWords(), Fields.WORDS, 1f);
         }
         add(shared, question.pairs(), Fields.PAIRS, 0.6f);
-        add(shared, question.sounds(), Fields.SOUNDS, 0.2f);
+        add(shared, question.misspelt(), Fields.SOUNDS, 0.4f);
         add(shared, question.words(), Fields.ANSWER_WORDS, 0.5f);
         add(shared, question.pairs(), Fields.ANSWER_PAIRS, 0.5f);
         add(shared, question.words(), Fields.KEYWORDS, 0.5f);

@@ -1,21 +1,18 @@
 package io.yingda.knowledge.index;
 
 import io.yingda.engine.article.Article;
-import io.yingda.engine.knowledge.Token;
 import io.yingda.knowledge.text.Folding;
-import io.yingda.knowledge.text.Pairs;
-import io.yingda.knowledge.text.Syllables;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.lucene.document.Document;
 
-/** Takes articles apart. */
+/** Takes articles apart: into what they are compared by, and into what Lucene finds them by. */
 final class EntryReader {
 
     private final Reading reading;
@@ -26,38 +23,32 @@ final class EntryReader {
         this.lexicon = lexicon;
     }
 
-    Entry read(int number, Article article) {
+    /** @param documents what Lucene is to know of the entry */
+    record Indexed(Entry entry, List<Document> documents) {}
+
+    Indexed read(int number, Article article) {
         Set<String> accounts = article.accounts();
-        String account = accounts.size() == 1 ? accounts.iterator().next() : "";
-        String own = reading.isOwn(account) ? account : "";
-        List<Wording> phrasings = new ArrayList<>();
-        for (String phrasing : article.phrasings()) {
-            phrasings.add(wording(own, phrasing, true));
-        }
+        String only = accounts.size() == 1 ? accounts.iterator().next() : "";
+        String account = reading.isOwn(only) ? only : "";
+        List<Cut> phrasings = article.phrasings().stream()
+                .map(phrasing -> Cut.of(phrasing, account, reading))
+                .toList();
+        Cut answer = Cut.of(article.answer(), account, reading);
+        Cut named = Cut.of(String.join("\n", article.keywords()), account, reading);
         Set<String> keywords = article.keywords().stream()
                 .map(Folding::bare)
                 .filter(keyword -> !keyword.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
-        return new Entry(
+        Entry entry = new Entry(
                 number,
                 article,
-                List.copyOf(phrasings),
-                wording(own, article.answer(), false),
-                wording(own, String.join("\n", article.keywords()), false),
+                phrasings.stream().map(phrasing -> phrasing.asPhrasing(lexicon)).toList(),
+                answer.asText(lexicon),
+                named.asText(lexicon),
                 keywords,
-                own,
+                account,
                 digest(article));
-    }
-
-    private Wording wording(String account, String text, boolean sounds) {
-        String folded = Folding.fold(text);
-        List<Token> tokens = reading.tokens(account, folded);
-        return new Wording(
-                text,
-                sounds ? Folding.bare(text) : "",
-                lexicon.learn(reading.telling(tokens)),
-                lexicon.learn(Pairs.of(folded)),
-                sounds ? lexicon.learn(Syllables.of(folded)) : Terms.NONE);
+        return new Indexed(entry, Fields.documents(entry, phrasings, answer, named));
     }
 
     static String digest(Article article) {

@@ -1,15 +1,13 @@
 package io.yingda.knowledge.index;
 
 import io.yingda.engine.article.Article;
+import io.yingda.engine.knowledge.Token;
 import io.yingda.knowledge.text.FoldingTokenizer;
-import io.yingda.knowledge.text.Pairs;
-import io.yingda.knowledge.text.Syllables;
 import java.io.StringReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LongPoint;
@@ -35,30 +33,29 @@ final class Fields {
 
     private static final int PLACE_BITS = 16;
 
-    private final Reading reading;
+    private Fields() {}
 
-    Fields(Reading reading) {
-        this.reading = reading;
+    static List<Document> documents(Entry entry, List<Cut> phrasings, Cut answer, Cut named) {
+        List<Document> documents = new ArrayList<>();
+        for (int phrasing = 0; phrasing < phrasings.size(); phrasing++) {
+            documents.add(document(entry, phrasing, phrasings.get(phrasing), Cut.NOTHING, Cut.NOTHING));
+        }
+        documents.add(document(entry, -1, Cut.NOTHING, answer, named));
+        return documents;
     }
 
-    List<Document> documents(Entry entry) {
-        List<Document> documents = new ArrayList<>();
-        for (int phrasing = 0; phrasing < entry.phrasings().size(); phrasing++) {
-            String text = entry.phrasings().get(phrasing).text();
-            Document document = document(entry, phrasing);
-            document.add(new TextField(WORDS, words(entry, text)));
-            document.add(new TextField(PAIRS, tokenizer(new FoldingTokenizer(Pairs::of), text)));
-            document.add(new TextField(SOUNDS, tokenizer(new FoldingTokenizer(Syllables::of), text)));
-            documents.add(document);
-        }
-        Document answer = document(entry, -1);
-        String text = entry.article().answer();
-        answer.add(new TextField(ANSWER_WORDS, words(entry, text)));
-        answer.add(new TextField(ANSWER_PAIRS, tokenizer(new FoldingTokenizer(Pairs::of), text)));
-        answer.add(new TextField(
-                KEYWORDS, words(entry, String.join("\n", entry.article().keywords()))));
-        documents.add(answer);
-        return documents;
+    /** Every document has every field, be it empty: Lucene looks lengths up faster in a field that no document lacks. */
+    private static Document document(Entry entry, int phrasing, Cut asked, Cut answer, Cut named) {
+        Document document = placed(entry, phrasing);
+        document.add(field(WORDS, asked.text(), asked.words()));
+        document.add(field(PAIRS, asked.text(), asked.pairs()));
+        document.add(field(SOUNDS, asked.text(), asked.sounds()));
+        document.add(field(ANSWER_WORDS, answer.text(), answer.words()));
+        // Pairs of answers are many; with phrasings to go by, words are enough to be found by.
+        boolean answerOnly = entry.phrasings().isEmpty();
+        document.add(field(ANSWER_PAIRS, answer.text(), answerOnly ? answer.pairs() : List.of()));
+        document.add(field(KEYWORDS, named.text(), named.words()));
+        return document;
     }
 
     /** Where a document stands, as its number of doc values tells. */
@@ -70,7 +67,7 @@ final class Fields {
         return (int) (place & ((1 << PLACE_BITS) - 1)) - 1;
     }
 
-    private static Document document(Entry entry, int phrasing) {
+    private static Document placed(Entry entry, int phrasing) {
         Document document = new Document();
         document.add(new StringField(ENTRY, Integer.toString(entry.number()), Field.Store.NO));
         document.add(new NumericDocValuesField(PLACE, ((long) entry.number() << PLACE_BITS) + phrasing + 1));
@@ -84,13 +81,9 @@ final class Fields {
         return document;
     }
 
-    private Tokenizer words(Entry entry, String text) {
-        return tokenizer(
-                new FoldingTokenizer(folded -> reading.telling(reading.tokens(entry.account(), folded))), text);
-    }
-
-    private static Tokenizer tokenizer(Tokenizer tokenizer, String text) {
+    private static TextField field(String name, String text, List<Token> tokens) {
+        FoldingTokenizer tokenizer = new FoldingTokenizer(folded -> tokens);
         tokenizer.setReader(new StringReader(text));
-        return tokenizer;
+        return new TextField(name, tokenizer);
     }
 }

@@ -62,6 +62,11 @@ public final class Frequencies {
         return id >= 0 && id < words.length && words[id] > 0;
     }
 
+    /** Whether any entry has these characters side by side. */
+    boolean knowsPair(int id) {
+        return id >= 0 && id < pairs.length && pairs[id] > 0;
+    }
+
     /** Average number of telling words of a phrasing. */
     public double phrasingWords() {
         return phrasingWords;

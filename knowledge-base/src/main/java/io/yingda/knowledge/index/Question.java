@@ -17,21 +17,33 @@ import java.util.List;
  *     its own
  * @param pairs its pairs of characters
  * @param sounds its pairs of syllables
+ * @param misspelt those pairs of syllables whose characters no article has side by side: homophones, perhaps
  */
 public record Question(
-        String account, String bare, Weighted words, Weighted ownWords, Weighted pairs, Weighted sounds) {
+        String account,
+        String bare,
+        Weighted words,
+        Weighted ownWords,
+        Weighted pairs,
+        Weighted sounds,
+        Weighted misspelt) {
 
     static Question of(Understanding understanding, Reading reading, Lexicon lexicon, Frequencies frequencies) {
         String account = understanding.account();
         String text = understanding.text();
         Weighted own = words(understanding.tokens(), reading, lexicon, frequencies);
+        List<Token> sounds = Syllables.of(text);
+        List<Token> misspelt = sounds.stream()
+                .filter(sound -> !frequencies.knowsPair(lexicon.number(text.substring(sound.start(), sound.end()))))
+                .toList();
         return new Question(
                 account,
                 Folding.bare(text),
                 reading.isOwn(account) ? words(reading.tokens(text), reading, lexicon, frequencies) : own,
                 own,
                 Weighted.of(Pairs.of(text), lexicon, frequencies::pair),
-                Weighted.of(Syllables.of(text), lexicon, frequencies::sound));
+                Weighted.of(sounds, lexicon, frequencies::sound),
+                Weighted.of(misspelt, lexicon, frequencies::sound));
     }
 
     private static Weighted words(List<Token> tokens, Reading reading, Lexicon lexicon, Frequencies frequencies) {

@@ -60,11 +60,11 @@ public final class Terms {
     }
 
     public boolean has(int id) {
-        return Arrays.binarySearch(ids, id) >= 0;
+        return id >= 0 && Arrays.binarySearch(ids, id) >= 0;
     }
 
     public int count(int id) {
-        int place = Arrays.binarySearch(ids, id);
+        int place = id < 0 ? -1 : Arrays.binarySearch(ids, id);
         return place < 0 ? 0 : counts[place];
     }
 }

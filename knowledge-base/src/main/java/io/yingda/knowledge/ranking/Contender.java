@@ -8,14 +8,21 @@ import org.jspecify.annotations.Nullable;
 final class Contender {
 
     private final Entry entry;
-    private final @Nullable Wording phrasing;
     private final Measures measures = new Measures();
+    private @Nullable Wording phrasing;
+    private double nearness = -1;
     private double score;
 
-    /** @param phrasing the phrasing that is nearest to the question; null when only the answer or a keyword is near */
-    Contender(Entry entry, @Nullable Wording phrasing) {
+    Contender(Entry entry) {
         this.entry = entry;
-        this.phrasing = phrasing;
+    }
+
+    /** Keeps this phrasing when it is nearer to the question than those met before. */
+    void meet(Wording other, double otherNearness) {
+        if (otherNearness > nearness) {
+            phrasing = other;
+            nearness = otherNearness;
+        }
     }
 
     Entry entry() {

@@ -55,20 +55,13 @@ final class Race {
         Map<Integer, Contender> nearest = new LinkedHashMap<>();
         for (Hit hit : hits) {
             Entry entry = hit.entry();
-            Wording phrasing = hit.phrasing() < 0 ? null : entry.phrasings().get(hit.phrasing());
-            Contender before = nearest.get(entry.number());
-            if (before == null) {
-                nearest.put(entry.number(), new Contender(entry, phrasing));
-            } else if (phrasing != null && nearer(question, entry, phrasing, before.phrasing())) {
-                nearest.put(entry.number(), new Contender(entry, phrasing));
+            Contender contender = nearest.computeIfAbsent(entry.number(), ignored -> new Contender(entry));
+            if (hit.phrasing() >= 0) {
+                Wording phrasing = entry.phrasings().get(hit.phrasing());
+                contender.meet(phrasing, sharedTerms.nearness(question, entry, phrasing));
             }
         }
         return nearest;
-    }
-
-    private boolean nearer(Question question, Entry entry, Wording phrasing, @Nullable Wording before) {
-        return before == null
-                || sharedTerms.nearness(question, entry, phrasing) > sharedTerms.nearness(question, entry, before);
     }
 
     private void situate(Question question, List<Contender> contenders, double nearest) {

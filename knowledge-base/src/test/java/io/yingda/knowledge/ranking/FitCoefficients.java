@@ -17,11 +17,11 @@ import java.util.Properties;
  *
  * <pre>FitCoefficients FOLDER_OF_KNOWLEDGE_BASE FOLDER_OF_GOVERNMENT_QUESTIONS OUTPUT</pre>
  *
- * <p>The lessons are the phrasings of the demo content, each asked while it is hidden itself, as it stands and with seeded
- * typing noise, and real questions to a government, of which only the answers are known. The score is a conditional logit
- * over the candidates of the lessons that have an answer, its weights kept from being negative. The confidence is a logistic
- * regression over the first three candidates of all lessons; questions whose article is hidden, and small talk, are the ones
- * without an answer.
+ * <p>The lessons are the test questions of the demo content (half of the weight); its phrasings, each asked while it is
+ * hidden itself, with seeded typing noise, and while its whole article is hidden; small talk; and real questions to a
+ * government, of which only the answers are known. The score is a conditional logit over the candidates of the lessons that
+ * have an answer, its weights kept from being negative. The confidence is a logistic regression over the first three
+ * candidates of all lessons.
  */
 final class FitCoefficients {
 
@@ -123,8 +123,8 @@ final class FitCoefficients {
     private static String asText(Properties properties) {
         Map<Feature, String> order = new EnumMap<>(Feature.class);
         StringBuilder text = new StringBuilder("""
-                # Fitted by FitCoefficients (test sources of this package): seeded, on the demo content's own phrasings, each hidden
-                # while it is asked, and on the questions of a city government, whose answers alone are known. Not edited by hand.
+                # Fitted by FitCoefficients (test sources of this package), seeded, on the demo content's test questions and phrasings
+                # and on the questions of a city government whose answers alone are known. Not edited by hand, but for score.exact.
                 """);
         for (Feature feature : Feature.values()) {
             order.put(feature, feature.label());

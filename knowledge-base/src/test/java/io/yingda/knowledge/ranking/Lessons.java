@@ -31,7 +31,7 @@ import java.util.function.Predicate;
 final class Lessons {
 
     private static final LocalDate NO_DAY = LocalDate.of(2026, 11, 22);
-    private static final int HITS = 64;
+    private static final int HITS = 48;
     private static final long SEED = 20261122;
 
     private static final double HIDDEN = 0.35;

@@ -19,4 +19,15 @@ public record Settings(
         OpeningHours hours,
         BotSettings bot,
         Limits limits,
-        int agents) {}
+        int agents) {
+
+    /** The same, listening on another port. */
+    public Settings on(int otherPort) {
+        return new Settings(host, otherPort, accounts, hours, bot, limits, agents);
+    }
+
+    /** The same, listening at another address. */
+    public Settings at(String otherHost) {
+        return new Settings(otherHost, port, accounts, hours, bot, limits, agents);
+    }
+}

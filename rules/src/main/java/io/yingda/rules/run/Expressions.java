@@ -1,0 +1,55 @@
+package io.yingda.rules.run;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Regular expressions of rules, which count against the turn's budget. Compiled rules call these in place of Java's own. */
+public final class Expressions {
+
+    private Expressions() {}
+
+    public static boolean matches(String text, String expression) {
+        return matcher(Pattern.compile(expression), text).matches();
+    }
+
+    public static String replaceAll(String text, String expression, String replacement) {
+        return matcher(Pattern.compile(expression), text).replaceAll(replacement);
+    }
+
+    public static String replaceFirst(String text, String expression, String replacement) {
+        return matcher(Pattern.compile(expression), text).replaceFirst(replacement);
+    }
+
+    public static String[] split(String text, String expression) {
+        return Pattern.compile(expression).split(new Counted(text));
+    }
+
+    public static Matcher matcher(Pattern expression, CharSequence text) {
+        return expression.matcher(new Counted(text));
+    }
+
+    /** A text that asks the budget for every char somebody looks at. */
+    private record Counted(CharSequence text) implements CharSequence {
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            Budget.left();
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return new Counted(text.subSequence(start, end));
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.yingda.rules.run;
+
+import io.yingda.engine.article.Article;
+import io.yingda.engine.article.Validity;
+import io.yingda.engine.fact.Candidate;
+import io.yingda.engine.fact.Conversation;
+import io.yingda.engine.fact.Desk;
+import io.yingda.engine.fact.Evidence;
+import io.yingda.engine.fact.Facts;
+import io.yingda.engine.fact.Follower;
+import io.yingda.engine.fact.Kind;
+import io.yingda.engine.fact.LookedUp;
+import io.yingda.engine.fact.Message;
+import io.yingda.engine.fact.Moment;
+import io.yingda.engine.fact.Thresholds;
+import io.yingda.engine.fact.Waiting;
+import io.yingda.engine.message.FollowerId;
+import io.yingda.engine.message.Option;
+import io.yingda.engine.message.Reply;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Facts of turns nobody had, made to touch every property: each one absent, each one present, each one large. */
+final class SampleFacts {
+
+    private static final Instant THEN = Instant.parse("2026-11-23T02:00:00Z");
+    private static final LocalDateTime TIME = LocalDateTime.of(2026, 11, 23, 10, 0);
+    private static final Thresholds THRESHOLDS = new Thresholds(.7, .2, .1);
+    private static final FollowerId ID = new FollowerId("sample", "sample");
+    private static final Conversation BEGUN = Conversation.begun(THEN);
+    private static final Conversation BUSY = new Conversation(
+            7,
+            2,
+            "Answer",
+            "sample-1",
+            "退换货",
+            List.of(new Option("怎么退货", "sample-1"), new Option("别的", null)),
+            "手机号",
+            Map.of("手机号", "13800000000", "门店", ""),
+            null,
+            THEN);
+    private static final Conversation HANDED_OVER =
+            new Conversation(3, 0, "HandOver", null, "", List.of(), null, Map.of(), new Waiting("售后", THEN), THEN);
+
+    private SampleFacts() {}
+
+    static List<Facts> all(Collection<String> words) {
+        List<Facts> all = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            for (Conversation conversation : List.of(BEGUN, BUSY, HANDED_OVER)) {
+                all.add(facts(message(kind, "", "", null), candidates(0), false, conversation, false, List.of()));
+                all.add(facts(message(kind, "退货", "KEY", null), candidates(2), true, conversation, true, List.of()));
+            }
+        }
+        for (String word : words) {
+            all.add(facts(message(Kind.TEXT, word, "", null), candidates(1), true, BEGUN, true, List.of()));
+            all.add(facts(message(Kind.MENU_CLICK, "", word, null), candidates(0), false, BEGUN, true, List.of()));
+        }
+        for (List<LookedUp> lookedUp : List.of(
+                List.of(LookedUp.failed("orders", "系统繁忙")),
+                List.of(
+                        new LookedUp("orders", Map.of(), ""),
+                        new LookedUp("member-points", Map.of("points", "0"), "")))) {
+            all.add(facts(message(Kind.TEXT, "订单", "", null), candidates(3), true, BEGUN, true, lookedUp));
+        }
+        all.add(facts(message(Kind.TEXT, "1", "", "sample-1"), candidates(10), true, BUSY, true, List.of()));
+        all.add(facts(message(Kind.TEXT, "长".repeat(600), "", null), candidates(10), false, BUSY, true, List.of()));
+        all.add(fullest());
+        return all;
+    }
+
+    /** As many facts of every kind as a turn may have. */
+    static Facts fullest() {
+        return facts(
+                message(Kind.TEXT, "我想退货，订单号 123456，你们怎么处理", "", null),
+                candidates(10),
+                true,
+                BUSY,
+                true,
+                List.of(
+                        new LookedUp("orders", Map.of("number", "1", "state", "已发货"), ""),
+                        new LookedUp("member-points", Map.of("points", "1200"), ""),
+                        LookedUp.failed("parcel", "超时")));
+    }
+
+    private static Facts facts(
+            Message message,
+            List<Candidate> candidates,
+            boolean known,
+            Conversation conversation,
+            boolean open,
+            List<LookedUp> lookedUp) {
+        Follower follower = known
+                ? new Follower(ID, false, Set.of("VIP"), "zh-Hans", "store", THEN)
+                : new Follower(ID, true, Set.of(), "en", null, THEN);
+        Moment moment = open
+                ? new Moment(TIME, true, false, null)
+                : new Moment(TIME.withHour(23), false, true, TIME.plusDays(1).withHour(9));
+        return new Facts(
+                message,
+                candidates,
+                THRESHOLDS,
+                follower,
+                conversation,
+                moment,
+                open ? new Desk(2, 3) : new Desk(0, 0),
+                lookedUp);
+    }
+
+    private static Message message(Kind kind, String text, String key, @Nullable String picked) {
+        List<String> tokens = text.codePoints().mapToObj(Character::toString).toList();
+        return new Message(kind, text, text, tokens, key, picked, false);
+    }
+
+    private static List<Candidate> candidates(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(rank -> {
+                    double confidence = .95 / rank;
+                    double margin = rank == count ? confidence : confidence - .95 / (rank + 1);
+                    List<Evidence> evidence = List.of(new Evidence("sample", 1, .5));
+                    return new Candidate(rank, article(rank), "怎么退", confidence, margin, 10.0 / rank, evidence);
+                })
+                .toList();
+    }
+
+    private static Article article(int number) {
+        return new Article(
+                "sample-" + number,
+                number % 2 == 0 ? "" : "怎么退货",
+                List.of(),
+                "七天内可以退。",
+                List.of(new Reply.Text("七天内可以退。")),
+                number % 2 == 0 ? "" : "退换货",
+                List.of(),
+                Set.of(),
+                Validity.ALWAYS);
+    }
+}

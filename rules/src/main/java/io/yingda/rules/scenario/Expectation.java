@@ -1,0 +1,45 @@
+package io.yingda.rules.scenario;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a turn must come to; null, like an empty list, means that it does not matter.
+ *
+ * @param decision the decision's name
+ * @param article what is answered
+ * @param options what is offered, in order: article ids or labels
+ * @param queue the queue handed over to, or the ticket's department
+ * @param reply fragments the follower must see
+ * @param not fragments the follower must not see
+ * @param rules rules that must have fired
+ * @param tags tags the follower must have afterwards
+ * @param topic the conversation's topic afterwards
+ * @param misses the misses in a row afterwards
+ * @param waiting whether the conversation is handed over afterwards
+ * @param lines the line of each expected field, by its name in the file
+ */
+public record Expectation(
+        @Nullable String decision,
+        @Nullable String article,
+        @Nullable List<String> options,
+        @Nullable String queue,
+        List<String> reply,
+        List<String> not,
+        List<String> rules,
+        List<String> tags,
+        @Nullable String topic,
+        @Nullable Integer misses,
+        @Nullable Boolean waiting,
+        Map<String, Integer> lines) {
+
+    public Expectation {
+        options = options == null ? null : List.copyOf(options);
+        reply = List.copyOf(reply);
+        not = List.copyOf(not);
+        rules = List.copyOf(rules);
+        tags = List.copyOf(tags);
+        lines = Map.copyOf(lines);
+    }
+}

@@ -1,0 +1,110 @@
+package io.yingda.rules.scenario;
+
+import io.yingda.engine.decision.RuleBook;
+import io.yingda.engine.fact.Conversation;
+import io.yingda.engine.fact.Follower;
+import io.yingda.engine.fact.LookedUp;
+import io.yingda.engine.knowledge.KnowledgeBase;
+import io.yingda.engine.message.FollowerId;
+import io.yingda.engine.message.Header;
+import io.yingda.engine.problem.Problem;
+import io.yingda.engine.turn.Bot;
+import io.yingda.engine.turn.BotSettings;
+import io.yingda.engine.turn.CustomerRecords;
+import io.yingda.engine.turn.OpeningHours;
+import io.yingda.engine.turn.Turn;
+import io.yingda.rules.drl.RulePlace;
+import io.yingda.rules.scenario.ScriptedTurn.ScriptedLookup;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Plays scenarios with a real bot, on a clock of their own. */
+public final class ScenarioRun {
+
+    private static final Duration LONG_AGO = Duration.ofDays(90);
+    private static final String NOT_SCRIPTED = "场景里没有给出这个查询的结果";
+
+    private final KnowledgeBase knowledge;
+    private final RuleBook rules;
+    private final OpeningHours hours;
+    private final BotSettings settings;
+
+    private ScenarioRun(KnowledgeBase knowledge, RuleBook rules, OpeningHours hours, BotSettings settings) {
+        this.knowledge = knowledge;
+        this.rules = rules;
+        this.hours = hours;
+        this.settings = settings;
+    }
+
+    /** Plays each scenario from its beginning, in order. */
+    public static List<ScenarioOutcome> run(
+            List<Scenario> scenarios,
+            KnowledgeBase knowledge,
+            RuleBook rules,
+            OpeningHours hours,
+            BotSettings settings) {
+        ScenarioRun run = new ScenarioRun(knowledge, rules, hours, settings);
+        return scenarios.stream().map(run::play).toList();
+    }
+
+    /** A warning for each rule that fired in none of the outcomes, at the rule's line. */
+    public static List<Problem> unfired(Collection<RulePlace> rules, List<ScenarioOutcome> outcomes) {
+        Set<String> fired = new HashSet<>();
+        outcomes.forEach(outcome -> fired.addAll(outcome.fired()));
+        return rules.stream()
+                .filter(place -> !fired.contains(place.rule()))
+                .map(place -> Problem.warning(
+                        place.file(),
+                        place.line(),
+                        "没有场景触发规则“" + place.rule() + "”",
+                        "请在 rules/scenarios 里加一个会触发它的场景，或删去这条规则"))
+                .sorted()
+                .toList();
+    }
+
+    private ScenarioOutcome play(Scenario scenario) {
+        Instant now = scenario.at().atZone(hours.zone()).toInstant();
+        FollowerId id = new FollowerId(scenario.account(), "scenario");
+        Persona persona = scenario.follower();
+        Follower follower = new Follower(
+                id,
+                persona.newcomer(),
+                persona.tags(),
+                persona.language(),
+                persona.channel(),
+                persona.newcomer() ? now : now.minus(LONG_AGO));
+        Conversation conversation = Conversation.begun(now);
+        List<Turn> turns = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (ScriptedTurn scripted : scenario.turns()) {
+            now = turns.isEmpty() ? now : now.plus(scripted.after());
+            Header header = new Header(id, "gh_scenario", now, "scenario-" + (turns.size() + 1));
+            Turn turn = bot(scenario, scripted, now)
+                    .turn(conversation, follower, Inbounds.of(header, scripted.sends(), scripted.value()));
+            turns.add(turn);
+            new Comparison(scenario, turns.size(), scripted, turn, problems::add).run();
+            conversation = turn.conversation();
+            follower = turn.follower();
+        }
+        return new ScenarioOutcome(scenario, turns, problems);
+    }
+
+    private Bot bot(Scenario scenario, ScriptedTurn turn, Instant now) {
+        KnowledgeBase searched =
+                turn.candidates() == null ? knowledge : new ScriptedKnowledge(knowledge, turn.candidates());
+        CustomerRecords records = (follower, lookUp) -> {
+            ScriptedLookup script = turn.lookups().get(lookUp.operation());
+            return script == null
+                    ? LookedUp.failed(lookUp.operation(), NOT_SCRIPTED)
+                    : new LookedUp(lookUp.operation(), script.fields(), script.failure());
+        };
+        return new Bot(
+                searched, rules, records, account -> scenario.desk(), hours, settings, Clock.fixed(now, hours.zone()));
+    }
+}

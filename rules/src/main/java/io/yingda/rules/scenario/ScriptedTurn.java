@@ -1,0 +1,67 @@
+package io.yingda.rules.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One turn of a scenario.
+ *
+ * @param line where it begins
+ * @param sends what the follower does: {@code text}, {@code voice}, {@code image} and so on
+ * @param value the words, media id, label or key that goes with it
+ * @param after time since the turn before
+ * @param candidates what a search is to find; null for a real search
+ * @param lookups the merchant's systems, by operation
+ */
+public record ScriptedTurn(
+        int line,
+        Sends sends,
+        String value,
+        Duration after,
+        @Nullable List<ScriptedCandidate> candidates,
+        Map<String, ScriptedLookup> lookups,
+        Expectation expectation) {
+
+    public ScriptedTurn {
+        candidates = candidates == null ? null : List.copyOf(candidates);
+        lookups = Map.copyOf(lookups);
+    }
+
+    /** What a follower can do, named as scenario files name it in lower case. */
+    public enum Sends {
+        TEXT,
+        VOICE,
+        IMAGE,
+        VIDEO,
+        LOCATION,
+        LINK,
+        FILE,
+        MENU,
+        SCAN,
+        FOLLOW,
+        UNFOLLOW,
+        OTHER
+    }
+
+    /**
+     * A candidate in place of a search's.
+     *
+     * @param article the id; its article in the knowledge base lends what is null here
+     */
+    public record ScriptedCandidate(
+            String article,
+            double confidence,
+            @Nullable String category,
+            @Nullable String question,
+            @Nullable String answer,
+            int line) {}
+
+    /** @param failure why the look-up fails; empty when it succeeds */
+    public record ScriptedLookup(Map<String, String> fields, String failure) {
+        public ScriptedLookup {
+            fields = Map.copyOf(fields);
+        }
+    }
+}

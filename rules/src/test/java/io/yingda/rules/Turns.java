@@ -1,0 +1,62 @@
+package io.yingda.rules;
+
+import io.yingda.engine.article.Article;
+import io.yingda.engine.article.Validity;
+import io.yingda.engine.fact.Candidate;
+import io.yingda.engine.fact.Conversation;
+import io.yingda.engine.fact.Desk;
+import io.yingda.engine.fact.Facts;
+import io.yingda.engine.fact.Follower;
+import io.yingda.engine.fact.Kind;
+import io.yingda.engine.fact.LookedUp;
+import io.yingda.engine.fact.Message;
+import io.yingda.engine.fact.Moment;
+import io.yingda.engine.fact.Thresholds;
+import io.yingda.engine.message.FollowerId;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Facts of a turn for tests. */
+final class Turns {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+
+    private Turns() {}
+
+    static Facts of(String text) {
+        return of(text, 0);
+    }
+
+    /** @param turns what a rule may look for when no sample must reach it */
+    static Facts of(String text, int turns) {
+        Conversation conversation =
+                new Conversation(turns, 2, "Say", null, text, List.of(), null, Map.of("门店", "徐汇"), null, NOW);
+        return new Facts(
+                new Message(Kind.TEXT, text, text, List.of(text), "", null, false),
+                IntStream.rangeClosed(1, 3).mapToObj(Turns::candidate).toList(),
+                new Thresholds(.7, .2, .1),
+                new Follower(new FollowerId("hemiao", "o1"), true, Set.of("VIP"), "zh-Hans", null, NOW),
+                conversation,
+                new Moment(LocalDateTime.of(2026, 11, 23, 10, 0), true, false, null),
+                new Desk(2, 1),
+                List.of(new LookedUp("orders", Map.of("state", "已发货"), ""), LookedUp.failed("points", "系统繁忙")));
+    }
+
+    private static Candidate candidate(int rank) {
+        Article article = new Article(
+                "article-" + rank,
+                "问题 " + rank,
+                List.of(),
+                "答案",
+                List.of(),
+                "退换货",
+                List.of("退"),
+                Set.of(),
+                Validity.ALWAYS);
+        return new Candidate(rank, article, "问题", .9 / rank, .3, 1, List.of());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.yingda.rules.compile;
+
+import org.jspecify.annotations.NullMarked;

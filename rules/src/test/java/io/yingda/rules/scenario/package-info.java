@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.yingda.rules.scenario;
+
+import org.jspecify.annotations.NullMarked;

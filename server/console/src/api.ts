@@ -1,0 +1,54 @@
+/** Why a request came to nothing, in words for the person at the screen. */
+export class ApiError extends Error {
+  /** @param status the HTTP status; 0 when there was no answer at all */
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+const PATIENCE_MILLIS = 8_000
+
+/** Asks for JSON. Fails with an {@link ApiError}. */
+export async function getJson<T>(url: string): Promise<T> {
+  return request<T>(url, {})
+}
+
+/** Posts JSON and reads the answer's. Fails with an {@link ApiError}. */
+export async function postJson<T>(url: string, body: unknown): Promise<T> {
+  return request<T>(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+}
+
+/** The words of a failure, whatever failed. */
+export function wordsOf(failure: unknown): string {
+  return failure instanceof ApiError ? failure.message : '页面出错了，请刷新重试'
+}
+
+async function request<T>(url: string, options: RequestInit): Promise<T> {
+  let response: Response
+  try {
+    response = await fetch(url, { ...options, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MILLIS) })
+  } catch {
+    throw new ApiError(0, '没有连上，服务可能已经停止')
+  }
+  let body: unknown
+  try {
+    body = await response.json()
+  } catch {
+    throw new ApiError(response.status, `服务的回答看不懂（HTTP ${response.status}）`)
+  }
+  if (!response.ok) {
+    throw new ApiError(response.status, errorIn(body) ?? `服务拒绝了请求（HTTP ${response.status}）`)
+  }
+  return body as T
+}
+
+function errorIn(body: unknown): string | undefined {
+  return typeof body === 'object' && body !== null && 'error' in body ? String(body.error) : undefined
+}

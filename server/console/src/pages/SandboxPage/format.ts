@@ -1,0 +1,152 @@
+import { pieces } from './richText'
+import type { Decision, Option, Step } from './trace'
+import type { Content, Entry } from './types'
+
+const GAP_MILLIS = 5 * 60_000
+
+/** Time of day, such as 09:05. */
+export function clock(at: number): string {
+  const date = new Date(at)
+  return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`
+}
+
+/** Whether WeChat would put the time above a line: above the first, and after five silent minutes. */
+export function opensWithTime(entries: readonly Entry[], index: number): boolean {
+  const entry = entries[index]
+  const before = entries[index - 1]
+  return entry !== undefined && (before === undefined || entry.at - before.at > GAP_MILLIS)
+}
+
+/** A content in one short line. */
+export function preview(content: Content): string {
+  switch (content.kind) {
+    case 'text':
+      return pieces(content.text)
+        .map((piece) => piece.text)
+        .join('')
+        .replace(/\s+/g, ' ')
+    case 'speech':
+      return `[语音] ${content.seconds}″`
+    case 'photo':
+    case 'image':
+      return '[图片]'
+    case 'place':
+      return `[位置] ${content.label}`
+    case 'voice':
+      return '[语音]'
+    case 'video':
+      return `[视频] ${content.title}`
+    case 'music':
+      return `[音乐] ${content.title}`
+    case 'news':
+      return `[图文] ${content.cards[0]?.title ?? ''}`
+    case 'notice':
+    case 'fault':
+      return content.text
+  }
+}
+
+/** Microseconds as milliseconds, with as many digits as tell something. */
+export function millis(micros: number): string {
+  const value = micros / 1_000
+  if (value >= 100) {
+    return `${Math.round(value)} 毫秒`
+  }
+  return `${value >= 10 ? value.toFixed(1) : value.toFixed(2)} 毫秒`
+}
+
+/** A probability as a percentage; never rounded up to certainty. */
+export function percent(probability: number): string {
+  const value = probability * 100
+  if (value > 99 && value < 100) {
+    return '99%'
+  }
+  return value > 0 && value < 1 ? '<1%' : `${Math.round(value)}%`
+}
+
+/** A number of the ranking, with its sign when it is a contribution. */
+export function figure(value: number, signed = false): string {
+  const text = Math.abs(value) >= 100 ? Math.abs(value).toFixed(0) : Math.abs(value).toFixed(2)
+  if (text === '0.00') {
+    return text
+  }
+  return value < 0 ? `−${text}` : `${signed ? '+' : ''}${text}`
+}
+
+/** The steps with the share of the whole each took, 0 to 1. */
+export function shares(steps: readonly Step[]): { name: string; micros: number; share: number }[] {
+  const whole = steps.reduce((sum, step) => sum + step.micros, 0)
+  return steps.map((step) => ({ ...step, share: whole === 0 ? 0 : step.micros / whole }))
+}
+
+const STEPS: Record<string, string> = { understand: '读懂', search: '检索', decide: '决策', 'look up': '查系统' }
+
+export function stepName(name: string): string {
+  return STEPS[name] ?? name
+}
+
+const EVIDENCE: Record<string, string> = {
+  'bm25-words': '词语相似',
+  'bm25-pairs': '字对相似',
+  sounds: '读音相似',
+  coverage: '问句被覆盖',
+  precision: '说法被覆盖',
+  alignment: '顺序一致',
+  exact: '一字不差',
+  keywords: '关键词',
+  'answer-words': '答案里的词',
+  'answer-pairs': '答案里的字对',
+  'article-words': '整条里的词',
+  'article-pairs': '整条里的字对',
+  lead: '领先程度',
+  'unknown-words': '没见过的词',
+  length: '问句长短',
+  base: '起点',
+}
+
+/** A piece of evidence as the knowledge base names it, in Chinese; the name itself for one this page does not know. */
+export function evidenceName(name: string): string {
+  return EVIDENCE[name] ?? name
+}
+
+const DECISIONS: Record<Decision['type'], string> = {
+  Answer: '直接回答',
+  Offer: '给出选择',
+  Ask: '追问',
+  LookUp: '查系统',
+  HandOver: '转人工',
+  OpenTicket: '开工单',
+  Say: '直接回复',
+  Silence: '不回复',
+}
+
+/** A kind of decision; its own name for one this page does not know. */
+export function decisionName(type: string): string {
+  return (DECISIONS as Record<string, string>)[type] ?? type
+}
+
+/** A decision in a few words. */
+export function decisionWords(decision: Decision): string {
+  switch (decision.type) {
+    case 'Answer':
+      return `回答 ${decision.articleId}`
+    case 'Offer':
+      return `给出 ${decision.options.length} 个选择：${labels(decision.options)}`
+    case 'Ask':
+      return `追问 ${decision.slot}：${decision.prompt}`
+    case 'LookUp':
+      return `查系统 ${decision.operation}`
+    case 'HandOver':
+      return `转人工，技能组“${decision.queue}”${decision.priority > 0 ? `，优先级 ${decision.priority}` : ''}`
+    case 'OpenTicket':
+      return `开工单，交给“${decision.department}”`
+    case 'Say':
+      return decision.replies.length === 1 ? '直接回复' : `直接回复 ${decision.replies.length} 条`
+    case 'Silence':
+      return '不回复'
+  }
+}
+
+function labels(options: readonly Option[]): string {
+  return options.map((option) => option.label).join('；')
+}

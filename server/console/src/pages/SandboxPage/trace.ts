@@ -1,0 +1,125 @@
+/** A turn as the server writes it; names are those of the engine's records. */
+
+export interface Option {
+  label: string
+  articleId: string | null
+}
+
+export type Decision =
+  | { type: 'Answer'; articleId: string }
+  | { type: 'Offer'; head: string; options: Option[] }
+  | { type: 'Ask'; slot: string; prompt: string }
+  | { type: 'LookUp'; operation: string; arguments: Record<string, string> }
+  | { type: 'HandOver'; queue: string; priority: number; words: string }
+  | { type: 'OpenTicket'; department: string; fields: Record<string, string>; words: string }
+  | { type: 'Say'; replies: unknown[] }
+  | { type: 'Silence' }
+
+export interface Token {
+  text: string
+  tag: string
+  start: number
+  end: number
+}
+
+export interface Evidence {
+  name: string
+  value: number
+  contribution: number
+}
+
+export interface Candidate {
+  rank: number
+  id: string
+  question: string
+  category: string
+  phrasing: string
+  confidence: number
+  margin: number
+  score: number
+  evidence: Evidence[]
+}
+
+export interface Notes {
+  tags: string[]
+  reasons: string[]
+  appended: string[]
+  topic: string | null
+  miss: boolean
+  released: boolean
+}
+
+export interface Proposal {
+  rule: string
+  salience: number
+  decision: Decision
+}
+
+export interface Verdict {
+  decision: Decision | null
+  notes: Notes
+  fired: string[]
+  proposals: Proposal[]
+  failure: string
+  version: string
+}
+
+export interface Conversation {
+  turns: number
+  misses: number
+  lastDecision: string
+  lastArticle: string | null
+  topic: string
+  offered: Option[]
+  awaiting: string | null
+  slots: Record<string, string>
+  waiting: { queue: string; since: string } | null
+  lastAt: string
+}
+
+export interface Follower {
+  newcomer: boolean
+  tags: string[]
+  language: string
+  channel: string | null
+  firstSeen: string
+}
+
+export interface Facts {
+  message: {
+    kind: string
+    text: string
+    original: string
+    key: string
+    pickedArticle: string | null
+    declinedChoices: boolean
+  }
+  candidates: Candidate[]
+  thresholds: { answer: number; offer: number; margin: number }
+  follower: Follower
+  conversation: Conversation
+  moment: { time: string; open: boolean; holiday: boolean; opensAt: string | null }
+  desk: { agentsOnline: number; queueLength: number }
+  lookedUp: { operation: string; fields: Record<string, string>; failure: string }[]
+}
+
+export interface Step {
+  name: string
+  micros: number
+}
+
+export interface Turn {
+  decision: Decision
+  conversation: Conversation
+  follower: Follower
+  trace: {
+    at: string
+    understanding: { original: string; text: string; tokens: Token[]; language: string }
+    facts: Facts
+    rounds: Verdict[]
+    decision: Decision
+    failures: string[]
+    steps: Step[]
+    knowledgeVersion: string
+  }
+}

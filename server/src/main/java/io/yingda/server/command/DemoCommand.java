@@ -1,0 +1,75 @@
+package io.yingda.server.command;
+
+import io.yingda.engine.problem.Problem;
+import io.yingda.server.content.Merchant;
+import io.yingda.server.content.MerchantHome;
+import io.yingda.server.desk.WaitingList;
+import io.yingda.server.sandbox.Demo;
+import io.yingda.server.sandbox.Stage;
+import io.yingda.server.sandbox.StageReader;
+import io.yingda.server.settings.Settings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** Serves the merchant on this machine, with a sandbox that plays WeChat. */
+@Command(
+        name = "demo",
+        description = {"打开演示：服务加上一个扮演微信的沙箱，用浏览器里的手机和机器人对话，旁边能看到每一步。", "什么都不用配置：没有设置的密钥用这次运行的随机值；只在本机监听；改了条目或规则，存盘后马上生效。"
+        })
+final class DemoCommand extends LastingCommand {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    DemoCommand(Surroundings around) {
+        super(around);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        MerchantHome home = home();
+        Settings settings = withPort(settings(home)).at(LOOPBACK);
+        List<Problem> problems = new ArrayList<>();
+        Stage stage = StageReader.read(home.folder(), problems::add);
+        problems.forEach(problem -> err().println(problem.asLine()));
+        try (Merchant merchant = open(home)) {
+            merchant.watch();
+            Demo demo = start(settings, merchant, stage);
+            untilEnded(demo, () -> {
+                out().println("演示已启动，请用浏览器打开：" + demo.page());
+                out().println("按 Ctrl-C 结束。");
+            });
+        }
+        return ExitCode.FINE;
+    }
+
+    /** On the port of the settings, or on any other when that one is taken and nobody insists on it. */
+    private Demo start(Settings settings, Merchant merchant, Stage stage) {
+        try {
+            return start(settings, merchant, stage, settings.port());
+        } catch (IOException taken) {
+            if (port != null) {
+                throw cannotListen(settings.host(), settings.port(), taken);
+            }
+        }
+        err().println("端口 " + settings.port() + " 用不了（多半已被占用），换一个空闲的。");
+        try {
+            return start(settings, merchant, stage, 0);
+        } catch (IOException unavailable) {
+            throw cannotListen(settings.host(), 0, unavailable);
+        }
+    }
+
+    private Demo start(Settings settings, Merchant merchant, Stage stage, int onPort) throws IOException {
+        Settings here = settings.on(onPort);
+        WaitingList desk = new WaitingList(here, around.clock());
+        return Demo.start(
+                here,
+                merchant.bot(here, Conversing.NOT_CONNECTED, desk, around.clock()),
+                desk,
+                around.clock(),
+                stage,
+                0);
+    }
+}

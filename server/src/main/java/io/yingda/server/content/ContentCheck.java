@@ -1,0 +1,96 @@
+package io.yingda.server.content;
+
+import io.yingda.engine.problem.Problem;
+import io.yingda.engine.turn.BotSettings;
+import io.yingda.engine.turn.OpeningHours;
+import io.yingda.knowledge.check.KnowledgeCheck;
+import io.yingda.knowledge.questions.Questions;
+import io.yingda.rules.scenario.Scenario;
+import io.yingda.rules.scenario.ScenarioOutcome;
+import io.yingda.rules.scenario.ScenarioRun;
+import io.yingda.rules.scenario.Scenarios;
+import io.yingda.server.sandbox.StageReader;
+import io.yingda.server.settings.Settings;
+import io.yingda.server.settings.SettingsReader;
+import io.yingda.server.settings.SettingsReading;
+import io.yingda.server.settings.UnsetVariable;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/** Everything that is wrong in a merchant's folder: articles, dictionary, questions, rules, scenarios and settings. */
+public final class ContentCheck {
+
+    /** The hours the scenarios play in where the settings cannot be read. */
+    private static final OpeningHours USUAL =
+            OpeningHours.daily(ZoneId.of("Asia/Shanghai"), LocalTime.of(9, 0), LocalTime.of(21, 0));
+
+    private final MerchantHome home;
+    private final SettingsReading settings;
+    private final LocalDate day;
+
+    private ContentCheck(MerchantHome home, Map<String, String> environment, LocalDate day) {
+        this.home = home;
+        this.settings = SettingsReader.read(home.settings(), environment);
+        this.day = day;
+    }
+
+    /**
+     * Checks the whole folder.
+     *
+     * @param environment where the settings' variables are looked up; one that is not set is a hint
+     * @param day the day for which validity is judged
+     */
+    public static CheckReport run(MerchantHome home, Map<String, String> environment, LocalDate day) {
+        try (Merchant merchant = Merchant.open(home)) {
+            return new ContentCheck(home, environment, day).of(merchant);
+        }
+    }
+
+    private CheckReport of(Merchant merchant) {
+        CompletableFuture<List<Problem>> knowledge = CompletableFuture.supplyAsync(
+                () -> KnowledgeCheck.run(home.knowledgeBase(), merchant.knowledge(), day));
+        List<Problem> found = new ArrayList<>();
+        List<Scenario> scenarios = Scenarios.read(home.rules(), found::add);
+        List<ScenarioOutcome> outcomes = merchant.rules().version().isEmpty() ? List.of() : play(scenarios, merchant);
+        outcomes.forEach(outcome -> found.addAll(outcome.problems()));
+        found.addAll(ScenarioRun.unfired(merchant.rules().rules(), outcomes));
+        found.addAll(knowledge.join());
+        found.addAll(merchant.problems());
+        found.addAll(settings.problems());
+        unset().ifPresent(found::add);
+        StageReader.read(home.folder(), found::add);
+        return new CheckReport(
+                found.stream().distinct().sorted().toList(),
+                merchant.knowledge().articles().size(),
+                Questions.read(home.knowledgeBase(), ignored -> {}).size(),
+                merchant.rules().rules().size(),
+                outcomes.size(),
+                Math.toIntExact(
+                        outcomes.stream().filter(ScenarioOutcome::passed).count()));
+    }
+
+    /** One hint for all of them: whoever edits files has no secrets, and need not. */
+    private Optional<Problem> unset() {
+        String names =
+                settings.unset().stream().map(UnsetVariable::name).distinct().collect(Collectors.joining("、"));
+        return settings.unset().stream()
+                .findFirst()
+                .map(first -> Problem.hint(first.file(), first.line(), "环境变量没有设置：" + names, "只在启动服务（serve）时需要"));
+    }
+
+    private List<ScenarioOutcome> play(List<Scenario> scenarios, Merchant merchant) {
+        return ScenarioRun.run(
+                scenarios,
+                merchant.knowledge(),
+                merchant.rules(),
+                settings.settings().map(Settings::hours).orElse(USUAL),
+                settings.settings().map(Settings::bot).orElse(BotSettings.DEFAULT));
+    }
+}

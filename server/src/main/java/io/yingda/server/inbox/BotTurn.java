@@ -1,0 +1,82 @@
+package io.yingda.server.inbox;
+
+import io.yingda.engine.message.Event;
+import io.yingda.engine.message.FollowerId;
+import io.yingda.engine.message.Inbound;
+import io.yingda.engine.message.Reply;
+import io.yingda.engine.turn.Bot;
+import io.yingda.engine.turn.Turn;
+import io.yingda.server.conversations.Conversations;
+import io.yingda.server.conversations.Known;
+import io.yingda.server.delivery.Delivery;
+import io.yingda.server.delivery.Parcel;
+import io.yingda.server.desk.WaitingList;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the bot on an inbound and keeps what came of it. When the bot fails, the follower gets the fallback and the
+ * conversation stays as it was.
+ *
+ * @param fallback what is said when the bot fails
+ */
+public record BotTurn(
+        Bot bot,
+        Conversations conversations,
+        WaitingList desk,
+        Delivery delivery,
+        TurnListener listener,
+        String fallback,
+        Clock clock)
+        implements Function<Inbound, Parcel> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BotTurn.class);
+
+    @Override
+    public Parcel apply(Inbound inbound) {
+        Optional<Turn> ran = run(inbound);
+        if (ran.isEmpty()) {
+            return instead(inbound);
+        }
+        Turn turn = ran.get();
+        conversations.keep(turn);
+        desk.keep(turn);
+        Parcel parcel = delivery.keep(turn);
+        tell(turn);
+        return parcel;
+    }
+
+    /** What is kept of a turn that failed. An unfollow erases all the same. */
+    private Parcel instead(Inbound inbound) {
+        if (inbound instanceof Event.Unfollow) {
+            FollowerId follower = inbound.header().follower();
+            conversations.erase(follower);
+            desk.erase(follower);
+        }
+        return delivery.keep(
+                inbound, inbound instanceof Inbound.Content ? List.of(new Reply.Text(fallback)) : List.of());
+    }
+
+    private Optional<Turn> run(Inbound inbound) {
+        FollowerId follower = inbound.header().follower();
+        try {
+            Known known = conversations.load(follower, clock.instant());
+            return Optional.of(bot.turn(known.conversation(), known.follower(), inbound));
+        } catch (RuntimeException | Error failure) {
+            LOG.error("A turn of account {} failed: {}", follower.account(), Failures.where(failure));
+            return Optional.empty();
+        }
+    }
+
+    private void tell(Turn turn) {
+        try {
+            listener.kept(turn);
+        } catch (RuntimeException failure) {
+            LOG.error("A listener failed: {}", Failures.where(failure));
+        }
+    }
+}

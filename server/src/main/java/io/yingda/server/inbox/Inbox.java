@@ -1,0 +1,32 @@
+package io.yingda.server.inbox;
+
+import io.yingda.engine.message.Inbound;
+import io.yingda.server.delivery.Parcel;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Where inbounds arrive. A turn is run once for each key ({@link io.yingda.engine.message.Header#key}), one follower's
+ * turns in order of arrival, different followers' at once.
+ *
+ * <p>This is a seam: an implementation that survives a restart writes the inbound before it accepts it, and on starting
+ * runs the turns of those that were accepted and never finished.
+ */
+public interface Inbox extends AutoCloseable {
+
+    /**
+     * Accepts an inbound. One that was accepted before joins the running turn, or gets what came of it.
+     *
+     * <p>Stages that depend on the returned one run before the follower's next turn begins, and must be quick.
+     *
+     * @return completes when the turn is kept; fails with {@link InboxFull} when it was not accepted, and with whatever
+     *     kept a turn from being kept
+     */
+    CompletionStage<Parcel> accept(Inbound inbound);
+
+    /** Whether there is room for another turn. */
+    boolean hasRoom();
+
+    /** Accepts nothing more and waits, for a while, for the turns under way. */
+    @Override
+    void close();
+}

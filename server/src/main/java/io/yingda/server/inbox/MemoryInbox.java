@@ -1,0 +1,182 @@
+package io.yingda.server.inbox;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.yingda.engine.message.FollowerId;
+import io.yingda.engine.message.Inbound;
+import io.yingda.server.delivery.Parcel;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An inbox in memory. Each follower with something to do has a virtual thread, which ends when there is nothing more to
+ * do. The number of virtual threads is bounded by the pending turns only: turns that wait for another system must not
+ * hold up turns that need the processor, of which the scheduler runs as many at once as there are cores.
+ */
+public final class MemoryInbox implements Inbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryInbox.class);
+
+    /** WeChat's last retry comes some 15 seconds after the first attempt. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(2);
+
+    private static final int MOST_REMEMBERED = 100_000;
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
+    private final Function<Inbound, Parcel> turn;
+    private final int bound;
+    private final Cache<String, Parcel> finished;
+    private final ConcurrentMap<String, CompletableFuture<Parcel>> running = new ConcurrentHashMap<>();
+    private final ConcurrentMap<FollowerId, Queue<Job>> lanes = new ConcurrentHashMap<>();
+    private final AtomicInteger pending = new AtomicInteger();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("turn-", 0).factory());
+    private volatile boolean closed;
+
+    /**
+     * An empty inbox.
+     *
+     * @param turn runs a turn and keeps it
+     * @param pendingTurns at most how many turns run or wait
+     */
+    public MemoryInbox(Function<Inbound, Parcel> turn, int pendingTurns) {
+        this(turn, pendingTurns, Ticker.systemTicker());
+    }
+
+    MemoryInbox(Function<Inbound, Parcel> turn, int pendingTurns, Ticker ticker) {
+        this.turn = turn;
+        this.bound = pendingTurns;
+        this.finished = Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(REMEMBERED)
+                .maximumSize(MOST_REMEMBERED)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    private record Job(Inbound inbound, CompletableFuture<Parcel> outcome) {
+        String key() {
+            return inbound.header().key();
+        }
+    }
+
+    @Override
+    public CompletionStage<Parcel> accept(Inbound inbound) {
+        Job job = new Job(inbound, new CompletableFuture<>());
+        CompletableFuture<Parcel> joined = running.putIfAbsent(job.key(), job.outcome());
+        if (joined != null) {
+            return joined;
+        }
+        Parcel remembered = finished.getIfPresent(job.key());
+        if (remembered != null) {
+            running.remove(job.key());
+            job.outcome().complete(remembered);
+        } else if (!admit()) {
+            running.remove(job.key());
+            job.outcome().completeExceptionally(new InboxFull());
+        } else {
+            queue(job);
+        }
+        return job.outcome();
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return !closed && pending.get() < bound;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Closed with {} turns unfinished", pending.get());
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean admit() {
+        if (closed) {
+            return false;
+        }
+        if (pending.incrementAndGet() > bound) {
+            pending.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    private void queue(Job job) {
+        FollowerId follower = job.inbound().header().follower();
+        boolean[] opened = new boolean[1];
+        lanes.compute(follower, (who, lane) -> {
+            opened[0] = lane == null;
+            Queue<Job> jobs = lane == null ? new ArrayDeque<>(2) : lane;
+            jobs.add(job);
+            return jobs;
+        });
+        if (opened[0]) {
+            try {
+                threads.execute(() -> drain(follower));
+            } catch (RejectedExecutionException closing) {
+                running.remove(job.key());
+                job.outcome().completeExceptionally(new InboxFull());
+            }
+        }
+    }
+
+    private void drain(FollowerId follower) {
+        for (Job job = next(follower); job != null; job = next(follower)) {
+            run(job);
+        }
+    }
+
+    /** The follower's next job; null, and the lane is closed, when there is none. */
+    private @Nullable Job next(FollowerId follower) {
+        Job[] next = new Job[1];
+        lanes.computeIfPresent(follower, (who, lane) -> {
+            Job job = lane.poll();
+            if (job == null) {
+                return null;
+            }
+            next[0] = job;
+            return lane;
+        });
+        return next[0];
+    }
+
+    private void run(Job job) {
+        try {
+            Parcel parcel = turn.apply(job.inbound());
+            finished.put(job.key(), parcel);
+            running.remove(job.key());
+            job.outcome().complete(parcel);
+        } catch (RuntimeException | Error failure) {
+            LOG.error("A turn could not be kept: {}", Failures.where(failure));
+            running.remove(job.key());
+            job.outcome().completeExceptionally(failure);
+        } finally {
+            pending.decrementAndGet();
+        }
+    }
+}

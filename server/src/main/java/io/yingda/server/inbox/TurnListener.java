@@ -1,0 +1,12 @@
+package io.yingda.server.inbox;
+
+import io.yingda.engine.turn.Turn;
+
+/** Is told of every turn that was kept, on the turn's own thread and before its replies are sent; must be quick. */
+@FunctionalInterface
+public interface TurnListener {
+
+    TurnListener NONE = turn -> {};
+
+    void kept(Turn turn);
+}

@@ -1,0 +1,130 @@
+package io.yingda.server.measure;
+
+import io.yingda.server.settings.AccountSettings;
+import io.yingda.server.wechat.MessageCipher;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Measures a running server beside a bare handler. Both run in this process and share its processors with the loading
+ * process; they are driven in turns, so that whatever else the machine does strikes both alike.
+ */
+public final class Bench {
+
+    /** Room for a server that speeds up between rounds. */
+    private static final double MARGIN = 1.5;
+
+    /** Messages made ready for each second of warming up. */
+    private static final int WARM_UP_RATE = 10_000;
+
+    private final AccountSettings account;
+    private final List<String> questions;
+    private final BenchOptions options;
+    private final Consumer<String> progress;
+
+    private Bench(AccountSettings account, List<String> questions, BenchOptions options, Consumer<String> progress) {
+        this.account = account;
+        this.questions = questions;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /**
+     * Puts a server under load.
+     *
+     * @param port where the server listens, on the loopback
+     * @param account one of its accounts, with an AES key
+     * @param questions real questions; at least one
+     * @param progress is told, in a line for people, what happens next
+     * @throws IOException when the loading process cannot be started, or ends too soon
+     */
+    public static BenchReport run(
+            int port, AccountSettings account, List<String> questions, BenchOptions options, Consumer<String> progress)
+            throws IOException {
+        return new Bench(account, questions, options, progress).against(port);
+    }
+
+    private BenchReport against(int port) throws IOException {
+        String key = account.aesKey();
+        if (key == null || questions.isEmpty()) {
+            throw new IllegalArgumentException("an account with an AES key and at least one question are needed");
+        }
+        LoadJob job = new LoadJob(
+                account.token(),
+                account.appId(),
+                key,
+                account.originalId(),
+                questions,
+                options.followers(),
+                options.connections(),
+                options.seed());
+        try (BareServer bareServer = BareServer.start(account, new MessageCipher(key, account.appId()));
+                LoadProcess load = LoadProcess.start(job)) {
+            Target server = new Target(load, port);
+            Target bare = new Target(load, bareServer.port());
+            progress.accept("预热");
+            server.warmUp();
+            bare.warmUp();
+            for (int round = 1; round <= options.rounds(); round++) {
+                progress.accept("全速，第 %d 轮，共 %d 轮".formatted(round, options.rounds()));
+                server.round();
+                bare.round();
+            }
+            double half = server.best() / 2;
+            progress.accept("半载，每秒 %,.0f 条".formatted(half));
+            LoadJob.Result loaded = server.at(half, options.load());
+            return new BenchReport(
+                    server.best(),
+                    bare.best(),
+                    server.best() / bare.best(),
+                    loaded.fresh(),
+                    half,
+                    loaded.latency(),
+                    new BenchReport.Answers(loaded.replied(), loaded.acknowledged(), loaded.failed()));
+        }
+    }
+
+    /** One of the two that are compared. */
+    private final class Target {
+
+        private final LoadProcess load;
+        private final int port;
+        private final List<Double> rates = new ArrayList<>();
+        private int messages;
+
+        Target(LoadProcess load, int port) {
+            this.load = load;
+            this.port = port;
+        }
+
+        void warmUp() throws IOException {
+            messages = (int) (WARM_UP_RATE * options.warmUp().toMillis() / 1_000);
+            drive(0, options.warmUp());
+        }
+
+        void round() throws IOException {
+            rates.add(drive(0, options.round()).perSecond());
+        }
+
+        /** The best round: what else the machine had to do only ever slows a round down. */
+        double best() {
+            return Collections.max(rates);
+        }
+
+        LoadJob.Result at(double rate, Duration time) throws IOException {
+            messages = (int) Math.ceil(rate * time.toMillis() / 1_000);
+            return drive(rate, time);
+        }
+
+        private LoadJob.Result drive(double rate, Duration time) throws IOException {
+            LoadJob.Result result =
+                    load.run(new LoadJob.Run(port, PushFactory.path(account.name()), rate, time.toMillis(), messages));
+            messages = 1_000 + (int) (result.perSecond() * options.round().toMillis() / 1_000 * MARGIN);
+            return result;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.yingda.server.sandbox;
+
+import io.yingda.engine.turn.Bot;
+import io.yingda.server.console.Console;
+import io.yingda.server.console.DemoRoutes;
+import io.yingda.server.console.TraceLog;
+import io.yingda.server.desk.WaitingList;
+import io.yingda.server.settings.Settings;
+import io.yingda.server.web.YingdaServer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The server and a sandbox beside it, with a page that shows both. */
+public final class Demo implements AutoCloseable {
+
+    private final YingdaServer server;
+    private final Sandbox sandbox;
+
+    private Demo(YingdaServer server, Sandbox sandbox) {
+        this.server = server;
+        this.sandbox = sandbox;
+    }
+
+    /**
+     * Starts both.
+     *
+     * @param desk the same that the bot asks
+     * @param sandboxPort where the sandbox listens on loopback; 0 lets the system choose
+     * @throws IOException when one of the addresses cannot be listened on
+     */
+    public static Demo start(Settings settings, Bot bot, WaitingList desk, Clock clock, Stage stage, int sandboxPort)
+            throws IOException {
+        // Each names the other's address, so that the one started first learns the other's late.
+        AtomicReference<Optional<URI>> origin = new AtomicReference<>(Optional.empty());
+        TraceLog traces = new TraceLog();
+        YingdaServer server = YingdaServer.start(
+                settings,
+                bot,
+                desk,
+                clock,
+                List.of(
+                        new Console(settings.host(), origin::get),
+                        new DemoRoutes(settings.host(), origin::get, traces)),
+                traces);
+        try {
+            Sandbox sandbox = Sandbox.start(
+                    new ArrayList<>(settings.accounts().values()),
+                    stage,
+                    URI.create(server.url()),
+                    sandboxPort,
+                    Sandbox.PATIENCE,
+                    clock);
+            origin.set(Optional.of(sandbox.origin()));
+            return new Demo(server, sandbox);
+        } catch (IOException | RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
+    }
+
+    public YingdaServer server() {
+        return server;
+    }
+
+    /** The page to open in a browser. */
+    public URI page() {
+        return URI.create(server.url() + "/console/sandbox");
+    }
+
+    /** Where the sandbox itself is reached. */
+    public URI sandbox() {
+        return sandbox.origin();
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+        server.close();
+    }
+}

@@ -1,0 +1,134 @@
+package io.yingda.server.settings;
+
+import io.yingda.engine.document.Fields;
+import io.yingda.engine.document.Node;
+import io.yingda.engine.problem.Problem;
+import io.yingda.engine.problem.Severity;
+import io.yingda.engine.turn.BotSettings;
+import io.yingda.engine.turn.OpeningHours;
+import io.yingda.knowledge.document.YamlDocument;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code yingda.yaml}, whose every field but the accounts has a default. */
+public final class SettingsReader {
+
+    private static final String HOST = "127.0.0.1";
+    private static final int PORT = 8080;
+    private static final int AGENTS = 2;
+    private static final Duration SHORTEST_WINDOW = Duration.ofMillis(500);
+    private static final Duration LONGEST_WINDOW = Duration.ofMillis(4_900);
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(ms|s)");
+
+    private SettingsReader() {}
+
+    /**
+     * Reads the file. All of its problems are found in one pass.
+     *
+     * @param environment where {@code ${NAME}} is looked up; a value is never shown in a problem
+     */
+    public static SettingsReading read(Path yaml, Map<String, String> environment) {
+        String file = String.valueOf(yaml.getFileName());
+        String text;
+        try {
+            text = Files.readString(yaml);
+        } catch (IOException unreadable) {
+            String remedy = "请在商户目录里放一份 yingda.yaml（UTF-8 编码），写法见 README.md";
+            return nothing(List.of(Problem.error(file, 0, "读不到设置文件", remedy)));
+        }
+        List<Problem> found = new ArrayList<>();
+        Node document = YamlDocument.read(file, text, 1, found::add);
+        if (!(document instanceof Node.Mapping mapping)) {
+            if (found.isEmpty()) {
+                found.add(Problem.error(file, 1, "设置文件是空的，或者不是一组字段", "写法见 README.md"));
+            }
+            return nothing(found);
+        }
+        Variables variables = new Variables(file, environment);
+        Node.Mapping resolved = (Node.Mapping) variables.in(mapping);
+        Settings settings = settings(new Fields(file, resolved, problem -> found.add(variables.masked(problem))));
+        boolean usable = found.stream().noneMatch(problem -> problem.severity() == Severity.ERROR);
+        return new SettingsReading(
+                usable ? Optional.of(settings) : Optional.empty(),
+                found.stream().sorted().toList(),
+                variables.unset());
+    }
+
+    private static SettingsReading nothing(List<Problem> problems) {
+        return new SettingsReading(Optional.empty(), problems, List.of());
+    }
+
+    private static Settings settings(Fields fields) {
+        Optional<Fields> server = fields.fields("server");
+        String host = server.flatMap(of -> of.text("host"))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .orElse(HOST);
+        int port = server.map(of -> of.integer("port", 0, 65_535).orElse(PORT)).orElse(PORT);
+        server.ifPresent(Fields::finish);
+        Map<String, AccountSettings> accounts = AccountReader.accounts(fields);
+        OpeningHours hours = HoursReader.hours(fields);
+        BotSettings bot = fields.fields("bot").map(SettingsReader::bot).orElse(BotSettings.DEFAULT);
+        Limits limits = fields.fields("limits").map(SettingsReader::limits).orElse(Limits.DEFAULT);
+        Optional<Fields> desk = fields.fields("desk");
+        int agents =
+                desk.map(of -> of.integer("agents", 0, 10_000).orElse(AGENTS)).orElse(AGENTS);
+        desk.ifPresent(Fields::finish);
+        fields.finish();
+        return new Settings(host, port, accounts, hours, bot, limits, agents);
+    }
+
+    private static BotSettings bot(Fields fields) {
+        BotSettings usual = BotSettings.DEFAULT;
+        BotSettings bot = new BotSettings(
+                fields.integer("candidates", 1, 50).orElse(usual.candidates()),
+                Duration.ofMinutes(fields.integer("idleMinutes", 1, 7 * 24 * 60)
+                        .orElse((int) usual.idle().toMinutes())),
+                fields.text("fallback").filter(words -> !words.isBlank()).orElse(usual.fallback()));
+        fields.finish();
+        return bot;
+    }
+
+    private static Limits limits(Fields fields) {
+        Limits usual = Limits.DEFAULT;
+        Limits limits = new Limits(
+                passiveWindow(fields, usual.passiveWindow()),
+                fields.integer("bodyBytes", 1_024, 10 * 1_024 * 1_024).orElse(usual.bodyBytes()),
+                fields.integer("pendingTurns", 1, 1_000_000).orElse(usual.pendingTurns()),
+                fields.integer("textBytes", 100, 2_048).orElse(usual.textBytes()),
+                fields.integer("followers", 1, 10_000_000).orElse(usual.followers()));
+        fields.finish();
+        return limits;
+    }
+
+    /** WeChat gives up after five seconds, so that the window must end before. */
+    private static Duration passiveWindow(Fields fields, Duration usual) {
+        Optional<String> written = fields.text("passiveWindow").map(String::strip);
+        if (written.isEmpty()) {
+            return usual;
+        }
+        Matcher matcher = DURATION.matcher(written.get());
+        if (matcher.matches()) {
+            BigDecimal millis = new BigDecimal(matcher.group(1))
+                    .movePointRight(matcher.group(2).equals("s") ? 3 : 0);
+            Duration window = Duration.ofMillis(millis.longValue());
+            if (window.compareTo(SHORTEST_WINDOW) >= 0 && window.compareTo(LONGEST_WINDOW) <= 0) {
+                return window;
+            }
+        }
+        fields.error(
+                fields.line("passiveWindow"),
+                "passiveWindow 应当在 0.5s 到 4.9s 之间，这里是“" + written.get() + "”",
+                "写法如 4.5s");
+        return usual;
+    }
+}

@@ -1,0 +1,27 @@
+package io.yingda.server.trace;
+
+import io.yingda.engine.message.Reply;
+import java.util.stream.Collectors;
+
+/** What a follower sees, as far as plain text can show it. */
+public final class ReplyText {
+
+    private ReplyText() {}
+
+    /** The bubble as text; media by their names in brackets. */
+    public static String of(Reply reply) {
+        return switch (reply) {
+            case Reply.Text text -> text.text();
+            case Reply.Menu menu -> menu.asText();
+            case Reply.Image image -> "[图片 " + image.mediaId() + "]";
+            case Reply.Voice voice -> "[语音 " + voice.mediaId() + "]";
+            case Reply.Video video -> "[视频 " + video.mediaId() + "]";
+            case Reply.Music music -> "[音乐 " + music.thumbnailMediaId() + "]";
+            case Reply.News news ->
+                news.items().stream()
+                        .map(item -> "[图文] " + item.title() + "\n" + item.description() + "\n" + item.url())
+                        .collect(Collectors.joining("\n"));
+            case Reply.Transfer ignored -> "[转接微信客服]";
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package io.yingda.server.trace;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.yingda.engine.decision.Decision;
+import io.yingda.engine.fact.Candidate;
+import io.yingda.engine.message.Inbound;
+import io.yingda.engine.message.Reply;
+import io.yingda.engine.turn.Turn;
+
+/**
+ * A turn as JSON: {@code decision}, {@code replies}, {@code conversation}, {@code follower} and {@code trace}, whose names
+ * are those of the engine's records. Inbounds, decisions and replies say which one they are in {@code type}; a candidate
+ * has {@code id}, {@code question} and {@code category} in place of its article, and stands in {@code trace.facts} only.
+ */
+public final class TraceJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .visibility(PropertyAccessor.ALL, Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .addMixIn(Inbound.class, Typed.class)
+            .addMixIn(Decision.class, Typed.class)
+            .addMixIn(Reply.class, Typed.class)
+            .addMixIn(Candidate.class, CandidateWithoutArticle.class)
+            .build();
+
+    private TraceJson() {}
+
+    public static ObjectNode of(Turn turn) {
+        return MAPPER.valueToTree(turn);
+    }
+
+    /** As text, indented. */
+    public static String text(Turn turn) {
+        return of(turn).toPrettyString();
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+    private interface Typed {}
+
+    @JsonIgnoreProperties("article")
+    @JsonPropertyOrder({"rank", "id", "question", "category", "phrasing", "confidence", "margin", "score", "evidence"})
+    private abstract static class CandidateWithoutArticle {
+        @JsonProperty
+        abstract String id();
+
+        @JsonProperty
+        abstract String question();
+
+        @JsonProperty
+        abstract String category();
+    }
+}

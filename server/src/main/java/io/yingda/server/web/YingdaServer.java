@@ -1,0 +1,172 @@
+package io.yingda.server.web;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.yingda.engine.turn.Bot;
+import io.yingda.server.conversations.MemoryConversations;
+import io.yingda.server.delivery.Delivery;
+import io.yingda.server.delivery.MemoryOutbox;
+import io.yingda.server.desk.WaitingList;
+import io.yingda.server.inbox.BotTurn;
+import io.yingda.server.inbox.Inbox;
+import io.yingda.server.inbox.MemoryInbox;
+import io.yingda.server.inbox.TurnListener;
+import io.yingda.server.settings.Limits;
+import io.yingda.server.settings.Settings;
+import io.yingda.server.wechat.EdgeHandler;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The running server: WeChat's edge at {@code /wechat/:account}, {@code /health/live}, {@code /health/ready}, and what
+ * further routes add. One event loop per core shares the port.
+ */
+public final class YingdaServer implements AutoCloseable {
+
+    private static final int IDLE_SECONDS = 60;
+
+    private final Vertx vertx;
+    private final Inbox inbox;
+    private final String host;
+    private final int port;
+
+    private YingdaServer(Vertx vertx, Inbox inbox, String host, int port) {
+        this.vertx = vertx;
+        this.inbox = inbox;
+        this.host = host;
+        this.port = port;
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @param desk the same that the bot asks
+     * @param routes what else is served
+     * @param listener is told of every turn
+     * @throws IOException when the address cannot be listened on
+     */
+    public static YingdaServer start(
+            Settings settings, Bot bot, WaitingList desk, Clock clock, List<Routes> routes, TurnListener listener)
+            throws IOException {
+        Limits limits = settings.limits();
+        Delivery delivery = new Delivery(settings.accounts(), limits, new MemoryOutbox(limits.followers()));
+        BotTurn turn = new BotTurn(
+                bot,
+                new MemoryConversations(limits.followers()),
+                desk,
+                delivery,
+                listener,
+                settings.bot().fallback(),
+                clock);
+        return start(settings, new MemoryInbox(turn, limits.pendingTurns()), clock, routes);
+    }
+
+    /** Starts listening with an inbox of another kind. */
+    public static YingdaServer start(Settings settings, Inbox inbox, Clock clock, List<Routes> routes)
+            throws IOException {
+        int loops = Runtime.getRuntime().availableProcessors();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
+        AtomicInteger port = new AtomicInteger();
+        try {
+            vertx.deployVerticle(
+                            () -> new Listener(settings, inbox, clock, routes, port),
+                            new DeploymentOptions().setInstances(loops))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException failure) {
+            inbox.close();
+            await(vertx.close());
+            throw new IOException("cannot listen on " + settings.host() + ':' + settings.port(), failure.getCause());
+        }
+        return new YingdaServer(vertx, inbox, settings.host(), port.get());
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** Where it is reached from this machine, without a slash at the end. */
+    public String url() {
+        String name = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        return "http://" + (name.contains(":") ? '[' + name + ']' : name) + ':' + port;
+    }
+
+    /** Takes nothing more in, finishes the turns under way and answers them, then stops listening. */
+    @Override
+    public void close() {
+        inbox.close();
+        await(vertx.close());
+    }
+
+    private static void await(Future<Void> closed) {
+        closed.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .exceptionally(failure -> null)
+                .join();
+    }
+
+    /** One event loop's share of the server. */
+    private static final class Listener extends AbstractVerticle {
+
+        private final Settings settings;
+        private final Inbox inbox;
+        private final Clock clock;
+        private final List<Routes> routes;
+        private final AtomicInteger port;
+
+        Listener(Settings settings, Inbox inbox, Clock clock, List<Routes> routes, AtomicInteger port) {
+            this.settings = settings;
+            this.inbox = inbox;
+            this.clock = clock;
+            this.routes = routes;
+            this.port = port;
+        }
+
+        @Override
+        public void start(Promise<Void> started) {
+            // Every event loop listens on the same port, also when the system is to choose one.
+            SocketAddress address = settings.port() == 0
+                    ? SocketAddress.sharedRandomPort(1, settings.host())
+                    : SocketAddress.inetSocketAddress(settings.port(), settings.host());
+            vertx.createHttpServer(new HttpServerOptions()
+                            .setIdleTimeout(IDLE_SECONDS)
+                            .setHandle100ContinueAutomatically(true))
+                    .requestHandler(router())
+                    .listen(address)
+                    .map(HttpServer::actualPort)
+                    .onSuccess(port::set)
+                    .<Void>mapEmpty()
+                    .onComplete(started);
+        }
+
+        private Router router() {
+            Router router = Router.router(vertx);
+            router.route("/wechat/:" + EdgeHandler.ACCOUNT)
+                    .handler(new EdgeHandler(vertx, settings.accounts(), settings.limits(), inbox, clock));
+            router.get("/health/live").handler(context -> health(context, true));
+            router.get("/health/ready").handler(context -> health(context, inbox.hasRoom()));
+            routes.forEach(each -> each.addTo(vertx, router));
+            return router;
+        }
+
+        private static void health(RoutingContext context, boolean well) {
+            context.response().setStatusCode(well ? 200 : 503).end(well ? "ok" : "busy");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.yingda.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.yingda.server.content.SmallMerchant;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+@Timeout(120)
+class LastingCommandTest {
+
+    private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+
+    @TempDir
+    Path home;
+
+    @BeforeEach
+    void write() throws IOException {
+        SmallMerchant.in(home);
+    }
+
+    @Test
+    void serveAnswersUntilItIsEnded() throws Exception {
+        try (Run run = new Run(home, Map.of("SHOP_TOKEN", "token123"), "serve")) {
+            assertThat(get(run.url() + "/health/live")).isEqualTo(200);
+            assertThat(get(run.url() + "/wechat/shop?signature=x&timestamp=1&nonce=1&echostr=1"))
+                    .isBetween(400, 499);
+            assertThat(run.end()).isZero();
+        }
+    }
+
+    @Test
+    void demoNeedsNoSecrets() throws Exception {
+        try (Run run = new Run(home, Map.of(), "demo")) {
+            assertThat(get(run.url() + "/health/live")).isEqualTo(200);
+            assertThat(run.end()).isZero();
+        }
+    }
+
+    @Test
+    void aTakenPortIsWrongUse() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Typed serve = Typed.at(
+                    home,
+                    Map.of("SHOP_TOKEN", "token123"),
+                    "",
+                    false,
+                    "serve",
+                    "--port",
+                    String.valueOf(taken.getLocalPort()));
+
+            assertThat(serve.code()).isEqualTo(2);
+            assertThat(serve.err()).startsWith("无法监听 127.0.0.1:" + taken.getLocalPort());
+        }
+    }
+
+    private static int get(String url) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    /** A command that runs on a thread of its own. */
+    private static final class Run implements AutoCloseable {
+
+        private final StringWriter err = new StringWriter();
+        private final CompletableFuture<String> url = new CompletableFuture<>();
+        private final CompletableFuture<Integer> code = new CompletableFuture<>();
+        private final Thread thread;
+
+        Run(Path home, Map<String, String> environment, String command) {
+            CommandLine line = CommandLines.in(new Surroundings(
+                            home,
+                            environment,
+                            new BufferedReader(new StringReader("")),
+                            false,
+                            false,
+                            Clock.systemUTC()))
+                    .setOut(new PrintWriter(new Watched(), true))
+                    .setErr(new PrintWriter(err, true));
+            thread = Thread.ofPlatform().start(() -> {
+                code.complete(line.execute(command));
+                url.completeExceptionally(new AssertionError("ended: " + err));
+            });
+        }
+
+        /** The first address it prints. */
+        String url() {
+            return url.join();
+        }
+
+        int end() {
+            thread.interrupt();
+            return code.join();
+        }
+
+        @Override
+        public void close() {
+            thread.interrupt();
+        }
+
+        /** Standard output, in which an address is looked for. */
+        private final class Watched extends StringWriter {
+            @Override
+            public void flush() {
+                Matcher matcher = URL.matcher(toString());
+                if (matcher.find()) {
+                    url.complete(matcher.group());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.server.console;
+
+import org.jspecify.annotations.NullMarked;
