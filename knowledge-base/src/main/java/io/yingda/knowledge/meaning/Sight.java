@@ -96,9 +96,9 @@ public final class Sight {
         }
     }
 
-    /** Whether this entry has a phrasing to be seen. */
-    public boolean seesPhrasing(Entry entry) {
-        return best(cosines, space.phrasingsOf(entry)) >= 0;
+    /** Whether this entry has any text in the space, hidden or not. */
+    public boolean knows(Entry entry) {
+        return space.phrasingsOf(entry) != null || space.passagesOf(entry) != null;
     }
 
     /** Cosine to the nearest phrasing; 0 when there is none. */

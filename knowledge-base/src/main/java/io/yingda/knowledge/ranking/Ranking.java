@@ -76,6 +76,14 @@ public final class Ranking {
 
     private List<Contender> race(Question question, List<Hit> hits, @Nullable Sight sight, Predicate<Entry> served) {
         if (sight != null) {
+            // What is too new to have vectors could not win against what has them: let the words decide whether it
+            // does.
+            if (hits.stream().anyMatch(hit -> !sight.knows(hit.entry()))) {
+                List<Contender> byWords = race.run(question, hits, null);
+                if (!sight.knows(byWords.getFirst().entry())) {
+                    return byWords;
+                }
+            }
             hits.addAll(sight.hits(NEAREST, NEAREST_MAPPED, entry -> catalogue.holds(entry) && served.test(entry)));
         }
         return race.run(question, hits, sight);
