@@ -1,0 +1,72 @@
+package io.yingda.server.trace;
+
+import io.yingda.engine.fact.Conversation;
+import io.yingda.engine.fact.Facts;
+import io.yingda.engine.fact.Follower;
+import io.yingda.engine.fact.LookedUp;
+import java.time.temporal.ChronoUnit;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What the rules saw beside the message and the candidates, as text. */
+final class FactText {
+
+    private final Facts facts;
+    private final Page page;
+
+    FactText(Facts facts, Page page) {
+        this.facts = facts;
+        this.page = page;
+    }
+
+    void show() {
+        page.heading("事实");
+        Follower follower = facts.follower();
+        Conversation conversation = facts.conversation();
+        TextTable table = new TextTable();
+        table.row(
+                "粉丝",
+                Page.joined(
+                        "账号 " + follower.account(),
+                        follower.newcomer() ? "新粉丝" : "老粉丝",
+                        follower.tags().isEmpty() ? "" : "标签 " + String.join("、", new TreeSet<>(follower.tags())),
+                        follower.language(),
+                        follower.channel() == null ? "" : "来源 " + follower.channel()));
+        table.row(
+                "对话",
+                Page.joined(
+                        "第 " + (conversation.turns() + 1) + " 轮",
+                        "连续没答上 " + conversation.misses(),
+                        conversation.lastDecision().isEmpty() ? "" : "上次 " + conversation.lastDecision(),
+                        conversation.topic().isEmpty() ? "" : "话题 " + conversation.topic(),
+                        conversation.isChoosing() ? "待选 " + Page.options(conversation.offered()) : "",
+                        conversation.awaiting() == null ? "" : "等 " + conversation.awaiting(),
+                        conversation.waiting() == null
+                                ? ""
+                                : "在等人工 " + conversation.waiting().queue(),
+                        conversation.slots().isEmpty() ? "" : "已知 " + new TreeMap<>(conversation.slots())));
+        table.row(
+                "时间",
+                Page.joined(
+                        facts.moment()
+                                .time()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString()
+                                .replace('T', ' '),
+                        facts.moment().open() ? "人工在线时间" : "人工休息",
+                        facts.moment().holiday() ? "节假日" : "",
+                        facts.moment().opening().isEmpty()
+                                ? ""
+                                : "下次上线 " + facts.moment().opening()));
+        table.row(
+                "座席",
+                "在线 " + facts.desk().agentsOnline() + "，排队 " + facts.desk().queueLength());
+        for (LookedUp result : facts.lookedUp()) {
+            table.row(
+                    "查询",
+                    result.operation() + " "
+                            + (result.isFailed() ? "失败：" + result.failure() : new TreeMap<>(result.fields())));
+        }
+        page.table(table);
+    }
+}
