@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The two files a model consists of: the encoder as ONNX, and its {@code tokenizer.json} in the format of Hugging Face. */
 final class ModelFiles {
@@ -37,8 +38,12 @@ final class ModelFiles {
         return new ModelFiles(resource(BUNDLED + ".onnx"), resource(BUNDLED + "-tokenizer.json"));
     }
 
-    /** A model of the merchant's choice: an {@code .onnx} file, beside it its {@code tokenizer.json}. */
-    static ModelFiles at(Path model) throws IOException {
+    /** A model of the merchant's choice: an {@code .onnx} file, or the folder of one, beside it its {@code tokenizer.json}. */
+    static ModelFiles at(Path place) throws IOException {
+        Path model = Files.isDirectory(place) ? within(place) : place;
+        if (!Files.exists(model)) {
+            throw new NoSuchFileException(model.toString());
+        }
         Path name = model.getFileName();
         String own = (name == null ? "" : name.toString()).replaceFirst("\\.onnx$", "") + "-tokenizer.json";
         for (Path tokenizer : List.of(model.resolveSibling(own), model.resolveSibling("tokenizer.json"))) {
@@ -47,6 +52,18 @@ final class ModelFiles {
             }
         }
         throw new NoSuchFileException(model.resolveSibling("tokenizer.json").toString());
+    }
+
+    private static Path within(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> models = files.filter(file -> file.toString().endsWith(".onnx"))
+                    .sorted()
+                    .toList();
+            if (models.size() != 1) {
+                throw new IOException("应当有一个 .onnx 文件，这里有 " + models.size() + " 个");
+            }
+            return models.getFirst();
+        }
     }
 
     /** Names the content of both files. */

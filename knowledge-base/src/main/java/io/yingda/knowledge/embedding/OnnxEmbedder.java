@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
     /**
      * Another model of the BERT type.
      *
-     * @param model an {@code .onnx} file, its {@code tokenizer.json} beside it
+     * @param model an {@code .onnx} file or the folder of the only one, its {@code tokenizer.json} beside it
      * @throws EmbedderUnavailableException when it cannot be loaded
      */
     public static OnnxEmbedder at(Path model) throws EmbedderUnavailableException {
@@ -69,6 +70,8 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
     private static OnnxEmbedder load(Source source, String name) throws EmbedderUnavailableException {
         try {
             return new OnnxEmbedder(source.read());
+        } catch (NoSuchFileException missing) {
+            throw new EmbedderUnavailableException(name + "读不出来：没有文件 " + missing.getMessage(), missing);
         } catch (IOException unreadable) {
             throw new EmbedderUnavailableException(name + "读不出来：" + unreadable.getMessage(), unreadable);
         } catch (OrtException unfit) {

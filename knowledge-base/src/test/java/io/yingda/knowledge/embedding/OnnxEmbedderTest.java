@@ -68,6 +68,9 @@ class OnnxEmbedderTest {
         Files.write(folder.resolve("own.onnx"), bundled.model());
         Files.write(folder.resolve("tokenizer.json"), bundled.tokenizer());
 
+        try (OnnxEmbedder own = OnnxEmbedder.at(folder)) {
+            assertThat(own.version()).isEqualTo(embedder.version());
+        }
         try (OnnxEmbedder own = OnnxEmbedder.at(folder.resolve("own.onnx"))) {
             assertThat(own.version()).isEqualTo(embedder.version());
             assertThat(own.embed("怎么退货")).isEqualTo(embedder.embed("怎么退货"));
@@ -79,8 +82,14 @@ class OnnxEmbedderTest {
         assertThatThrownBy(() -> OnnxEmbedder.at(folder.resolve("none.onnx")))
                 .isInstanceOf(EmbedderUnavailableException.class)
                 .hasMessageContaining("读不出来")
-                .hasMessageContaining("tokenizer.json");
+                .hasMessageContaining("没有文件 " + folder.resolve("none.onnx"));
+        assertThatThrownBy(() -> OnnxEmbedder.at(folder))
+                .isInstanceOf(EmbedderUnavailableException.class)
+                .hasMessageContaining("应当有一个 .onnx 文件，这里有 0 个");
         Files.writeString(folder.resolve("broken.onnx"), "no model");
+        assertThatThrownBy(() -> OnnxEmbedder.at(folder.resolve("broken.onnx")))
+                .isInstanceOf(EmbedderUnavailableException.class)
+                .hasMessageContaining("没有文件 " + folder.resolve("tokenizer.json"));
         Files.write(folder.resolve("tokenizer.json"), ModelFiles.bundled().tokenizer());
         assertThatThrownBy(() -> OnnxEmbedder.at(folder.resolve("broken.onnx")))
                 .isInstanceOf(EmbedderUnavailableException.class)

@@ -9,6 +9,7 @@ import io.yingda.server.delivery.Delivery;
 import io.yingda.server.delivery.MemoryOutbox;
 import io.yingda.server.inbox.MemoryInbox;
 import io.yingda.server.settings.Limits;
+import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
 import java.io.IOException;
 import java.util.List;
@@ -34,8 +35,8 @@ class YingdaServerTest {
     }
 
     private static YingdaServer start(int port) throws IOException {
-        Settings settings =
-                new Settings("127.0.0.1", port, Map.of(), TestBot.HOURS, BotSettings.DEFAULT, Limits.DEFAULT, 1);
+        Settings settings = new Settings(
+                "127.0.0.1", port, Map.of(), TestBot.HOURS, BotSettings.DEFAULT, Limits.DEFAULT, 1, SearchModel.NONE);
         Delivery delivery = new Delivery(Map.of(), Limits.DEFAULT, new MemoryOutbox(1));
         return YingdaServer.start(
                 settings, new MemoryInbox(inbound -> delivery.keep(inbound, List.of()), 1), TestBot.CLOCK, List.of());
