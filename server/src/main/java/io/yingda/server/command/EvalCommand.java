@@ -113,7 +113,7 @@ final class EvalCommand extends MerchantCommand {
     /** The model asked for: a figure measured without it would mislead. */
     private LoadedModel loaded(SearchModel otherwise) {
         try {
-            return LoadedModel.load(model == null ? otherwise : named(model));
+            return LoadedModel.toMeasure(model == null ? otherwise : named(model));
         } catch (EmbedderUnavailableException unavailable) {
             throw wrongUse(String.valueOf(unavailable.getMessage()));
         }

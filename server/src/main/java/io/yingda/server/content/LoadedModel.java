@@ -23,31 +23,41 @@ public final class LoadedModel implements AutoCloseable {
     private static final int REMEMBERED = 10_000;
 
     private final @Nullable OnnxEmbedder embedder;
+    private final int remembered;
     private final String trouble;
 
-    private LoadedModel(@Nullable OnnxEmbedder embedder, String trouble) {
+    private LoadedModel(@Nullable OnnxEmbedder embedder, int remembered, String trouble) {
         this.embedder = embedder;
+        this.remembered = remembered;
         this.trouble = trouble;
     }
 
-    /** @throws EmbedderUnavailableException when the model cannot be loaded */
-    public static LoadedModel load(SearchModel model) throws EmbedderUnavailableException {
-        return switch (model) {
-            case SearchModel.None none -> new LoadedModel(null, "");
-            case SearchModel.Bundled bundled -> new LoadedModel(OnnxEmbedder.bundled(), "");
-            case SearchModel.At(Path path) -> new LoadedModel(OnnxEmbedder.at(path), "");
-        };
+    /**
+     * The model, embedding each question anew, as measuring wants it.
+     *
+     * @throws EmbedderUnavailableException when the model cannot be loaded
+     */
+    public static LoadedModel toMeasure(SearchModel model) throws EmbedderUnavailableException {
+        return new LoadedModel(load(model), 0, "");
     }
 
     /** The model, or none where it cannot be loaded: a worse search is better than no service. */
-    static LoadedModel orNone(SearchModel model) {
+    static LoadedModel toServe(SearchModel model) {
         try {
-            return load(model);
+            return new LoadedModel(load(model), REMEMBERED, "");
         } catch (EmbedderUnavailableException unavailable) {
             String trouble = unavailable.getMessage() + "，只能按字词检索";
             LOG.warn("{}", trouble);
-            return new LoadedModel(null, trouble);
+            return new LoadedModel(null, 0, trouble);
         }
+    }
+
+    private static @Nullable OnnxEmbedder load(SearchModel model) throws EmbedderUnavailableException {
+        return switch (model) {
+            case SearchModel.None none -> null;
+            case SearchModel.Bundled bundled -> OnnxEmbedder.bundled();
+            case SearchModel.At(Path path) -> OnnxEmbedder.at(path);
+        };
     }
 
     /** Why there is none although one is wanted, in Chinese; empty when all is well. */
@@ -70,8 +80,8 @@ public final class LoadedModel implements AutoCloseable {
                 : LocalKnowledgeBase.of(articles, learner(embedder, null));
     }
 
-    private static Learner learner(OnnxEmbedder embedder, @Nullable Path cache) {
-        return new Learner(new RememberingEmbedder(embedder, REMEMBERED), cache, LOG::info);
+    private Learner learner(OnnxEmbedder model, @Nullable Path cache) {
+        return new Learner(remembered == 0 ? model : new RememberingEmbedder(model, remembered), cache, LOG::info);
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class Merchant implements AutoCloseable {
     public static Merchant open(MerchantHome home, SearchModel model) {
         CompletableFuture<DroolsRuleBook> rules =
                 CompletableFuture.supplyAsync(() -> DroolsRuleBook.open(home.rules(), home.cache()));
-        LoadedModel loaded = LoadedModel.orNone(model);
+        LoadedModel loaded = LoadedModel.toServe(model);
         LocalKnowledgeBase knowledge = loaded.open(home);
         return new Merchant(home, loaded, knowledge, rules.join());
     }
