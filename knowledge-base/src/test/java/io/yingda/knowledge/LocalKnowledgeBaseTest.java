@@ -9,6 +9,7 @@ import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Evidence;
 import io.yingda.engine.knowledge.Understanding;
 import io.yingda.engine.problem.Problem;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -185,6 +186,25 @@ class LocalKnowledgeBaseTest {
         assertThat(base.understand("hemiao", "禾苗卡").words()).doesNotContain("禾苗卡");
         assertThat(base.understand("club", "禾苗卡").words()).contains("禾苗卡");
         assertThat(search("送货钱").getFirst().id()).isEqualTo("fee");
+    }
+
+    @Test
+    void aBrokenDictionaryFileIsReportedAndItsLastGoodVersionServes() {
+        String words = "# 品牌\n禾初 nz 5000\n";
+        home.write("dictionary/words.txt", words);
+        base.refresh();
+        home.write("dictionary/words.txt", words.getBytes(Charset.forName("GBK")));
+
+        assertThat(base.refresh()).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).isEqualTo("knowledge-base/dictionary/words.txt");
+            assertThat(problem.line()).isEqualTo(1);
+            assertThat(problem.what()).contains("UTF-8");
+        });
+        assertThat(base.understand("hemiao", "禾初好不好").words()).contains("禾初");
+
+        home.delete("dictionary/words.txt");
+        assertThat(base.refresh()).isEmpty();
+        assertThat(base.understand("hemiao", "禾初好不好").words()).doesNotContain("禾初");
     }
 
     @Test

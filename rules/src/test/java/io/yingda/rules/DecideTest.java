@@ -68,6 +68,14 @@ class DecideTest {
                     "Conversation(turns == 76) $m : Message()",
                     "decide.say($m.text().replaceAll(\"甲*甲*甲*甲*甲*甲*甲*甲*甲*y\", \"\"));")
             + rule(
+                    "一直对",
+                    "Conversation(turns == 81, $t : topic)",
+                    "decide.say(\"\" + java.util.regex.Pattern.matches(\"甲*甲*甲*甲*甲*甲*甲*甲*甲*x\", $t));")
+            + rule(
+                    "一直切",
+                    "Conversation(turns == 82, $t : topic)",
+                    "decide.say($t.split(\"甲*甲*甲*甲*甲*甲*甲*甲*甲*x\", 2)[0]);")
+            + rule(
                     "除以零",
                     "Conversation(turns == 77, $n : turns)",
                     "decide.tag(\"前\"); decide.say(\"\" + 1 / ($n - 77));")
@@ -119,6 +127,8 @@ class DecideTest {
         "74, 一直找, 1000 毫秒",
         "75, 一直找2, 1000 毫秒",
         "76, 一直换, 1000 毫秒",
+        "81, 一直对, 1000 毫秒",
+        "82, 一直切, 1000 毫秒",
         "77, 除以零, 除数是 0",
         "78, 空值, 空值",
         "80, 吞掉错误, 1000 毫秒"

@@ -44,12 +44,37 @@ public record Message(
 
     /** Whether the text, apart from punctuation and spaces at its ends, is one of these. */
     public boolean is(String... texts) {
-        String bare = text.replaceAll("^[\\p{P}\\p{S}\\p{Z}\\s]+|[\\p{P}\\p{S}\\p{Z}\\s]+$", "");
+        int start = 0;
+        int end = text.length();
+        while (start < end && !saysSomething(text.codePointAt(start))) {
+            start += Character.charCount(text.codePointAt(start));
+        }
+        while (start < end && !saysSomething(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
+        }
         for (String candidate : texts) {
-            if (bare.equals(candidate)) {
+            if (candidate.length() == end - start && text.startsWith(candidate, start)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a character is more than punctuation, a symbol or a space. */
+    private static boolean saysSomething(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONNECTOR_PUNCTUATION,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION,
+                    Character.MATH_SYMBOL,
+                    Character.CURRENCY_SYMBOL,
+                    Character.MODIFIER_SYMBOL,
+                    Character.OTHER_SYMBOL -> false;
+            default -> !Character.isWhitespace(character) && !Character.isSpaceChar(character);
+        };
     }
 }

@@ -24,6 +24,7 @@ final class Choices {
             Pattern.compile("(?:我?(?:选择?|要))?第?([0-9]|[一二两三四五六七八九])(?:个|项|条|号)?(?:吧|呢|的|谢谢)?");
     private static final Set<String> NONE =
             Set.of("0", "零", "都不是", "都不对", "都不行", "都没有", "不是", "没有", "没有我要的", "以上都不是", "都不是我要的", "都不是我想问的");
+    private static final Pattern SIGNS = Pattern.compile("[\\p{P}\\p{S}\\p{Z}\\s]+");
     private static final int SHORTEST_PART = 2;
 
     private Choices() {}
@@ -34,8 +35,11 @@ final class Choices {
      * @param fold folds an option's label the same way
      */
     static Choice read(List<Option> offered, String words, UnaryOperator<String> fold) {
+        if (offered.isEmpty()) {
+            return new SomethingElse();
+        }
         String answer = bare(words);
-        if (offered.isEmpty() || answer.isEmpty()) {
+        if (answer.isEmpty()) {
             return new SomethingElse();
         }
         if (NONE.contains(answer)) {
@@ -76,6 +80,6 @@ final class Choices {
 
     /** Without punctuation, symbols and spaces. Circled digits have become plain ones by folding. */
     private static String bare(String text) {
-        return text.replaceAll("[\\p{P}\\p{S}\\p{Z}\\s]+", "");
+        return SIGNS.matcher(text).replaceAll("");
     }
 }

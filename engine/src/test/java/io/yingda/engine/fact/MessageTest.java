@@ -11,6 +11,8 @@ class MessageTest {
     void punctuationAtTheEndsDoesNotHideAWord() {
         assertThat(saying(" 人工！！").is("真人", "人工")).isTrue();
         assertThat(saying("人工几点上班").is("人工")).isFalse();
+        assertThat(saying("🙏“人工”~ 👶").is("人工")).isTrue();
+        assertThat(saying("？！").is("")).isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +20,13 @@ import java.util.stream.Stream;
 /**
  * The folder {@code dictionary/}: {@code words.txt}, {@code synonyms.txt}, {@code stop-words.txt} and
  * {@code accounts/<account>/words.txt}, each optional. A line that cannot be read is reported and left out; the others count.
+ * Of a file that cannot be read at all, the last version that could be counts. One thread at a time.
  */
 public final class DictionaryFolder {
 
     private final Path folder;
     private final String name;
+    private final Map<String, List<Line>> lastGood = new HashMap<>();
 
     /**
      * @param folder need not exist
@@ -98,15 +101,15 @@ public final class DictionaryFolder {
         Path path = folder.resolve(file);
         String place = name + "/" + file;
         if (!Files.isRegularFile(path)) {
+            lastGood.remove(place);
             return List.of();
         }
         try {
-            return TextFile.decode(place, Files.readAllBytes(path), problems)
-                    .map(text -> Line.of(place, text))
-                    .orElse(List.of());
+            TextFile.decode(place, Files.readAllBytes(path), problems)
+                    .ifPresent(text -> lastGood.put(place, Line.of(place, text)));
         } catch (IOException unreadable) {
             problems.accept(Problem.error(place, 0, "文件读不出来", "请检查文件的权限"));
-            return List.of();
         }
+        return lastGood.getOrDefault(place, List.of());
     }
 }

@@ -58,7 +58,10 @@ final class Permissions {
             "java.lang.invoke.LambdaMetafactory", Set.of("metafactory", "altMetafactory"),
             "java.lang.invoke.StringConcatFactory", Set.of("makeConcatWithConstants", "makeConcat"));
 
-    /** Members that wait, reflect, read settings or the clock, use other threads, or make endless things. */
+    /**
+     * Members that wait, reflect, read settings or the clock, use other threads, make endless things, or evaluate regular
+     * expressions where the budget cannot see it.
+     */
     private static final Set<String> NEVER = Set.of(
             "wait",
             "notify",
@@ -74,6 +77,10 @@ final class Permissions {
             "rangeClosed",
             "nCopies",
             "repeat",
+            "asPredicate",
+            "asMatchPredicate",
+            "splitAsStream",
+            "splitWithDelimiters",
             "now",
             "systemDefault",
             "datesUntil",

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * Sends the calls of a class file that evaluate regular expressions to {@code io.yingda.rules.run.Expressions}, where they
- * count against the turn's budget. An instance call becomes a static one that takes the instance first: the instruction is as
- * long, and the stack the same, so nothing else in the class file changes but for constants added at the end of the pool.
+ * count against the turn's budget. An instance call becomes a static one that takes the instance first, a static one keeps its
+ * arguments: the instruction is as long, and the stack the same, so nothing else in the class file changes but for constants added at the end of the pool.
  */
 final class Redirection {
 
@@ -30,8 +30,18 @@ final class Redirection {
             "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;",
             new Member("java.lang.String", "split", "(Ljava/lang/String;)[Ljava/lang/String;"),
             "(Ljava/lang/String;Ljava/lang/String;)[Ljava/lang/String;",
+            new Member("java.lang.String", "split", "(Ljava/lang/String;I)[Ljava/lang/String;"),
+            "(Ljava/lang/String;Ljava/lang/String;I)[Ljava/lang/String;",
+            new Member("java.util.regex.Pattern", "matches", "(Ljava/lang/String;Ljava/lang/CharSequence;)Z"),
+            "(Ljava/lang/String;Ljava/lang/CharSequence;)Z",
+            new Member("java.util.regex.Pattern", "split", "(Ljava/lang/CharSequence;)[Ljava/lang/String;"),
+            "(Ljava/util/regex/Pattern;Ljava/lang/CharSequence;)[Ljava/lang/String;",
+            new Member("java.util.regex.Pattern", "split", "(Ljava/lang/CharSequence;I)[Ljava/lang/String;"),
+            "(Ljava/util/regex/Pattern;Ljava/lang/CharSequence;I)[Ljava/lang/String;",
             new Member("java.util.regex.Pattern", "matcher", "(Ljava/lang/CharSequence;)Ljava/util/regex/Matcher;"),
-            "(Ljava/util/regex/Pattern;Ljava/lang/CharSequence;)Ljava/util/regex/Matcher;");
+            "(Ljava/util/regex/Pattern;Ljava/lang/CharSequence;)Ljava/util/regex/Matcher;",
+            new Member("java.util.regex.Matcher", "reset", "(Ljava/lang/CharSequence;)Ljava/util/regex/Matcher;"),
+            "(Ljava/util/regex/Matcher;Ljava/lang/CharSequence;)Ljava/util/regex/Matcher;");
 
     private final ClassFile file;
     private final byte[] code;
@@ -124,7 +134,7 @@ final class Redirection {
     private void instructions(ByteBuffer buffer, int start, int end) {
         for (int at = start; at < end; at = Instructions.next(buffer, start, at)) {
             int opcode = buffer.get(at) & 0xFF;
-            if (opcode == INVOKE_VIRTUAL) {
+            if (opcode == INVOKE_VIRTUAL || opcode == INVOKE_STATIC) {
                 Integer target = targets.get(buffer.getShort(at + 1) & 0xFFFF);
                 if (target != null) {
                     buffer.put(at, (byte) INVOKE_STATIC);

@@ -57,11 +57,29 @@ final class WordCheck {
             error(token, "规则里不能使用 " + word, ONLY_DECIDE);
         } else if (STATEMENTS.contains(word) || (called && isNever(word))) {
             error(token, "规则里不能使用 " + word, ONLY_VALUES);
+        } else if (word.equals("new") && isAnonymous(position)) {
+            error(token, "规则里不能使用匿名类", "请写成 function");
         } else if (ROOTS.contains(word) && file.precedes(position, '.')) {
             qualified(position, token);
         } else if (Character.isUpperCase(word.charAt(0)) && isForeign(word)) {
             error(token, "规则里不能使用 " + word, ONLY_VALUES);
         }
+    }
+
+    /** Whether {@code new Type(…)} has a body, whose methods would escape the budget. */
+    private boolean isAnonymous(int position) {
+        int depth = 0;
+        for (int next = position + 1; next < file.tokens().size(); next++) {
+            Token token = file.tokens().get(next);
+            depth += token.isSymbol('(') ? 1 : token.isSymbol(')') ? -1 : 0;
+            if (depth == 0 && token.isSymbol(')')) {
+                return file.precedes(next, '{');
+            }
+            if (depth < 0 || (depth == 0 && (token.isSymbol('[') || token.isSymbol(';')))) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** A class by its full name, such as {@code java.io.File}. */

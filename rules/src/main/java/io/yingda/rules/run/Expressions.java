@@ -12,6 +12,11 @@ public final class Expressions {
         return matcher(Pattern.compile(expression), text).matches();
     }
 
+    /** As {@link Pattern#matches}, which takes the expression first. */
+    public static boolean matches(String expression, CharSequence text) {
+        return matcher(Pattern.compile(expression), text).matches();
+    }
+
     public static String replaceAll(String text, String expression, String replacement) {
         return matcher(Pattern.compile(expression), text).replaceAll(replacement);
     }
@@ -21,11 +26,27 @@ public final class Expressions {
     }
 
     public static String[] split(String text, String expression) {
-        return Pattern.compile(expression).split(new Counted(text));
+        return split(text, expression, 0);
+    }
+
+    public static String[] split(String text, String expression, int limit) {
+        return split(Pattern.compile(expression), text, limit);
+    }
+
+    public static String[] split(Pattern expression, CharSequence text) {
+        return split(expression, text, 0);
+    }
+
+    public static String[] split(Pattern expression, CharSequence text, int limit) {
+        return expression.split(new Counted(text), limit);
     }
 
     public static Matcher matcher(Pattern expression, CharSequence text) {
         return expression.matcher(new Counted(text));
+    }
+
+    public static Matcher reset(Matcher matcher, CharSequence text) {
+        return matcher.reset(new Counted(text));
     }
 
     /** A text that asks the budget for every char somebody looks at. */

@@ -1,6 +1,7 @@
 package io.yingda.rules.compile;
 
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 
 /** Instructions of every odd length around the calls that are sent on. */
 public final class Expressive implements ToIntFunction<String> {
@@ -22,6 +23,10 @@ public final class Expressive implements ToIntFunction<String> {
         }
         int[][] grid = new int[2][3];
         grid[1][2]++;
+        Pattern parts = Pattern.compile("a");
+        sum += Pattern.matches("b.*", text) ? 1_000 : 0;
+        sum += text.split("a", 2).length + parts.split(text).length + parts.split(text, 2).length;
+        sum += parts.matcher("").reset(text).find() ? 10_000 : 0;
         return (int) (sum + grid[1][2] + text.replaceFirst("a", "").length());
     }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "把表格里的问答导入成条目文件：CSV、XLSX 或 JSONL，UTF-8 编码。",
+            "把表格里的问答导入成条目文件：CSV（UTF-8、UTF-16 或 GBK 编码）、XLSX 或 JSONL（UTF-8 编码）。",
             "列名中英文都行：问题 question、相似问法 similar、答案 answer、类别 category、关键词 keywords、编号 id。",
             "先列出会新增和改动什么，问过才写；再次导入时编号不变。表格里有错的行不导入。"
         })

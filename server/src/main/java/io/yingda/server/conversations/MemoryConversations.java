@@ -1,31 +1,35 @@
 package io.yingda.server.conversations;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.yingda.engine.message.Event;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.turn.Turn;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Keeps the state in memory, of so many followers; whoever was away longest is forgotten first. */
 public final class MemoryConversations implements Conversations {
 
-    private final Cache<FollowerId, Known> followers;
+    private final Map<FollowerId, Known> followers;
 
     /** @param bound at most how many followers are kept */
     public MemoryConversations(int bound) {
-        followers =
-                Caffeine.newBuilder().maximumSize(bound).executor(Runnable::run).build();
+        followers = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<FollowerId, Known> longestAway) {
+                return size() > bound;
+            }
+        };
     }
 
     @Override
-    public Known load(FollowerId follower, Instant now) {
-        Known known = followers.getIfPresent(follower);
+    public synchronized Known load(FollowerId follower, Instant now) {
+        Known known = followers.get(follower);
         return known == null ? Known.nothing(follower, now) : known;
     }
 
     @Override
-    public void keep(Turn turn) {
+    public synchronized void keep(Turn turn) {
         FollowerId follower = turn.follower().id();
         if (turn.trace().inbound() instanceof Event.Unfollow) {
             erase(follower);
@@ -35,7 +39,7 @@ public final class MemoryConversations implements Conversations {
     }
 
     @Override
-    public void erase(FollowerId follower) {
-        followers.invalidate(follower);
+    public synchronized void erase(FollowerId follower) {
+        followers.remove(follower);
     }
 }

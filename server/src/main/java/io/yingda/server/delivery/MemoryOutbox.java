@@ -1,16 +1,14 @@
 package io.yingda.server.delivery;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Reply;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,25 +18,30 @@ public final class MemoryOutbox implements Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryOutbox.class);
     private static final int PER_FOLLOWER = 20;
 
-    private final Cache<FollowerId, List<Kept>> kept;
+    private final Map<FollowerId, List<Kept>> kept;
     private final AtomicLong dropped = new AtomicLong();
 
     /** @param followers at most for how many followers replies are kept */
     public MemoryOutbox(int followers) {
-        kept = Caffeine.newBuilder()
-                .maximumSize(followers)
-                .executor(Runnable::run)
-                .evictionListener(this::evicted)
-                .build();
+        kept = new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<FollowerId, List<Kept>> oldest) {
+                boolean full = size() > followers;
+                if (full) {
+                    drop(oldest.getValue().size());
+                }
+                return full;
+            }
+        };
     }
 
     @Override
-    public void add(FollowerId follower, String turn, List<Reply> replies) {
+    public synchronized void add(FollowerId follower, String turn, List<Reply> replies) {
         if (replies.isEmpty()) {
             return;
         }
         List<Kept> fresh = replies.stream().map(reply -> new Kept(turn, reply)).toList();
-        kept.asMap().merge(follower, fresh, (before, after) -> {
+        kept.merge(follower, fresh, (before, after) -> {
             List<Kept> all = new ArrayList<>(before);
             all.addAll(after);
             int surplus = all.size() - PER_FOLLOWER;
@@ -51,9 +54,9 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public Optional<Reply> take(FollowerId follower, Function<List<Kept>, PassivePlan> plan) {
+    public synchronized Optional<Reply> take(FollowerId follower, Function<List<Kept>, PassivePlan> plan) {
         List<Reply> taken = new ArrayList<>(1);
-        kept.asMap().computeIfPresent(follower, (who, before) -> {
+        kept.computeIfPresent(follower, (who, before) -> {
             PassivePlan split = plan.apply(before);
             split.now().ifPresent(taken::add);
             return split.later().isEmpty() ? null : split.later();
@@ -62,19 +65,13 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public void erase(FollowerId follower) {
-        kept.invalidate(follower);
+    public synchronized void erase(FollowerId follower) {
+        kept.remove(follower);
     }
 
     /** How many replies were given up so far. */
     public long dropped() {
         return dropped.get();
-    }
-
-    private void evicted(@Nullable FollowerId follower, @Nullable List<Kept> replies, RemovalCause cause) {
-        if (replies != null) {
-            drop(replies.size());
-        }
     }
 
     private void drop(int replies) {

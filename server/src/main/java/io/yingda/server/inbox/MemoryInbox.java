@@ -1,13 +1,11 @@
 package io.yingda.server.inbox;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Inbound;
 import io.yingda.server.delivery.Parcel;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,7 @@ public final class MemoryInbox implements Inbox {
 
     private final Function<Inbound, Parcel> turn;
     private final int bound;
-    private final Cache<String, Parcel> finished;
+    private final Outcomes finished;
     private final ConcurrentMap<String, CompletableFuture<Parcel>> running = new ConcurrentHashMap<>();
     private final ConcurrentMap<FollowerId, Queue<Job>> lanes = new ConcurrentHashMap<>();
     private final AtomicInteger pending = new AtomicInteger();
@@ -55,18 +54,13 @@ public final class MemoryInbox implements Inbox {
      * @param pendingTurns at most how many turns run or wait
      */
     public MemoryInbox(Function<Inbound, Parcel> turn, int pendingTurns) {
-        this(turn, pendingTurns, Ticker.systemTicker());
+        this(turn, pendingTurns, MOST_REMEMBERED, System::nanoTime);
     }
 
-    MemoryInbox(Function<Inbound, Parcel> turn, int pendingTurns, Ticker ticker) {
+    MemoryInbox(Function<Inbound, Parcel> turn, int pendingTurns, int remembered, LongSupplier ticker) {
         this.turn = turn;
         this.bound = pendingTurns;
-        this.finished = Caffeine.newBuilder()
-                .ticker(ticker)
-                .expireAfterWrite(REMEMBERED)
-                .maximumSize(MOST_REMEMBERED)
-                .executor(Runnable::run)
-                .build();
+        this.finished = new Outcomes(remembered, REMEMBERED, ticker);
     }
 
     private record Job(Inbound inbound, CompletableFuture<Parcel> outcome) {
@@ -82,7 +76,7 @@ public final class MemoryInbox implements Inbox {
         if (joined != null) {
             return joined;
         }
-        Parcel remembered = finished.getIfPresent(job.key());
+        Parcel remembered = finished.get(job.key());
         if (remembered != null) {
             running.remove(job.key());
             job.outcome().complete(remembered);
@@ -139,9 +133,18 @@ public final class MemoryInbox implements Inbox {
             try {
                 threads.execute(() -> drain(follower));
             } catch (RejectedExecutionException closing) {
-                running.remove(job.key());
-                job.outcome().completeExceptionally(new InboxFull());
+                refuse(follower);
             }
+        }
+    }
+
+    /** Closes the lane of a follower whose turns nobody will run, and tells everybody who got into it meanwhile. */
+    private void refuse(FollowerId follower) {
+        Queue<Job> refused = lanes.remove(follower);
+        for (Job job : refused == null ? List.<Job>of() : refused) {
+            running.remove(job.key());
+            pending.decrementAndGet();
+            job.outcome().completeExceptionally(new InboxFull());
         }
     }
 

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.yingda.server.inbox.Inbox;
+import io.yingda.server.inbox.InboxFull;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.wechat.Refused.Reason;
@@ -114,7 +115,10 @@ public final class EdgeHandler implements Handler<RoutingContext> {
                 new Exchange(vertx, message, writer, clock)
                         .await(inbox.accept(message.inbound()), limits.passiveWindow())
                         .onSuccess(body -> send(request.response(), body))
-                        .onFailure(failure -> refuse(request, door.account().name(), Reason.OVERLOADED));
+                        .onFailure(failure -> refuse(
+                                request,
+                                door.account().name(),
+                                failure instanceof InboxFull ? Reason.OVERLOADED : Reason.NOT_KEPT));
         }
     }
 

@@ -32,7 +32,8 @@ public final class Refused extends Exception {
         MALFORMED(400, "neither well-formed XML nor JSON of the expected shape"),
         INCOMPLETE(400, "sender, recipient or type is missing"),
         TOO_LARGE(413, "body too large"),
-        OVERLOADED(503, "too many turns are waiting");
+        OVERLOADED(503, "too many turns are waiting"),
+        NOT_KEPT(500, "what came of it could not be kept");
 
         private final int status;
         private final String words;

@@ -56,6 +56,49 @@ class MemoryConversationsTest {
         assertThat(remembered).isEqualTo(2);
     }
 
+    @Test
+    void remembersNewcomersWhileRegularsAreFarMore() {
+        MemoryConversations crowded = new MemoryConversations(1_000);
+        for (int visit = 0; visit < 3; visit++) {
+            for (int regular = 0; regular < 1_000; regular++) {
+                turn(crowded, "regular" + regular);
+            }
+        }
+        for (int newcomer = 0; newcomer < 200; newcomer++) {
+            turn(crowded, "newcomer" + newcomer);
+        }
+
+        for (int newcomer = 0; newcomer < 200; newcomer++) {
+            assertThat(turns(crowded, "newcomer" + newcomer)).isEqualTo(1);
+        }
+        assertThat(turns(crowded, "regular199")).isZero();
+        assertThat(turns(crowded, "regular200")).isEqualTo(3);
+    }
+
+    @Test
+    void whoComesBackWasNotAway() {
+        turn(conversations, "oA");
+        turn(conversations, "oB");
+        turn(conversations, "oA");
+        turn(conversations, "oC");
+
+        assertThat(turns(conversations, "oA")).isEqualTo(2);
+        assertThat(turns(conversations, "oB")).isZero();
+    }
+
+    private static int turns(MemoryConversations kept, String openId) {
+        return kept.load(new FollowerId("shop", openId), TestBot.NOW)
+                .conversation()
+                .turns();
+    }
+
+    private static void turn(MemoryConversations kept, String openId) {
+        FollowerId follower = new FollowerId("shop", openId);
+        Known known = kept.load(follower, TestBot.NOW);
+        kept.keep(TestBot.echoing()
+                .turn(known.conversation(), known.follower(), new Inbound.Text(header(follower), "你好", null)));
+    }
+
     private Turn turn(Inbound inbound) {
         Known known = conversations.load(inbound.header().follower(), TestBot.NOW);
         Turn turn = TestBot.echoing().turn(known.conversation(), known.follower(), inbound);

@@ -56,6 +56,18 @@ class MemoryOutboxTest {
     }
 
     @Test
+    void keepsWhatCameLastWhenTooManyFollowersWait() {
+        MemoryOutbox crowded = new MemoryOutbox(1_000);
+        for (int number = 0; number < 1_500; number++) {
+            crowded.add(new FollowerId("shop", "o" + number), "1", List.of(new Reply.Text("x")));
+        }
+
+        for (int number = 0; number < 1_500; number++) {
+            assertThat(texts(crowded, new FollowerId("shop", "o" + number))).hasSize(number < 500 ? 0 : 1);
+        }
+    }
+
+    @Test
     void erasesAFollower() {
         outbox.add(ANNA, "1", List.of(new Reply.Text("a")));
         outbox.erase(ANNA);
@@ -65,6 +77,10 @@ class MemoryOutboxTest {
     }
 
     private List<String> texts(FollowerId follower) {
+        return texts(outbox, follower);
+    }
+
+    private static List<String> texts(MemoryOutbox outbox, FollowerId follower) {
         List<String> texts = new ArrayList<>();
         outbox.take(follower, kept -> {
             kept.forEach(each -> texts.add(((Reply.Text) each.reply()).text()));

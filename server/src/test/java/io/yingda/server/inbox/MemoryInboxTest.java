@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +70,21 @@ class MemoryInboxTest {
         accept("oA", "1").get(10, SECONDS);
 
         assertThat(turns).hasValue(2);
+    }
+
+    @Test
+    void aRetryIsKnownHoweverManyTurnsCameBeforeAndAfterIt() throws Exception {
+        inbox = new MemoryInbox(this::turn, 1_000, 1_000, nanos::get);
+        for (int number = 0; number < 2_000; number++) {
+            accept("oA", "before" + number).get(10, SECONDS);
+        }
+        Parcel first = accept("oA", "1").get(10, SECONDS);
+        for (int number = 0; number < 900; number++) {
+            accept("oA", "after" + number).get(10, SECONDS);
+        }
+
+        assertThat(accept("oA", "1").get(10, SECONDS)).isSameAs(first);
+        assertThat(turns).hasValue(2_901);
     }
 
     @Test
@@ -198,17 +215,47 @@ class MemoryInboxTest {
         assertThat(second).isCompleted();
     }
 
+    @Test
+    void closingLeavesNobodyWaiting() throws Exception {
+        for (int round = 0; round < 300; round++) {
+            MemoryInbox closing = inbox(1_000, inbound -> {});
+            CountDownLatch begun = new CountDownLatch(2);
+            Queue<CompletableFuture<Parcel>> outcomes = new ConcurrentLinkedQueue<>();
+            List<Thread> pushing = new ArrayList<>();
+            for (String pusher : List.of("a", "b")) {
+                pushing.add(Thread.ofPlatform().start(() -> {
+                    begun.countDown();
+                    for (int number = 0; number < 50; number++) {
+                        outcomes.add(
+                                closing.accept(inbound("oA", pusher + number)).toCompletableFuture());
+                    }
+                }));
+            }
+            await(begun);
+            closing.close();
+            for (Thread thread : pushing) {
+                thread.join();
+            }
+
+            assertThat(outcomes).hasSize(100).allMatch(CompletableFuture::isDone);
+        }
+    }
+
     private CompletableFuture<Parcel> accept(String follower, String key) {
         return inbox.accept(inbound(follower, key)).toCompletableFuture();
     }
 
     private MemoryInbox inbox(int bound, java.util.function.Consumer<Inbound> work) {
         Function<Inbound, Parcel> turn = inbound -> {
-            turns.incrementAndGet();
             work.accept(inbound);
-            return delivery.keep(inbound, List.of());
+            return turn(inbound);
         };
-        return new MemoryInbox(turn, bound, nanos::get);
+        return new MemoryInbox(turn, bound, 1_000, nanos::get);
+    }
+
+    private Parcel turn(Inbound inbound) {
+        turns.incrementAndGet();
+        return delivery.keep(inbound, List.of());
     }
 
     private static Inbound inbound(String follower, String key) {

@@ -43,7 +43,7 @@ final class Rig implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private Rig(YingdaServer server) {
+    Rig(YingdaServer server) {
         this.server = server;
     }
 
@@ -69,7 +69,7 @@ final class Rig implements AutoCloseable {
                 TurnListener.NONE));
     }
 
-    private static AccountSettings account(String name, Mode mode, DeskKind desk) {
+    static AccountSettings account(String name, Mode mode, DeskKind desk) {
         return new AccountSettings(name, name, APP_ID, "gh_1", TOKEN, KEY, PREVIOUS_KEY, "", mode, desk);
     }
 

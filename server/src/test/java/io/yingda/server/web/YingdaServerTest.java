@@ -7,7 +7,9 @@ import io.yingda.engine.turn.BotSettings;
 import io.yingda.server.TestBot;
 import io.yingda.server.delivery.Delivery;
 import io.yingda.server.delivery.MemoryOutbox;
+import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.MemoryInbox;
+import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
@@ -34,11 +36,35 @@ class YingdaServerTest {
         }
     }
 
+    @Test
+    void aTurnThatCannotBeKeptIsWeChatsToTryAgainAndNoOverload() throws Exception {
+        MemoryInbox broken = new MemoryInbox(
+                inbound -> {
+                    throw new IllegalStateException("MARKER");
+                },
+                1);
+        try (Logged logged = new Logged();
+                Rig rig = new Rig(start(0, broken))) {
+            assertThat(rig.push("plain", Rig.text("oA", "1", "你好")).statusCode())
+                    .isEqualTo(500);
+            assertThat(logged.text())
+                    .contains("account plain: what came of it could not be kept")
+                    .doesNotContain("MARKER", "too many turns");
+        }
+    }
+
     private static YingdaServer start(int port) throws IOException {
-        Settings settings = new Settings(
-                "127.0.0.1", port, Map.of(), TestBot.HOURS, BotSettings.DEFAULT, Limits.DEFAULT, 1, SearchModel.NONE);
         Delivery delivery = new Delivery(Map.of(), Limits.DEFAULT, new MemoryOutbox(1));
+        return start(port, new MemoryInbox(inbound -> delivery.keep(inbound, List.of()), 1));
+    }
+
+    private static YingdaServer start(int port, Inbox inbox) throws IOException {
+        Map<String, AccountSettings> accounts =
+                Map.of("plain", Rig.account("plain", AccountSettings.Mode.PLAIN, AccountSettings.DeskKind.YINGDA));
         return YingdaServer.start(
-                settings, new MemoryInbox(inbound -> delivery.keep(inbound, List.of()), 1), TestBot.CLOCK, List.of());
+                new Settings("127.0.0.1", port, accounts, TestBot.HOURS, BotSettings.DEFAULT, Limits.DEFAULT, 1, SearchModel.NONE),
+                inbox,
+                TestBot.CLOCK,
+                List.of());
     }
 }
