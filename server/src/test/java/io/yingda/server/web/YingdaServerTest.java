@@ -62,7 +62,15 @@ class YingdaServerTest {
         Map<String, AccountSettings> accounts =
                 Map.of("plain", Rig.account("plain", AccountSettings.Mode.PLAIN, AccountSettings.DeskKind.YINGDA));
         return YingdaServer.start(
-                new Settings("127.0.0.1", port, accounts, TestBot.HOURS, BotSettings.DEFAULT, Limits.DEFAULT, 1, SearchModel.NONE),
+                new Settings(
+                        "127.0.0.1",
+                        port,
+                        accounts,
+                        TestBot.HOURS,
+                        BotSettings.DEFAULT,
+                        Limits.DEFAULT,
+                        1,
+                        SearchModel.NONE),
                 inbox,
                 TestBot.CLOCK,
                 List.of());
