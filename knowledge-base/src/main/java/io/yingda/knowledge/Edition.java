@@ -16,6 +16,11 @@ import java.util.List;
  */
 record Edition(Dictionary dictionary, ArticleIndex index, Catalogue catalogue, Ranking ranking) {
 
+    /** The same content, ranked better. */
+    Edition rankedBy(Ranking better) {
+        return new Edition(dictionary, index, catalogue, better);
+    }
+
     static Edition first(Dictionary dictionary, List<Article> articles) {
         return of(dictionary, new ArticleIndex(dictionary), articles);
     }
@@ -27,7 +32,11 @@ record Edition(Dictionary dictionary, ArticleIndex index, Catalogue catalogue, R
 
     /** The version after this one. Another dictionary reads every text anew; otherwise only changed articles are indexed. */
     Edition next(Dictionary nextDictionary, List<Article> articles) {
-        return nextDictionary.equals(dictionary) ? of(dictionary, index, articles) : first(nextDictionary, articles);
+        if (!nextDictionary.equals(dictionary)) {
+            return first(nextDictionary, articles);
+        }
+        Catalogue next = index.catalogue(articles);
+        return new Edition(dictionary, index, next, ranking.over(next));
     }
 
     /** Frees what the next version does not use, as soon as no search uses it. */

@@ -7,6 +7,8 @@ import io.yingda.engine.knowledge.Understanding;
 import io.yingda.engine.problem.Problem;
 import io.yingda.knowledge.articles.ArticleFile;
 import io.yingda.knowledge.dictionary.Dictionary;
+import io.yingda.knowledge.learning.Learner;
+import io.yingda.knowledge.ranking.Ranking;
 import io.yingda.knowledge.text.Folding;
 import io.yingda.knowledge.text.Language;
 import java.nio.file.Path;
@@ -23,11 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
 
     private final @Nullable ContentFolder content;
+    private final @Nullable LearningThread learning;
     private volatile Edition edition;
 
-    private LocalKnowledgeBase(@Nullable ContentFolder content, Edition edition) {
+    private LocalKnowledgeBase(@Nullable ContentFolder content, Edition edition, @Nullable Learner learner) {
         this.content = content;
         this.edition = edition;
+        learning = learner == null ? null : new LearningThread(learner);
+        learn();
     }
 
     /**
@@ -36,18 +41,56 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
      * @param folder holds {@code articles/}, {@code dictionary/} and {@code questions/}; any of them may be missing
      */
     public static LocalKnowledgeBase open(Path folder) {
-        return open(folder, Clock.systemUTC());
+        return open(folder, Clock.systemUTC(), null);
+    }
+
+    /**
+     * The same, searched by meaning, too, as soon as it is learned in the background; by words alone until then.
+     *
+     * @param learner for this knowledge base alone
+     */
+    public static LocalKnowledgeBase open(Path folder, Learner learner) {
+        return open(folder, Clock.systemUTC(), learner);
     }
 
     static LocalKnowledgeBase open(Path folder, Clock clock) {
+        return open(folder, clock, null);
+    }
+
+    private static LocalKnowledgeBase open(Path folder, Clock clock, @Nullable Learner learner) {
         ContentFolder content = new ContentFolder(folder, clock);
         content.refresh();
-        return new LocalKnowledgeBase(content, Edition.first(content.dictionary(), content.articles()));
+        return new LocalKnowledgeBase(content, Edition.first(content.dictionary(), content.articles()), learner);
     }
 
     /** These articles, without a dictionary; of articles with the same id the first counts. */
     public static LocalKnowledgeBase of(List<Article> articles) {
-        return new LocalKnowledgeBase(null, Edition.first(Dictionary.EMPTY, articles));
+        return new LocalKnowledgeBase(null, Edition.first(Dictionary.EMPTY, articles), null);
+    }
+
+    /** These articles, searched by meaning, too, as soon as they are learned. */
+    public static LocalKnowledgeBase of(List<Article> articles, Learner learner) {
+        return new LocalKnowledgeBase(null, Edition.first(Dictionary.EMPTY, articles), learner);
+    }
+
+    /** Waits until the content in service is learned; at once where nothing is to be learned. */
+    public void awaitLearning() throws InterruptedException {
+        if (learning != null) {
+            learning.await();
+        }
+    }
+
+    private void learn() {
+        if (learning != null) {
+            Edition learned = edition;
+            learning.learn(learned.catalogue(), ranking -> publish(learned, ranking));
+        }
+    }
+
+    private synchronized void publish(Edition learned, Ranking ranking) {
+        if (edition.catalogue().equals(learned.catalogue())) {
+            edition = edition.rankedBy(ranking);
+        }
     }
 
     /**
@@ -61,6 +104,7 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
             Edition before = edition;
             edition = before.next(content.dictionary(), content.articles());
             before.retire(edition);
+            learn();
         }
         return problems();
     }
@@ -112,7 +156,10 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
 
     /** Frees the index; nothing may be searched afterwards. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        if (learning != null) {
+            learning.close();
+        }
         edition.close();
     }
 }

@@ -57,8 +57,8 @@ class HouseTest {
     }
 
     @Test
-    void onlyTheKnowledgeBaseUsesLuceneAndHanlp() {
-        nobodyOutside("io.yingda.knowledge..").uses("org.apache.lucene..", "com.hankcs..");
+    void onlyTheKnowledgeBaseUsesLuceneHanlpAndTheModel() {
+        nobodyOutside("io.yingda.knowledge..").uses("org.apache.lucene..", "com.hankcs..", "ai.onnxruntime..");
     }
 
     @Test

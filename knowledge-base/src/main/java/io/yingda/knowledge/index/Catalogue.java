@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -81,12 +82,24 @@ public final class Catalogue {
         return Optional.ofNullable(byId.get(id)).map(Entry::article);
     }
 
-    Collection<Entry> entries() {
+    /** Whether this very entry is in this version. */
+    public boolean holds(Entry entry) {
+        Entry held = byNumber.get(entry.number());
+        return held != null && held.digest().equals(entry.digest());
+    }
+
+    /** The articles taken apart, in order of their ids. */
+    public Collection<Entry> entries() {
         return byId.values();
     }
 
     public Question question(Understanding understanding) {
         return Question.of(understanding, reading, lexicon, frequencies);
+    }
+
+    /** A question of the content's own, such as one of its phrasings. */
+    public Question question(String account, String folded) {
+        return question(new Understanding(account, folded, folded, reading.tokens(account, folded), "zh-Hans"));
     }
 
     /**
@@ -95,6 +108,32 @@ public final class Catalogue {
      * @param limit at most how many texts
      */
     public List<Hit> hits(Question question, LocalDate day, int limit) {
+        String account = question.account();
+        int barred = restricted ? barred(account, day) : 0;
+        Predicate<Entry> served = entry -> entry.article().servedTo(account, day);
+        // A few too many cost less than a filter on every search.
+        return barred > MOST_BARRED
+                ? hits(served(shared(question), account, day), limit, served, limit)
+                : hits(shared(question), limit + barred, served, limit);
+    }
+
+    /** The same among all entries, served or not. */
+    public List<Hit> hits(Question question, int limit) {
+        return hits(shared(question), limit, entry -> true, limit);
+    }
+
+    private List<Hit> hits(BooleanQuery query, int texts, Predicate<Entry> wanted, int limit) {
+        if (query.clauses().isEmpty()) {
+            return List.of();
+        }
+        try {
+            return located(searcher.search(query, texts).scoreDocs, wanted, limit);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("an index in memory cannot fail to be read", impossible);
+        }
+    }
+
+    private BooleanQuery shared(Question question) {
         BooleanQuery.Builder shared = new BooleanQuery.Builder();
         add(shared, question.words(), Fields.WORDS, 1f);
         if (reading.isOwn(question.account())) {
@@ -105,21 +144,7 @@ public final class Catalogue {
         add(shared, question.words(), Fields.ANSWER_WORDS, 0.5f);
         add(shared, question.pairs(), Fields.ANSWER_PAIRS, 0.5f);
         add(shared, question.words(), Fields.KEYWORDS, 0.5f);
-        BooleanQuery query = shared.build();
-        if (query.clauses().isEmpty()) {
-            return List.of();
-        }
-        int barred = restricted ? barred(question.account(), day) : 0;
-        try {
-            // A few too many cost less than a filter on every search.
-            boolean filtered = barred > MOST_BARRED;
-            ScoreDoc[] found = filtered
-                    ? searcher.search(served(query, question.account(), day), limit).scoreDocs
-                    : searcher.search(query, limit + barred).scoreDocs;
-            return located(found, question.account(), day, limit);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("an index in memory cannot fail to be read", impossible);
-        }
+        return shared.build();
     }
 
     /** Keeps this version open; false when it is closed already. Each call that returned true asks for a {@link #release}. */
@@ -179,12 +204,12 @@ public final class Catalogue {
                         .sum());
     }
 
-    private List<Hit> located(ScoreDoc[] found, String account, LocalDate day, int limit) throws IOException {
+    private List<Hit> located(ScoreDoc[] found, Predicate<Entry> wanted, int limit) throws IOException {
         List<Hit> hits = new ArrayList<>(limit);
         for (ScoreDoc document : found) {
             long place = place(document.doc);
             Entry entry = byNumber.get(Fields.entry(place));
-            if (entry != null && hits.size() < limit && entry.article().servedTo(account, day)) {
+            if (entry != null && hits.size() < limit && wanted.test(entry)) {
                 hits.add(new Hit(entry, Fields.phrasing(place)));
             }
         }

@@ -6,7 +6,10 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What each feature weighs. The score is the weighted sum of a candidate's features; the confidence is the logistic function
@@ -14,19 +17,29 @@ import java.util.Properties;
  */
 final class Coefficients {
 
-    private static final String FILE = "coefficients.properties";
+    private final Measures score;
+    private final Measures confidence;
 
-    private final Measures score = new Measures();
-    private final Measures confidence = new Measures();
+    Coefficients(Measures score, Measures confidence) {
+        this.score = score;
+        this.confidence = confidence;
+    }
 
-    private Coefficients() {}
-
-    /** The coefficients this version comes with. */
+    /** The coefficients this version comes with, for ranking by words alone. */
     static Coefficients shipped() {
+        return read("coefficients.properties");
+    }
+
+    /** Those for ranking by words and meaning. */
+    static Coefficients dense(String compared) {
+        return read("coefficients-dense-" + compared + ".properties");
+    }
+
+    private static Coefficients read(String file) {
         Properties properties = new Properties();
-        try (InputStream stream = Coefficients.class.getResourceAsStream(FILE)) {
+        try (InputStream stream = Coefficients.class.getResourceAsStream(file)) {
             if (stream == null) {
-                throw new IllegalStateException(FILE + " is missing from the class path");
+                throw new IllegalStateException(file + " is missing from the class path");
             }
             Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8);
             properties.load(reader);
@@ -37,15 +50,40 @@ final class Coefficients {
     }
 
     static Coefficients of(Properties properties) {
-        Coefficients coefficients = new Coefficients();
+        Measures score = new Measures();
+        Measures confidence = new Measures();
         double ofScore = number(properties, "confidence.score");
         for (Feature feature : Feature.values()) {
-            double inScore = feature.ofSituation() ? 0 : number(properties, "score." + feature.label());
-            double onTop = number(properties, "confidence." + feature.label());
-            coefficients.score.set(feature, inScore);
-            coefficients.confidence.set(feature, ofScore * inScore + onTop);
+            score.set(feature, feature.ofSituation() ? 0 : number(properties, "score." + feature.label()));
+            confidence.set(feature, ofScore * score.get(feature) + number(properties, "confidence." + feature.label()));
         }
-        return coefficients;
+        return new Coefficients(score, confidence);
+    }
+
+    /** As lines of a properties file; those that are 0 are left out. */
+    String asLines() {
+        StringBuilder lines = new StringBuilder();
+        Map<String, Measures> parts = new TreeMap<>(Map.of("score.", score, "confidence.", confidence));
+        for (Feature feature : Feature.values()) {
+            parts.forEach((prefix, part) -> {
+                if (part.get(feature) != 0) {
+                    lines.append(prefix)
+                            .append(feature.label())
+                            .append('=')
+                            .append(Math.round(part.get(feature) * 1e4) / 1e4)
+                            .append('\n');
+                }
+            });
+        }
+        return lines.toString().lines().sorted().collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    Coefficients withConfidence(Measures other) {
+        return new Coefficients(score, other);
+    }
+
+    Measures confidence() {
+        return confidence;
     }
 
     double scoreOf(Contender contender) {
@@ -54,7 +92,11 @@ final class Coefficients {
 
     /** The calibrated probability, 0 to 1, that this is the right answer. */
     double confidenceOf(Contender contender) {
-        return 1 / (1 + Math.exp(-confidence.times(contender.measures())));
+        return probability(contender.measures());
+    }
+
+    double probability(Measures measures) {
+        return 1 / (1 + Math.exp(-confidence.times(measures)));
     }
 
     /** What a feature of this value adds to the logit of the confidence. */

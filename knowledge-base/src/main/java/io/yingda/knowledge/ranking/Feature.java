@@ -30,8 +30,31 @@ public enum Feature {
     /** The same for pairs of characters. */
     ARTICLE_PAIRS("article-pairs"),
 
+    /** CSLS to the nearest phrasing: twice the cosine less how crowded it is around the question and around the phrasing. */
+    CLOSENESS("closeness"),
+    /** The same under the map learned from the merchant's own phrasings. */
+    LEARNED_CLOSENESS("learned-closeness"),
+    /** CSLS to the nearest passage of the answer. */
+    ANSWER_CLOSENESS("answer-closeness"),
+    /** The cosine to the article's question. */
+    QUESTION("question"),
+    /** The same under the learned map. */
+    LEARNED_QUESTION("learned-question"),
+    /** The cosine to the nearest phrasing. */
+    COSINE("cosine"),
+    /** The same under the learned map. */
+    LEARNED_COSINE("learned-cosine"),
+    /** The cosine to the nearest passage of the answer. */
+    ANSWER_COSINE("answer-cosine"),
+
     /** Of the situation: the score less the log of the summed exponentials of the others' scores and of 0, -6 to 6. */
     LEAD("lead"),
+    /** Of the situation: the score less the best other score, -6 to 6. */
+    GAP("gap"),
+    /** Of the situation: how many candidates are still in the running, as the entropy of the softmax of the scores, in nats. */
+    ENTROPY("entropy"),
+    /** Of the situation: the largest cosine to any phrasing under the learned map. */
+    NEAREST("nearest"),
     /** Of the situation: the share of the question's words, by rarity, that no article has. */
     UNKNOWN("unknown-words"),
     /** Of the situation: the natural logarithm of one more than the number of letters and digits in the question. */

@@ -1,5 +1,7 @@
 package io.yingda.knowledge.ranking;
 
+import java.util.List;
+
 /** A number for each feature, 0 until it is set. */
 // Arrays, since an EnumMap boxes each of the thousand numbers of a search.
 @SuppressWarnings("EnumOrdinal")
@@ -22,5 +24,29 @@ final class Measures {
             sum += values[index] * other.values[index];
         }
         return sum;
+    }
+
+    /** Between these numbers and others: a share of 0 gives these, 1 the others; to four digits. */
+    Measures mixed(Measures other, double share) {
+        Measures mixed = new Measures();
+        for (int index = 0; index < values.length; index++) {
+            double between = values[index] + share * (other.values[index] - values[index]);
+            mixed.values[index] = Math.round(between * 1e4) / 1e4;
+        }
+        return mixed;
+    }
+
+    /** The numbers of these features, in their order. */
+    double[] of(List<Feature> features) {
+        return features.stream().mapToDouble(this::get).toArray();
+    }
+
+    /** These numbers for these features, and 0 for the others. */
+    static Measures of(List<Feature> features, double[] values) {
+        Measures measures = new Measures();
+        for (int index = 0; index < values.length; index++) {
+            measures.set(features.get(index), values[index]);
+        }
+        return measures;
     }
 }

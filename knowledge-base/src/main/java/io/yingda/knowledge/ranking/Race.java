@@ -6,11 +6,13 @@ import io.yingda.knowledge.index.Hit;
 import io.yingda.knowledge.index.Question;
 import io.yingda.knowledge.index.Weighted;
 import io.yingda.knowledge.index.Wording;
+import io.yingda.knowledge.meaning.Sight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Measures the entries that were found for a question and puts them in order. */
 final class Race {
@@ -30,18 +32,21 @@ final class Race {
     }
 
     /** The entries of these texts, measured and scored, best first. */
-    List<Contender> run(Question question, List<Hit> hits) {
+    List<Contender> run(Question question, List<Hit> hits, @Nullable Sight sight) {
         List<Contender> contenders = new ArrayList<>(nearest(question, hits).values());
         for (Contender contender : contenders) {
             for (Signal signal : signals) {
                 signal.measure(question, contender);
+            }
+            if (sight != null) {
+                Closeness.measure(sight, contender);
             }
             contender.setScore(coefficients.scoreOf(contender));
         }
         contenders.sort(Comparator.<Contender>comparingDouble(Contender::score)
                 .reversed()
                 .thenComparing(contender -> contender.entry().article().id()));
-        situate(question, contenders);
+        situate(question, contenders, sight == null ? 0 : sight.nearest());
         return contenders;
     }
 
@@ -59,22 +64,36 @@ final class Race {
         return nearest;
     }
 
-    private void situate(Question question, List<Contender> contenders) {
+    private void situate(Question question, List<Contender> contenders, double nearest) {
         double unknown = unknown(question.ownWords());
         double length = Math.log1p(question.bare().length());
         double best = contenders.isEmpty() ? 0 : contenders.getFirst().score();
+        double second =
+                contenders.size() < 2 ? best - CLEAREST_LEAD : contenders.get(1).score();
         double all = 0;
+        double weighted = 0;
         for (Contender contender : contenders) {
-            all += Math.exp(contender.score() - best);
+            double behind = contender.score() - best;
+            all += Math.exp(behind);
+            weighted += Math.exp(behind) * behind;
         }
-        for (Contender contender : contenders) {
+        double entropy = all == 0 ? 0 : Math.log(all) - weighted / all;
+        for (int index = 0; index < contenders.size(); index++) {
+            Contender contender = contenders.get(index);
             double own = Math.exp(contender.score() - best);
             double lead = Math.log(own) - Math.log(Math.max(0, all - own) + Math.exp(-best));
-            contender.set(Feature.LEAD, Math.clamp(lead, -CLEAREST_LEAD, CLEAREST_LEAD));
+            contender.set(Feature.LEAD, clear(lead));
+            contender.set(Feature.GAP, clear(contender.score() - (index == 0 ? second : best)));
+            contender.set(Feature.ENTROPY, entropy);
+            contender.set(Feature.NEAREST, nearest);
             contender.set(Feature.UNKNOWN, unknown);
             contender.set(Feature.LENGTH, length);
             contender.set(Feature.BASE, 1);
         }
+    }
+
+    private static double clear(double lead) {
+        return Math.clamp(lead, -CLEAREST_LEAD, CLEAREST_LEAD);
     }
 
     private double unknown(Weighted words) {

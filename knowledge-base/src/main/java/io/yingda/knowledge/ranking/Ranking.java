@@ -2,49 +2,95 @@ package io.yingda.knowledge.ranking;
 
 import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Evidence;
-import io.yingda.engine.fact.Thresholds;
 import io.yingda.engine.knowledge.Findings;
 import io.yingda.engine.knowledge.Understanding;
 import io.yingda.knowledge.index.Catalogue;
+import io.yingda.knowledge.index.Entry;
+import io.yingda.knowledge.index.Hidden;
 import io.yingda.knowledge.index.Hit;
 import io.yingda.knowledge.index.Question;
 import io.yingda.knowledge.index.Wording;
+import io.yingda.knowledge.meaning.Meaning;
+import io.yingda.knowledge.meaning.Sight;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Ranks one version of the content against questions. Never changes; safe for many threads. */
 public final class Ranking {
 
-    private static final Thresholds THRESHOLDS = new Thresholds(0.7, 0.2, 0.1);
     private static final int HITS = 48;
+    private static final int NEAREST = 14;
+    private static final int NEAREST_MAPPED = 10;
 
     private final Catalogue catalogue;
-    private final Coefficients coefficients;
+    private final @Nullable Meaning meaning;
+    private final Calibration calibration;
     private final Race race;
 
+    /** By words alone, as sure as this version of the program has it. */
     public Ranking(Catalogue catalogue) {
-        this(catalogue, Coefficients.shipped());
-    }
-
-    Ranking(Catalogue catalogue, Coefficients coefficients) {
-        this.catalogue = catalogue;
-        this.coefficients = coefficients;
-        race = new Race(catalogue.frequencies(), coefficients);
+        this(catalogue, null, Calibration.shipped(catalogue, false));
     }
 
     /**
-     * The articles this account may serve on this day that share something with the question, best first.
+     * @param meaning null to rank by words alone
+     * @param calibration how sure to be, fitted with or without meaning as it is used here
+     */
+    public Ranking(Catalogue catalogue, @Nullable Meaning meaning, Calibration calibration) {
+        this.catalogue = catalogue;
+        this.meaning = meaning;
+        this.calibration = calibration;
+        race = new Race(catalogue.frequencies(), calibration.coefficients());
+    }
+
+    /**
+     * The articles this account may serve on this day that come near the question, best first.
      *
      * @param limit at most how many candidates
      */
     public Findings findings(Understanding understanding, LocalDate day, int limit) {
         Question question = catalogue.question(understanding);
-        List<Hit> hits = catalogue.hits(question, day, HITS);
-        return new Findings(candidates(race.run(question, hits), limit), THRESHOLDS, catalogue.version());
+        List<Hit> hits = new ArrayList<>(catalogue.hits(question, day, HITS));
+        String account = question.account();
+        Sight sight = sight(understanding.text(), question, Hidden.NOTHING);
+        List<Contender> contenders =
+                race(question, hits, sight, entry -> entry.article().servedTo(account, day));
+        return new Findings(candidates(contenders, limit), calibration.thresholds(), catalogue.version());
+    }
+
+    /** All entries in the running, as if what is hidden were not there. */
+    List<Contender> contenders(String account, String folded, Hidden hidden) {
+        Question question = catalogue.question(account, folded);
+        List<Hit> hits = new ArrayList<>(catalogue.hits(question, HITS + 16));
+        hits.removeIf(hidden::hides);
+        return race(question, hits, sight(folded, question, hidden), entry -> true);
+    }
+
+    private @Nullable Sight sight(String folded, Question question, Hidden hidden) {
+        // Punctuation and spaces alone mean nothing.
+        return meaning == null || question.bare().isEmpty() ? null : meaning.sight(folded, question.bare(), hidden);
+    }
+
+    private List<Contender> race(Question question, List<Hit> hits, @Nullable Sight sight, Predicate<Entry> served) {
+        if (sight != null) {
+            // What is too new to have vectors could not win against what has them: let the words decide whether it
+            // does.
+            if (hits.stream().anyMatch(hit -> !sight.knows(hit.entry()))) {
+                List<Contender> byWords = race.run(question, hits, null);
+                if (!sight.knows(byWords.getFirst().entry())) {
+                    return byWords;
+                }
+            }
+            hits.addAll(sight.hits(NEAREST, NEAREST_MAPPED, entry -> catalogue.holds(entry) && served.test(entry)));
+        }
+        return race.run(question, hits, sight);
     }
 
     private List<Candidate> candidates(List<Contender> contenders, int limit) {
+        Coefficients coefficients = calibration.coefficients();
         List<Candidate> candidates = new ArrayList<>();
         double confidence = 1;
         for (int index = 0; index < Math.min(limit, contenders.size()); index++) {
@@ -68,8 +114,37 @@ public final class Ranking {
         List<Evidence> evidence = new ArrayList<>();
         for (Feature feature : Feature.values()) {
             double value = contender.value(feature);
-            evidence.add(new Evidence(feature.label(), value, coefficients.contribution(feature, value)));
+            evidence.add(new Evidence(
+                    feature.label(), value, calibration.coefficients().contribution(feature, value)));
         }
         return evidence;
+    }
+
+    /** The same content, scored otherwise. */
+    Ranking scoringWith(Coefficients coefficients) {
+        return new Ranking(catalogue, meaning, new Calibration(coefficients, calibration.thresholds()));
+    }
+
+    /** The ranking of the next version of the content, by what is known of this one. */
+    public Ranking over(Catalogue next) {
+        return new Ranking(next, meaning, calibration);
+    }
+
+    /** The same content, understood otherwise. */
+    Ranking understanding(Meaning other) {
+        return new Ranking(catalogue, other, calibration);
+    }
+
+    @Nullable
+    Meaning meaning() {
+        return meaning;
+    }
+
+    Calibration calibration() {
+        return calibration;
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
     }
 }

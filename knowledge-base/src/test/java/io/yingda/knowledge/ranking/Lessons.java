@@ -60,7 +60,7 @@ final class Lessons {
         }
 
         List<Contender> race(Coefficients coefficients) {
-            return new Race(catalogue.frequencies(), coefficients).run(question, hits);
+            return new Race(catalogue.frequencies(), coefficients).run(question, hits, null);
         }
 
         /** The place of the right article, from 0; -1 when it is not among them. */
@@ -106,7 +106,7 @@ final class Lessons {
     /** What nobody's content answers, asked of the content. */
     static List<Lesson> ofSmallTalk(Path folder, double weight) {
         Maker maker = Maker.of(folder);
-        SmallTalk.SENTENCES.forEach(talk -> maker.add(talk, hit -> true, List.of(), false, 1));
+        SmallTalk.bank().forEach(talk -> maker.add(talk, hit -> true, List.of(), false, 1));
         return maker.weighing(weight);
     }
 

@@ -38,7 +38,7 @@ final class BenchCommand extends MerchantCommand {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         MerchantHome home = home();
         Settings settings = settings(home).at(LOOPBACK).on(0);
         AccountSettings account = settings.accounts().values().stream()
@@ -62,9 +62,9 @@ final class BenchCommand extends MerchantCommand {
     }
 
     private BenchReport measured(MerchantHome home, Settings settings, AccountSettings account, List<String> questions)
-            throws IOException {
+            throws IOException, InterruptedException {
         WaitingList desk = new WaitingList(settings, around.clock());
-        try (Merchant merchant = Merchant.open(home);
+        try (Merchant merchant = Merchant.open(home, settings.model());
                 YingdaServer server = YingdaServer.start(
                         settings,
                         merchant.bot(settings, Conversing.NOT_CONNECTED, desk, around.clock()),
@@ -72,6 +72,7 @@ final class BenchCommand extends MerchantCommand {
                         around.clock(),
                         List.of(),
                         TurnListener.NONE)) {
+            merchant.knowledge().awaitLearning();
             return Bench.run(server.port(), account, questions, BenchOptions.DEFAULT, step -> {
                 err().println(step);
                 err().flush();

@@ -36,7 +36,7 @@ final class CheckCommand extends MerchantCommand {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         MerchantHome home = home();
         long start = System.nanoTime();
         LocalDate judged =

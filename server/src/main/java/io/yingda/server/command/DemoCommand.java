@@ -33,7 +33,7 @@ final class DemoCommand extends LastingCommand {
         List<Problem> problems = new ArrayList<>();
         Stage stage = StageReader.read(home.folder(), problems::add);
         problems.forEach(problem -> err().println(problem.asLine()));
-        try (Merchant merchant = open(home)) {
+        try (Merchant merchant = open(home, settings)) {
             merchant.watch();
             Demo demo = start(settings, merchant, stage);
             untilEnded(demo, () -> {

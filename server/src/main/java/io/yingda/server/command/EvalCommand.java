@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.yingda.engine.article.Article;
 import io.yingda.engine.problem.Problem;
 import io.yingda.knowledge.LocalKnowledgeBase;
+import io.yingda.knowledge.embedding.EmbedderUnavailableException;
 import io.yingda.knowledge.questions.Questions;
+import io.yingda.server.content.LoadedModel;
 import io.yingda.server.content.MerchantHome;
 import io.yingda.server.measure.EvalFileException;
 import io.yingda.server.measure.EvalFiles;
@@ -12,6 +14,8 @@ import io.yingda.server.measure.EvalOutcome;
 import io.yingda.server.measure.EvalQuestion;
 import io.yingda.server.measure.EvalReport;
 import io.yingda.server.measure.EvalRun;
+import io.yingda.server.settings.SearchModel;
+import io.yingda.server.settings.Settings;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -45,6 +49,13 @@ final class EvalCommand extends MerchantCommand {
     @Nullable
     LocalDate day;
 
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "语义模型：none、bundled 或模型的路径；不写就用 yingda.yaml 里的，外来的数据不用")
+    @Nullable
+    String model;
+
     @Option(names = "--json", description = "输出 JSON")
     boolean json;
 
@@ -67,7 +78,7 @@ final class EvalCommand extends MerchantCommand {
         return ExitCode.FINE;
     }
 
-    private EvalReport foreign(Path entries, Path questions) {
+    private EvalReport foreign(Path entries, Path questions) throws InterruptedException {
         List<Article> articles;
         List<EvalQuestion> asked;
         try {
@@ -76,22 +87,41 @@ final class EvalCommand extends MerchantCommand {
         } catch (EvalFileException unreadable) {
             throw wrongUse(String.valueOf(unreadable.getMessage()));
         }
-        try (LocalKnowledgeBase base = LocalKnowledgeBase.of(articles)) {
+        try (LoadedModel loaded = loaded(SearchModel.NONE);
+                LocalKnowledgeBase base = loaded.of(articles)) {
+            base.awaitLearning();
             return measured(base, "", asked);
         }
     }
 
-    private EvalReport own() {
+    private EvalReport own() throws InterruptedException {
         MerchantHome home = home();
-        String account = account(settings(home), null).name();
+        Settings settings = settings(home);
+        String account = account(settings, null).name();
         List<Problem> problems = new ArrayList<>();
         List<EvalQuestion> asked = Questions.read(home.knowledgeBase(), problems::add).stream()
                 .map(question -> new EvalQuestion(question.question(), new HashSet<>(question.expected())))
                 .toList();
         problems.forEach(problem -> err().println(problem.asLine()));
-        try (LocalKnowledgeBase base = LocalKnowledgeBase.open(home.knowledgeBase())) {
+        try (LoadedModel loaded = loaded(settings.model());
+                LocalKnowledgeBase base = loaded.open(home)) {
+            base.awaitLearning();
             return measured(base, account, asked);
         }
+    }
+
+    /** The model asked for: a figure measured without it would mislead. */
+    private LoadedModel loaded(SearchModel otherwise) {
+        try {
+            return LoadedModel.toMeasure(model == null ? otherwise : named(model));
+        } catch (EmbedderUnavailableException unavailable) {
+            throw wrongUse(String.valueOf(unavailable.getMessage()));
+        }
+    }
+
+    private SearchModel named(String written) {
+        return SearchModel.of(written, Path.of(""))
+                .orElseThrow(() -> wrongUse("--model 没有“" + written + "”这个选项。" + SearchModel.remedy(written)));
     }
 
     private EvalReport measured(LocalKnowledgeBase base, String account, List<EvalQuestion> questions) {

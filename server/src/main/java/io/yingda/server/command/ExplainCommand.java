@@ -33,14 +33,15 @@ final class ExplainCommand extends MerchantCommand {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         MerchantHome home = home();
         Settings settings = settings(home);
         String question = String.join(" ", words);
         if (question.isBlank()) {
             throw wrongUse("问题是空的");
         }
-        try (Merchant merchant = Merchant.open(home)) {
+        try (Merchant merchant = Merchant.open(home, settings.model())) {
+            merchant.knowledge().awaitLearning();
             Conversing conversing = new Conversing(merchant, settings, account(settings, account), around.clock());
             Turn turn = conversing.text(question);
             out().println(json ? TraceJson.text(turn) : TraceText.of(turn));

@@ -37,8 +37,8 @@ abstract class LastingCommand extends MerchantCommand {
     }
 
     /** The merchant's content; what is wrong with it is logged, and the rest serves. */
-    static Merchant open(MerchantHome home) {
-        Merchant merchant = Merchant.open(home);
+    static Merchant open(MerchantHome home, Settings settings) {
+        Merchant merchant = Merchant.open(home, settings.model());
         for (Problem problem : merchant.problems()) {
             if (problem.severity() == Severity.ERROR) {
                 LOG.warn("{}", problem.asLine());

@@ -34,7 +34,7 @@ final class ServeCommand extends LastingCommand {
             throw BrokenSettings.of(reading, Severity.ERROR);
         }
         Settings settings = withPort(reading.settings().get());
-        try (Merchant merchant = open(home)) {
+        try (Merchant merchant = open(home, settings)) {
             merchant.watch();
             WaitingList desk = new WaitingList(settings, around.clock());
             YingdaServer server;

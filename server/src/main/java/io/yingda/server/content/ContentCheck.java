@@ -10,6 +10,7 @@ import io.yingda.rules.scenario.ScenarioOutcome;
 import io.yingda.rules.scenario.ScenarioRun;
 import io.yingda.rules.scenario.Scenarios;
 import io.yingda.server.sandbox.StageReader;
+import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.SettingsReader;
 import io.yingda.server.settings.SettingsReading;
@@ -35,21 +36,25 @@ public final class ContentCheck {
     private final SettingsReading settings;
     private final LocalDate day;
 
-    private ContentCheck(MerchantHome home, Map<String, String> environment, LocalDate day) {
+    private ContentCheck(MerchantHome home, SettingsReading settings, LocalDate day) {
         this.home = home;
-        this.settings = SettingsReader.read(home.settings(), environment);
+        this.settings = settings;
         this.day = day;
     }
 
     /**
-     * Checks the whole folder.
+     * Checks the whole folder, with the search the settings ask for.
      *
      * @param environment where the settings' variables are looked up; one that is not set is a hint
      * @param day the day for which validity is judged
      */
-    public static CheckReport run(MerchantHome home, Map<String, String> environment, LocalDate day) {
-        try (Merchant merchant = Merchant.open(home)) {
-            return new ContentCheck(home, environment, day).of(merchant);
+    public static CheckReport run(MerchantHome home, Map<String, String> environment, LocalDate day)
+            throws InterruptedException {
+        SettingsReading settings = SettingsReader.read(home.settings(), environment);
+        SearchModel model = settings.settings().map(Settings::model).orElse(SearchModel.NONE);
+        try (Merchant merchant = Merchant.open(home, model)) {
+            merchant.knowledge().awaitLearning();
+            return new ContentCheck(home, settings, day).of(merchant);
         }
     }
 

@@ -6,6 +6,7 @@ import io.yingda.engine.turn.CustomerRecords;
 import io.yingda.engine.turn.HumanDesk;
 import io.yingda.knowledge.LocalKnowledgeBase;
 import io.yingda.rules.DroolsRuleBook;
+import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,22 +20,30 @@ import org.jspecify.annotations.Nullable;
 public final class Merchant implements AutoCloseable {
 
     private final MerchantHome home;
+    private final LoadedModel model;
     private final LocalKnowledgeBase knowledge;
     private final DroolsRuleBook rules;
     private @Nullable ContentWatcher watcher;
 
-    private Merchant(MerchantHome home, LocalKnowledgeBase knowledge, DroolsRuleBook rules) {
+    private Merchant(MerchantHome home, LoadedModel model, LocalKnowledgeBase knowledge, DroolsRuleBook rules) {
         this.home = home;
+        this.model = model;
         this.knowledge = knowledge;
         this.rules = rules;
     }
 
-    /** Reads articles and compiles rules side by side. Bad content shows in {@link #problems}, never as an exception. */
-    public static Merchant open(MerchantHome home) {
+    /**
+     * Reads articles and compiles rules side by side. Bad content shows in {@link #problems}, never as an exception.
+     *
+     * @param model with which the articles are searched once they are learned in the background; by words alone until then,
+     *     and where it cannot be loaded
+     */
+    public static Merchant open(MerchantHome home, SearchModel model) {
         CompletableFuture<DroolsRuleBook> rules =
                 CompletableFuture.supplyAsync(() -> DroolsRuleBook.open(home.rules(), home.cache()));
-        LocalKnowledgeBase knowledge = LocalKnowledgeBase.open(home.knowledgeBase());
-        return new Merchant(home, knowledge, rules.join());
+        LoadedModel loaded = LoadedModel.toServe(model);
+        LocalKnowledgeBase knowledge = loaded.open(home);
+        return new Merchant(home, loaded, knowledge, rules.join());
     }
 
     /** From now on puts every saved change into service, until the merchant is closed. */
@@ -57,11 +66,18 @@ public final class Merchant implements AutoCloseable {
         return rules;
     }
 
-    /** What is wrong with the articles, the dictionary and the rules now, by file and line. */
+    /** What is wrong with the articles, the dictionary, the rules and the model now, by file and line. */
     public List<Problem> problems() {
-        return Stream.concat(knowledge.problems().stream(), rules.problems().stream())
+        return Stream.of(knowledge.problems(), rules.problems(), modelProblems())
+                .flatMap(List::stream)
                 .sorted()
                 .toList();
+    }
+
+    private List<Problem> modelProblems() {
+        String file = String.valueOf(home.settings().getFileName());
+        String remedy = "请改正 knowledge.model：bundled、none，或者一个 .onnx 文件，旁边有它的 tokenizer.json";
+        return model.trouble().isEmpty() ? List.of() : List.of(Problem.warning(file, 0, model.trouble(), remedy));
     }
 
     /** A bot that follows these settings and always works with the content as it then is. */
@@ -76,5 +92,6 @@ public final class Merchant implements AutoCloseable {
         }
         rules.close();
         knowledge.close();
+        model.close();
     }
 }

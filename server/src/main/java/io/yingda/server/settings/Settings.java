@@ -11,6 +11,7 @@ import java.util.Map;
  * @param port the port to listen on; 0 lets the system choose
  * @param accounts by name in the URL, in the order written
  * @param agents how many people serve while the desk is open
+ * @param model with which articles are searched by meaning
  */
 public record Settings(
         String host,
@@ -19,15 +20,16 @@ public record Settings(
         OpeningHours hours,
         BotSettings bot,
         Limits limits,
-        int agents) {
+        int agents,
+        SearchModel model) {
 
     /** The same, listening on another port. */
     public Settings on(int otherPort) {
-        return new Settings(host, otherPort, accounts, hours, bot, limits, agents);
+        return new Settings(host, otherPort, accounts, hours, bot, limits, agents, model);
     }
 
     /** The same, listening at another address. */
     public Settings at(String otherHost) {
-        return new Settings(otherHost, port, accounts, hours, bot, limits, agents);
+        return new Settings(otherHost, port, accounts, hours, bot, limits, agents, model);
     }
 }

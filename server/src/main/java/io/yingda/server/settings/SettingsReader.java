@@ -55,7 +55,9 @@ public final class SettingsReader {
         }
         Variables variables = new Variables(file, environment);
         Node.Mapping resolved = (Node.Mapping) variables.in(mapping);
-        Settings settings = settings(new Fields(file, resolved, problem -> found.add(variables.masked(problem))));
+        Path folder = yaml.toAbsolutePath().resolveSibling("");
+        Settings settings =
+                settings(new Fields(file, resolved, problem -> found.add(variables.masked(problem))), folder);
         boolean usable = found.stream().noneMatch(problem -> problem.severity() == Severity.ERROR);
         return new SettingsReading(
                 usable ? Optional.of(settings) : Optional.empty(),
@@ -67,7 +69,8 @@ public final class SettingsReader {
         return new SettingsReading(Optional.empty(), problems, List.of());
     }
 
-    private static Settings settings(Fields fields) {
+    /** @param folder where relative paths start */
+    private static Settings settings(Fields fields, Path folder) {
         Optional<Fields> server = fields.fields("server");
         String host = server.flatMap(of -> of.text("host"))
                 .map(String::strip)
@@ -83,8 +86,9 @@ public final class SettingsReader {
         int agents =
                 desk.map(of -> of.integer("agents", 0, 10_000).orElse(AGENTS)).orElse(AGENTS);
         desk.ifPresent(Fields::finish);
+        SearchModel model = SearchModelReader.model(fields, folder);
         fields.finish();
-        return new Settings(host, port, accounts, hours, bot, limits, agents);
+        return new Settings(host, port, accounts, hours, bot, limits, agents, model);
     }
 
     private static BotSettings bot(Fields fields) {

@@ -151,6 +151,21 @@ class MerchantCommandsTest {
     }
 
     @Test
+    void evalMeasuresWithTheModelAskedForOrNotAtAll() throws IOException {
+        Typed bundled = Typed.at(home, "eval", "--json", "--model", "bundled");
+        assertThat(new ObjectMapper().readTree(bundled.out()).at("/r1").asDouble())
+                .isEqualTo(1);
+
+        Typed slip = Typed.at(home, "eval", "--model", "bundle");
+        assertThat(slip.code()).isEqualTo(2);
+        assertThat(slip.err()).contains("--model 没有“bundle”这个选项。您是不是想写“bundled”？");
+
+        Typed missing = Typed.at(home, "eval", "--model", "nowhere/model.onnx");
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).contains("没有文件", "model.onnx");
+    }
+
+    @Test
     void serveNamesEveryUnsetVariable() {
         Typed serve = Typed.at(home, "serve");
 

@@ -26,7 +26,7 @@ class DemoMerchantTest {
     private static CheckReport report;
 
     @BeforeAll
-    static void check() {
+    static void check() throws InterruptedException {
         report = ContentCheck.run(HOME, Map.of(), DAY);
     }
 

@@ -16,6 +16,7 @@ import io.yingda.engine.turn.Trace;
 import io.yingda.engine.turn.Turn;
 import io.yingda.server.TestBot;
 import io.yingda.server.settings.Limits;
+import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +32,8 @@ class WaitingListTest {
 
     private Instant now = TestBot.NOW;
     private final WaitingList desk = new WaitingList(
-            new Settings("", 0, Map.of(), TestBot.HOURS, BotSettings.DEFAULT, Limits.DEFAULT, 3), new Moving());
+            new Settings("", 0, Map.of(), TestBot.HOURS, BotSettings.DEFAULT, Limits.DEFAULT, 3, SearchModel.NONE),
+            new Moving());
 
     @Test
     void agentsAreOnlineWhileTheDeskIsOpen() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -44,6 +45,7 @@ class SettingsReaderTest {
         assertThat(settings.agents()).isEqualTo(2);
         assertThat(settings.limits()).isEqualTo(Limits.DEFAULT);
         assertThat(settings.bot()).isEqualTo(BotSettings.DEFAULT);
+        assertThat(settings.model()).isEqualTo(SearchModel.NONE);
         assertThat(settings.accounts()).containsOnlyKeys("shop");
         assertThat(account(settings, "shop"))
                 .isEqualTo(new AccountSettings(
@@ -83,6 +85,7 @@ class SettingsReaderTest {
                 bot: {candidates: 5, idleMinutes: 10, fallback: 没懂}
                 limits: {passiveWindow: 4.25s, bodyBytes: 2048, pendingTurns: 7, textBytes: 600, followers: 9}
                 desk: {agents: 0}
+                knowledge: {model: bundled}
                 """);
 
         assertThat(settings.host()).isEqualTo("0.0.0.0");
@@ -94,6 +97,33 @@ class SettingsReaderTest {
         assertThat(settings.bot()).isEqualTo(new BotSettings(5, Duration.ofMinutes(10), "没懂"));
         assertThat(settings.limits()).isEqualTo(new Limits(Duration.ofMillis(4_250), 2_048, 7, 600, 9));
         assertThat(settings.agents()).isZero();
+        assertThat(settings.model()).isEqualTo(SearchModel.BUNDLED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"models/bge.onnx", "./models/bge.onnx", "models/../models/bge.onnx"})
+    void aModelOfTheMerchantsOwnIsFoundFromItsFolder(String written) {
+        Settings settings = good(SHOP + "knowledge: {model: " + written + "}\n");
+
+        assertThat(settings.model()).isEqualTo(new SearchModel.At(home.resolve("models/bge.onnx")));
+    }
+
+    @Test
+    void aFolderThatIsThereIsAModelToo() throws IOException {
+        Files.createDirectory(home.resolve("models"));
+
+        assertThat(good(SHOP + "knowledge: {model: models}\n").model())
+                .isEqualTo(new SearchModel.At(home.resolve("models")));
+    }
+
+    @Test
+    void aSlipInTheModelIsNotTakenForAPath() {
+        assertThat(read(SHOP + "knowledge: {modle: none}\n", Map.of()).problems())
+                .extracting(Problem::asLine)
+                .containsExactly("yingda.yaml:7: 错误: 不认识的字段 modle。您是不是想写“model”？");
+        assertThat(read(SHOP + "knowledge: {model: bundeld}\n", Map.of()).problems())
+                .extracting(Problem::asLine)
+                .containsExactly("yingda.yaml:7: 错误: model 没有“bundeld”这个选项。您是不是想写“bundled”？");
     }
 
     @ParameterizedTest
@@ -172,6 +202,8 @@ class SettingsReaderTest {
                     limits: {bodyBytes: 1}              | bodyBytes 应当是
                     desk: {agents: -1}                  | agents 应当是
                     desk: 3                             | desk 应当是一组字段
+                    knowledge: {model: yes-please}      | model 没有“yes-please”这个选项
+                    knowledge: bundled                  | knowledge 应当是一组字段
                     """)
     void aValueThatCannotBeIsAnErrorAtItsLine(String lines, String what) {
         assertThat(read(SHOP + lines + "\n", Map.of()).problems())

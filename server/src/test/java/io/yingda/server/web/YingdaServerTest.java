@@ -11,6 +11,7 @@ import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.MemoryInbox;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Limits;
+import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
 import java.io.IOException;
 import java.util.List;
@@ -61,7 +62,15 @@ class YingdaServerTest {
         Map<String, AccountSettings> accounts =
                 Map.of("plain", Rig.account("plain", AccountSettings.Mode.PLAIN, AccountSettings.DeskKind.YINGDA));
         return YingdaServer.start(
-                new Settings("127.0.0.1", port, accounts, TestBot.HOURS, BotSettings.DEFAULT, Limits.DEFAULT, 1),
+                new Settings(
+                        "127.0.0.1",
+                        port,
+                        accounts,
+                        TestBot.HOURS,
+                        BotSettings.DEFAULT,
+                        Limits.DEFAULT,
+                        1,
+                        SearchModel.NONE),
                 inbox,
                 TestBot.CLOCK,
                 List.of());

@@ -1,0 +1,140 @@
+package io.yingda.knowledge.embedding;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Vectors of the content's texts by the hash of the text, in memory and in a file, so that a warm start embeds nothing again.
+ * One thread at a time.
+ */
+public final class VectorShelf {
+
+    private static final int MAGIC = 0x59564543;
+
+    private final @Nullable Path file;
+    private final int dimensions;
+    private Map<Key, float[]> vectors = new HashMap<>();
+    private boolean saved = true;
+
+    /** The first 16 bytes of a text's SHA-256. */
+    record Key(long high, long low) {
+        static Key of(String text) {
+            try {
+                ByteBuffer hash = ByteBuffer.wrap(
+                        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                return new Key(hash.getLong(), hash.getLong());
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new AssertionError("every Java platform has SHA-256", impossible);
+            }
+        }
+    }
+
+    private VectorShelf(@Nullable Path file, int dimensions) {
+        this.file = file;
+        this.dimensions = dimensions;
+    }
+
+    /**
+     * The shelf of a model, with what an earlier process left there; a file that cannot be read counts as empty.
+     *
+     * @param folder where the file is; null to keep vectors in memory only
+     */
+    public static VectorShelf of(Embedder embedder, @Nullable Path folder) {
+        Path file = folder == null ? null : folder.resolve("vectors-" + embedder.version() + ".bin");
+        VectorShelf shelf = new VectorShelf(file, embedder.dimensions());
+        shelf.load();
+        return shelf;
+    }
+
+    /** The vector of a text; null when it has none yet. */
+    public float @Nullable [] get(String text) {
+        return vectors.get(Key.of(text));
+    }
+
+    public void put(String text, float[] vector) {
+        vectors.put(Key.of(text), vector);
+        saved = false;
+    }
+
+    /** Forgets the vectors of all other texts. */
+    public void keep(Collection<String> texts) {
+        Map<Key, float[]> kept = new HashMap<>();
+        for (String text : texts) {
+            Key key = Key.of(text);
+            float[] vector = vectors.get(key);
+            if (vector != null) {
+                kept.put(key, vector);
+            }
+        }
+        saved &= kept.size() == vectors.size();
+        vectors = kept;
+    }
+
+    /**
+     * Writes what changed, whole or not at all.
+     *
+     * @throws IOException when the file cannot be written; the vectors stay in memory
+     */
+    public void save() throws IOException {
+        if (file == null || saved) {
+            return;
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "vectors", ".tmp");
+        try (DataOutputStream stream =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16))) {
+            stream.writeInt(MAGIC);
+            stream.writeInt(dimensions);
+            stream.writeInt(vectors.size());
+            for (Map.Entry<Key, float[]> entry : vectors.entrySet()) {
+                stream.writeLong(entry.getKey().high());
+                stream.writeLong(entry.getKey().low());
+                for (float value : entry.getValue()) {
+                    stream.writeFloat(value);
+                }
+            }
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        saved = true;
+    }
+
+    private void load() {
+        if (file == null || !Files.exists(file)) {
+            return;
+        }
+        Map<Key, float[]> read = new HashMap<>();
+        try (DataInputStream stream =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            if (stream.readInt() != MAGIC || stream.readInt() != dimensions) {
+                return;
+            }
+            int count = stream.readInt();
+            for (int index = 0; index < count; index++) {
+                Key key = new Key(stream.readLong(), stream.readLong());
+                float[] vector = new float[dimensions];
+                for (int place = 0; place < dimensions; place++) {
+                    vector[place] = stream.readFloat();
+                }
+                read.put(key, vector);
+            }
+            vectors = read;
+        } catch (IOException unreadable) {
+            // Half a file is as good as none: its texts are embedded again.
+            vectors = new HashMap<>();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.yingda.knowledge.learning;
+
+import io.yingda.knowledge.embedding.Embedder;
+import io.yingda.knowledge.embedding.VectorShelf;
+import io.yingda.knowledge.index.Catalogue;
+import io.yingda.knowledge.meaning.LinearMap;
+import io.yingda.knowledge.meaning.Mapping;
+import io.yingda.knowledge.meaning.Meaning;
+import io.yingda.knowledge.meaning.Space;
+import io.yingda.knowledge.meaning.StoppedException;
+import io.yingda.knowledge.meaning.Text;
+import io.yingda.knowledge.meaning.Texts;
+import io.yingda.knowledge.ranking.Calibrating;
+import io.yingda.knowledge.ranking.Calibration;
+import io.yingda.knowledge.ranking.Ranking;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Learns one knowledge base, version after version. Slow work, for a thread of its own; one thread at a time. */
+public final class Learner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Learner.class);
+    private static final int REPORT_EVERY = 200;
+
+    private final Embedder embedder;
+    private final @Nullable Path cache;
+    private final Consumer<String> progress;
+    private final VectorShelf shelf;
+    private @Nullable Learned learned;
+
+    /**
+     * @param embedder for questions and content
+     * @param cache a folder for this knowledge base alone, where vectors and what was learned outlast the process; null to
+     *     keep nothing
+     * @param progress is told in Chinese, a line at a time, how far it is
+     */
+    public Learner(Embedder embedder, @Nullable Path cache, Consumer<String> progress) {
+        this.embedder = embedder;
+        this.cache = cache;
+        this.progress = progress;
+        shelf = VectorShelf.of(embedder, cache);
+        learned = cache == null ? null : Learned.read(file(cache), embedder.dimensions());
+    }
+
+    /**
+     * Learns a version of the content. What was learned before serves until something better is there; a small change of the
+     * content is taken in without learning anew.
+     *
+     * @param publish takes the ranking to use from now on, once or twice
+     * @throws StoppedException when the thread is interrupted
+     */
+    public void learn(Catalogue catalogue, Consumer<Ranking> publish) {
+        List<Text> texts = Texts.of(catalogue.entries());
+        if (texts.isEmpty()) {
+            return;
+        }
+        float[][] vectors = vectors(texts);
+        Set<Long> digests = Learned.digests(texts);
+        Learned before = learned;
+        if (before != null && before.suits(digests)) {
+            Space space = new Space(texts, vectors, before.map());
+            publish.accept(new Ranking(catalogue, new Meaning(embedder, space), before.calibration()));
+            return;
+        }
+        Space plain = new Space(texts, vectors, LinearMap.identity(embedder.dimensions()));
+        publish.accept(new Ranking(catalogue, new Meaning(embedder, plain), Calibration.shipped(catalogue, true)));
+        progress.accept("正在从 " + texts.size() + " 条文字里学习商家的说法……");
+        LinearMap map = Mapping.learn(plain, text -> true);
+        Meaning meaning = new Meaning(embedder, map.isIdentity() ? plain : plain.under(map));
+        Calibration calibration = Calibrating.calibrate(catalogue, meaning);
+        learned = new Learned(map, calibration, digests);
+        publish.accept(new Ranking(catalogue, meaning, calibration));
+        progress.accept("学习完成。");
+        keep(learned);
+    }
+
+    private float[][] vectors(List<Text> texts) {
+        List<String> wordings = new ArrayList<>();
+        texts.forEach(text -> wordings.add(text.folded()));
+        List<String> missing = wordings.stream()
+                .distinct()
+                .filter(wording -> shelf.get(wording) == null)
+                .toList();
+        for (int index = 0; index < missing.size(); index++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new StoppedException();
+            }
+            shelf.put(missing.get(index), embedder.embed(missing.get(index)));
+            if ((index + 1) % REPORT_EVERY == 0) {
+                progress.accept("计算语义向量 " + (index + 1) + "/" + missing.size());
+            }
+        }
+        float[][] vectors = new float[texts.size()][];
+        for (int index = 0; index < vectors.length; index++) {
+            float[] vector = shelf.get(wordings.get(index));
+            vectors[index] = vector == null ? new float[embedder.dimensions()] : vector;
+        }
+        shelf.keep(wordings);
+        try {
+            shelf.save();
+        } catch (IOException unwritable) {
+            LOG.warn("语义向量存不到缓存里，下次启动要重新计算：{}", unwritable.toString());
+        }
+        return vectors;
+    }
+
+    private void keep(Learned result) {
+        if (cache != null) {
+            try {
+                result.write(file(cache));
+            } catch (IOException unwritable) {
+                LOG.warn("学到的内容存不到缓存里，下次启动要重新学习：{}", unwritable.toString());
+            }
+        }
+    }
+
+    private Path file(Path folder) {
+        return folder.resolve("learned-" + embedder.version() + ".bin");
+    }
+}

@@ -1,0 +1,66 @@
+package io.yingda.knowledge.meaning;
+
+/**
+ * Adds, stretches and multiplies vectors in loops that the compiler vectorises, always in the same order: unlike Lucene's
+ * faster products the results do not depend on the machine or on what is compiled already, so that learning can be repeated.
+ */
+final class Scaling {
+
+    private Scaling() {}
+
+    /** target += factor · vector. */
+    static void addScaled(float[] target, float[] vector, float factor) {
+        for (int index = 0; index < target.length; index++) {
+            target[index] += factor * vector[index];
+        }
+    }
+
+    static float dot(float[] left, float[] right) {
+        float first = 0;
+        float second = 0;
+        float third = 0;
+        float fourth = 0;
+        int index = 0;
+        for (; index + 3 < left.length; index += 4) {
+            first += left[index] * right[index];
+            second += left[index + 1] * right[index + 1];
+            third += left[index + 2] * right[index + 2];
+            fourth += left[index + 3] * right[index + 3];
+        }
+        for (; index < left.length; index++) {
+            first += left[index] * right[index];
+        }
+        return (first + second) + (third + fourth);
+    }
+
+    static float[][] transposed(float[][] matrix) {
+        float[][] transposed = new float[matrix.length == 0 ? 0 : matrix[0].length][matrix.length];
+        for (int row = 0; row < matrix.length; row++) {
+            for (int column = 0; column < transposed.length; column++) {
+                transposed[column][row] = matrix[row][column];
+            }
+        }
+        return transposed;
+    }
+
+    /** The matrix of these columns times a vector. */
+    static float[] product(float[][] columns, float[] vector) {
+        float[] product = new float[columns[0].length];
+        for (int index = 0; index < columns.length; index++) {
+            addScaled(product, columns[index], vector[index]);
+        }
+        return product;
+    }
+
+    /** The Euclidean length, above 0. */
+    static float length(float[] vector) {
+        return (float) Math.sqrt(Math.max(dot(vector, vector), 1e-12));
+    }
+
+    static void divide(float[] vector, float divisor) {
+        float factor = 1 / divisor;
+        for (int index = 0; index < vector.length; index++) {
+            vector[index] *= factor;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.yingda.knowledge.ranking;
+
+import io.yingda.knowledge.index.Catalogue;
+import io.yingda.knowledge.index.Hit;
+import io.yingda.knowledge.meaning.Mapping;
+import io.yingda.knowledge.meaning.Meaning;
+import io.yingda.knowledge.meaning.Space;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Fits the confidence to one merchant's content. */
+public final class Calibrating {
+
+    /** Fewer phrasings than this are no rehearsal. */
+    private static final int FEWEST = 100;
+
+    /** The share of all questions that may be answered wrongly. */
+    private static final double TOLERANCE = .05;
+
+    /** How much what the program is shipped with counts: 1 / variance of each weight. */
+    private static final double PRECISION = 2;
+
+    /** As many outcomes elsewhere as what the program is shipped with is worth. */
+    private static final double GENERAL = 1500;
+
+    /** Maps learned without a part of the phrasings, for the rehearsal of that part. */
+    private static final int FOLDS = 3;
+
+    private Calibrating() {}
+
+    /**
+     * The shipped calibration, fitted further to how the content's own phrasings find each other; the shipped one itself where
+     * the content has too few.
+     *
+     * @param meaning null to rank by words alone
+     */
+    public static Calibration calibrate(Catalogue catalogue, @Nullable Meaning meaning) {
+        Calibration shipped = Calibration.shipped(catalogue, meaning != null);
+        List<Outcome> outcomes = rehearsed(new Ranking(catalogue, meaning, shipped));
+        if (outcomes.isEmpty()) {
+            return shipped;
+        }
+        Coefficients coefficients = shipped.coefficients();
+        Measures own = ConfidenceFit.fit(outcomes, coefficients.confidence(), PRECISION);
+        double share = outcomes.size() / (outcomes.size() + GENERAL);
+        Coefficients fitted =
+                coefficients.withConfidence(coefficients.confidence().mixed(own, share));
+        return new Calibration(fitted, ConfidenceFit.thresholds(outcomes, fitted, TOLERANCE));
+    }
+
+    /** How the content's own phrasings find each other; nothing where it has too few. */
+    static List<Outcome> rehearsed(Ranking ranking) {
+        return new Rehearsal(ranking, unaware(ranking)).outcomes(FEWEST, SmallTalk.bank());
+    }
+
+    private static Function<Hit, Ranking> unaware(Ranking ranking) {
+        Meaning meaning = ranking.meaning();
+        if (meaning == null || meaning.space().map().isIdentity()) {
+            return phrasing -> ranking;
+        }
+        List<Ranking> folds = new ArrayList<>();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int left = fold;
+            Space space = meaning.space();
+            Space other = space.under(Mapping.learn(space, text -> fold(text.place()) != left));
+            folds.add(ranking.understanding(new Meaning(meaning.embedder(), other)));
+        }
+        return phrasing -> folds.get(fold(phrasing));
+    }
+
+    /** Which part a phrasing is in; by its wording, so that it does not change with the order of articles. */
+    private static int fold(Hit place) {
+        return place.phrasing() < 0
+                ? -1
+                : Math.floorMod(
+                        place.entry().phrasings().get(place.phrasing()).bare().hashCode() * 31, FOLDS);
+    }
+}

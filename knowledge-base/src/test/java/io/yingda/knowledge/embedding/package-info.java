@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.knowledge.embedding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.knowledge.learning;
+
+import org.jspecify.annotations.NullMarked;

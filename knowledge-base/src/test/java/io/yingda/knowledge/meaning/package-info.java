@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.knowledge.meaning;
+
+import org.jspecify.annotations.NullMarked;

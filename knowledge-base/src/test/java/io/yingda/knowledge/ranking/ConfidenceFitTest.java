@@ -1,0 +1,66 @@
+package io.yingda.knowledge.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ConfidenceFitTest {
+
+    @Test
+    void aConfidenceIsTheShareThatIsRight() {
+        List<Outcome> outcomes = outcomes();
+        Coefficients fitted = fitted(outcomes);
+
+        double predicted = outcomes.stream()
+                .mapToDouble(outcome -> fitted.probability(outcome.measures()))
+                .average()
+                .orElseThrow();
+        double right = outcomes.stream().filter(Outcome::isRight).count() / (double) outcomes.size();
+
+        assertThat(predicted).isEqualTo(right, within(.01));
+    }
+
+    @Test
+    void theThresholdKeepsWrongAnswersWithinTheTolerance() {
+        List<Outcome> outcomes = outcomes();
+        Coefficients fitted = fitted(outcomes);
+
+        double threshold = ConfidenceFit.thresholds(outcomes, fitted, .05).answer();
+
+        long wrong = outcomes.stream()
+                .filter(outcome -> !outcome.isRight() && fitted.probability(outcome.measures()) > threshold + .005)
+                .count();
+        assertThat(threshold).isBetween(.5, .95);
+        assertThat(wrong).isLessThanOrEqualTo((long) (.05 * outcomes.size()));
+    }
+
+    @Test
+    void lessToleranceAsksForMoreConfidence() {
+        List<Outcome> outcomes = outcomes();
+        Coefficients fitted = fitted(outcomes);
+
+        assertThat(ConfidenceFit.thresholds(outcomes, fitted, .01).answer())
+                .isGreaterThan(ConfidenceFit.thresholds(outcomes, fitted, .05).answer());
+    }
+
+    private static Coefficients fitted(List<Outcome> outcomes) {
+        return new Coefficients(new Measures(), ConfidenceFit.fit(outcomes, new Measures(), .01));
+    }
+
+    private static List<Outcome> outcomes() {
+        Random random = new Random(5);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int index = 0; index < 3000; index++) {
+            Measures measures = new Measures();
+            double lead = 2 * random.nextGaussian();
+            measures.set(Feature.LEAD, lead);
+            measures.set(Feature.BASE, 1);
+            outcomes.add(new Outcome(measures, random.nextDouble() < 1 / (1 + Math.exp(-lead)), 1));
+        }
+        return outcomes;
+    }
+}

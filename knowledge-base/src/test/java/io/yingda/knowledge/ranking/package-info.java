@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.knowledge.ranking;
+
+import org.jspecify.annotations.NullMarked;
