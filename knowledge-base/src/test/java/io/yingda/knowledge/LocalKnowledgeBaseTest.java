@@ -86,6 +86,10 @@ class LocalKnowledgeBaseTest {
         double logit =
                 first.evidence().stream().mapToDouble(Evidence::contribution).sum();
         assertThat(1 / (1 + Math.exp(-logit))).isCloseTo(first.confidence(), within(1e-9));
+        assertThat(first.evidence())
+                .extracting(Evidence::name)
+                .contains("bm25-words", "lead")
+                .doesNotContain("cosine", "entropy");
     }
 
     @Test

@@ -86,6 +86,11 @@ final class Coefficients {
         return confidence;
     }
 
+    /** Whether a feature bears on the score or on the confidence. */
+    boolean weigh(Feature feature) {
+        return score.get(feature) != 0 || confidence.get(feature) != 0;
+    }
+
     double scoreOf(Contender contender) {
         return score.times(contender.measures());
     }

@@ -112,10 +112,12 @@ public final class Ranking {
 
     private List<Evidence> evidence(Contender contender) {
         List<Evidence> evidence = new ArrayList<>();
+        Coefficients coefficients = calibration.coefficients();
         for (Feature feature : Feature.values()) {
-            double value = contender.value(feature);
-            evidence.add(new Evidence(
-                    feature.label(), value, calibration.coefficients().contribution(feature, value)));
+            if (coefficients.weigh(feature)) {
+                double value = contender.value(feature);
+                evidence.add(new Evidence(feature.label(), value, coefficients.contribution(feature, value)));
+            }
         }
         return evidence;
     }
