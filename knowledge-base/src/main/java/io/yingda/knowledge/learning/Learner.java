@@ -12,6 +12,7 @@ import io.yingda.knowledge.meaning.Text;
 import io.yingda.knowledge.meaning.Texts;
 import io.yingda.knowledge.ranking.Calibrating;
 import io.yingda.knowledge.ranking.Calibration;
+import io.yingda.knowledge.ranking.Family;
 import io.yingda.knowledge.ranking.Ranking;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class Learner {
     private final @Nullable Path cache;
     private final Consumer<String> progress;
     private final VectorShelf shelf;
+    private final Set<Family> without;
     private @Nullable Learned learned;
 
     /**
@@ -42,7 +44,17 @@ public final class Learner {
      * @param progress is told in Chinese, a line at a time, how far it is
      */
     public Learner(Embedder embedder, @Nullable Path cache, Consumer<String> progress) {
+        this(embedder, cache, progress, Set.of());
+    }
+
+    /**
+     * The same without some of what it could learn by and match by.
+     *
+     * @param cache null where {@code without} differs from run to run, since what is kept does not tell
+     */
+    public Learner(Embedder embedder, @Nullable Path cache, Consumer<String> progress, Set<Family> without) {
         this.embedder = embedder;
+        this.without = Set.copyOf(without);
         this.cache = cache;
         this.progress = progress;
         shelf = VectorShelf.of(embedder, cache);
@@ -70,11 +82,14 @@ public final class Learner {
             return;
         }
         Space plain = new Space(texts, vectors, LinearMap.identity(embedder.dimensions()));
-        publish.accept(new Ranking(catalogue, new Meaning(embedder, plain), Calibration.shipped(catalogue, true)));
+        Calibration shipped = Calibration.shipped(catalogue, true).without(without);
+        publish.accept(new Ranking(catalogue, new Meaning(embedder, plain), shipped));
         progress.accept("正在从 " + texts.size() + " 条文字里学习商家的说法……");
-        LinearMap map = Mapping.learn(plain, text -> true);
+        boolean mapped = !without.contains(Family.LEARNED_MAP);
+        LinearMap map = mapped ? Mapping.learn(plain, text -> true) : plain.map();
         Meaning meaning = new Meaning(embedder, map.isIdentity() ? plain : plain.under(map));
-        Calibration calibration = Calibrating.calibrate(catalogue, meaning);
+        Calibration calibration =
+                without.contains(Family.REFIT) ? shipped : Calibrating.calibrate(catalogue, meaning, shipped);
         learned = new Learned(map, calibration, digests);
         publish.accept(new Ranking(catalogue, meaning, calibration));
         progress.accept("学习完成。");

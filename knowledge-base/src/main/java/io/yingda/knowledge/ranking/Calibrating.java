@@ -37,7 +37,11 @@ public final class Calibrating {
      * @param meaning null to rank by words alone
      */
     public static Calibration calibrate(Catalogue catalogue, @Nullable Meaning meaning) {
-        Calibration shipped = Calibration.shipped(catalogue, meaning != null);
+        return calibrate(catalogue, meaning, Calibration.shipped(catalogue, meaning != null));
+    }
+
+    /** The same, from another calibration than the shipped one. */
+    public static Calibration calibrate(Catalogue catalogue, @Nullable Meaning meaning, Calibration shipped) {
         List<Outcome> outcomes = rehearsed(new Ranking(catalogue, meaning, shipped));
         if (outcomes.isEmpty()) {
             return shipped;
@@ -47,7 +51,7 @@ public final class Calibrating {
         double share = outcomes.size() / (outcomes.size() + GENERAL);
         Coefficients fitted =
                 coefficients.withConfidence(coefficients.confidence().mixed(own, share));
-        return new Calibration(fitted, ConfidenceFit.thresholds(outcomes, fitted, TOLERANCE));
+        return shipped.with(fitted, ConfidenceFit.thresholds(outcomes, fitted, TOLERANCE));
     }
 
     /** How the content's own phrasings find each other; nothing where it has too few. */

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How evidence becomes score and confidence, and how sure is sure enough. */
 public final class Calibration {
@@ -15,10 +17,31 @@ public final class Calibration {
 
     private final Coefficients coefficients;
     private final Thresholds thresholds;
+    private final Set<Family> without;
 
     Calibration(Coefficients coefficients, Thresholds thresholds) {
+        this(coefficients, thresholds, Set.of());
+    }
+
+    private Calibration(Coefficients coefficients, Thresholds thresholds, Set<Family> without) {
         this.coefficients = coefficients;
         this.thresholds = thresholds;
+        this.without = Set.copyOf(without);
+    }
+
+    /** The same, for a ranking that measures nothing of these families. */
+    public Calibration without(Set<Family> families) {
+        return new Calibration(coefficients, thresholds, families);
+    }
+
+    /** The same with what was fitted. */
+    Calibration with(Coefficients fitted, Thresholds suggested) {
+        return new Calibration(fitted, suggested, without);
+    }
+
+    /** What a ranking must not measure. */
+    Set<Feature> unmeasured() {
+        return without.stream().flatMap(family -> family.features().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Measures the entries that were found for a question and puts them in order. */
@@ -23,10 +24,12 @@ final class Race {
     private final Coefficients coefficients;
     private final SharedTerms sharedTerms;
     private final List<Signal> signals;
+    private final Set<Feature> unmeasured;
 
-    Race(Frequencies frequencies, Coefficients coefficients) {
+    Race(Frequencies frequencies, Coefficients coefficients, Set<Feature> unmeasured) {
         this.frequencies = frequencies;
         this.coefficients = coefficients;
+        this.unmeasured = unmeasured;
         sharedTerms = new SharedTerms(frequencies);
         signals = List.of(sharedTerms, new Alignment(), new KeywordsNamed());
     }
@@ -40,6 +43,9 @@ final class Race {
             }
             if (sight != null) {
                 Closeness.measure(sight, contender);
+            }
+            for (Feature feature : unmeasured) {
+                contender.set(feature, 0);
             }
             contender.setScore(coefficients.scoreOf(contender));
         }

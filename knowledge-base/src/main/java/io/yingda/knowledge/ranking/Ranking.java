@@ -43,7 +43,7 @@ public final class Ranking {
         this.catalogue = catalogue;
         this.meaning = meaning;
         this.calibration = calibration;
-        race = new Race(catalogue.frequencies(), calibration.coefficients());
+        race = new Race(catalogue.frequencies(), calibration.coefficients(), calibration.unmeasured());
     }
 
     /**
@@ -124,7 +124,7 @@ public final class Ranking {
 
     /** The same content, scored otherwise. */
     Ranking scoringWith(Coefficients coefficients) {
-        return new Ranking(catalogue, meaning, new Calibration(coefficients, calibration.thresholds()));
+        return new Ranking(catalogue, meaning, calibration.with(coefficients, calibration.thresholds()));
     }
 
     /** The ranking of the next version of the content, by what is known of this one. */

@@ -7,6 +7,7 @@ import io.yingda.engine.article.Validity;
 import io.yingda.engine.fact.Candidate;
 import io.yingda.knowledge.LocalKnowledgeBase;
 import io.yingda.knowledge.embedding.Embedder;
+import io.yingda.knowledge.ranking.Family;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -87,6 +88,19 @@ class LearnerTest {
             base.awaitLearning();
             assertThat(first(base, "游泳课怎么约").id()).isEqualTo("swim");
             assertThat(embedder.texts).contains("游泳课怎么预约");
+        }
+    }
+
+    @Test
+    void whatIsSwitchedOffDoesNotCount() throws InterruptedException {
+        Set<Family> meaning = Set.of(Family.PLAIN_VECTORS, Family.LEARNED_MAP, Family.ANSWER, Family.REFIT);
+        try (LocalKnowledgeBase base =
+                LocalKnowledgeBase.of(articles(), new Learner(new Toy(), null, line -> {}, meaning))) {
+            base.awaitLearning();
+
+            assertThat(first(base, "包裹何时抵达").evidence())
+                    .filteredOn(evidence -> evidence.name().equals("cosine"))
+                    .allMatch(evidence -> evidence.value() == 0);
         }
     }
 

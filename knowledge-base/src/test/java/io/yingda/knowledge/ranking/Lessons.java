@@ -60,7 +60,7 @@ final class Lessons {
         }
 
         List<Contender> race(Coefficients coefficients) {
-            return new Race(catalogue.frequencies(), coefficients).run(question, hits, null);
+            return new Race(catalogue.frequencies(), coefficients, Set.of()).run(question, hits, null);
         }
 
         /** The place of the right article, from 0; -1 when it is not among them. */
