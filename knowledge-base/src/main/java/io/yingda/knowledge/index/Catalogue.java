@@ -6,7 +6,6 @@ import io.yingda.engine.knowledge.Understanding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,30 +13,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermStates;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 /** One version of the indexed content. Never changes; safe for many threads until {@link #release} was called. */
 public final class Catalogue {
 
-    private static final int MOST_BARRED = 200;
     private static final int MOST_READERSHIPS = 1_000;
+    private static final Map<String, Float> WEIGHTS = Map.of(
+            Fields.WORDS, 1f,
+            Fields.PAIRS, .6f,
+            Fields.SOUNDS, .4f,
+            Fields.ANSWER_WORDS, .5f,
+            Fields.ANSWER_PAIRS, .5f,
+            Fields.KEYWORDS, .5f);
 
     private final DirectoryReader reader;
-    private final IndexSearcher searcher;
-    private final LookedUpTerms lookedUp;
-    private final Map<Readership, Integer> barred = new ConcurrentHashMap<>();
+    private final Map<String, Impacts> impacts = new HashMap<>();
+    private final Hit[] texts;
+    private final Map<Readership, FixedBitSet> served = new ConcurrentHashMap<>();
     private final Reading reading;
     private final Lexicon lexicon;
     private final Map<Integer, Entry> byNumber = new HashMap<>();
@@ -46,23 +44,42 @@ public final class Catalogue {
     private final boolean restricted;
     private final String version;
 
-    Catalogue(DirectoryReader reader, Reading reading, Lexicon lexicon, Collection<Entry> entries, String version) {
+    Catalogue(DirectoryReader reader, Reading reading, Lexicon lexicon, Collection<Entry> entries, String version)
+            throws IOException {
         this.reader = reader;
         this.reading = reading;
         this.lexicon = lexicon;
         this.version = version;
-        searcher = new IndexSearcher(reader);
-        searcher.setQueryCache(null);
-        lookedUp = new LookedUpTerms(searcher);
         for (Entry entry : entries) {
             byNumber.put(entry.number(), entry);
             byId.put(entry.article().id(), entry);
+        }
+        texts = new Hit[reader.maxDoc()];
+        // Merged into one, or empty.
+        for (LeafReaderContext leaf : reader.leaves()) {
+            locate(leaf.reader());
+            WEIGHTS.forEach(
+                    (field, weight) -> impacts.put(field, new Impacts(leaf.reader(), field, weight, lexicon.size())));
         }
         frequencies = new Frequencies(byId.values(), lexicon.size());
         restricted = entries.stream()
                 .map(Entry::article)
                 .anyMatch(article ->
                         !article.accounts().isEmpty() || !article.validity().equals(Validity.ALWAYS));
+    }
+
+    private void locate(LeafReader leaf) throws IOException {
+        NumericDocValues places = leaf.getNumericDocValues(Fields.PLACE);
+        for (int text = 0; text < texts.length; text++) {
+            if (places == null || !places.advanceExact(text)) {
+                throw new IllegalStateException("a document without its place");
+            }
+            Entry entry = byNumber.get(Fields.entry(places.longValue()));
+            if (entry == null) {
+                throw new IllegalStateException("a document of an article that is gone");
+            }
+            texts[text] = new Hit(entry, Fields.phrasing(places.longValue()));
+        }
     }
 
     public String version() {
@@ -108,44 +125,63 @@ public final class Catalogue {
      * @param limit at most how many texts
      */
     public List<Hit> hits(Question question, LocalDate day, int limit) {
-        String account = question.account();
-        int barred = restricted ? barred(account, day) : 0;
-        Predicate<Entry> served = entry -> entry.article().servedTo(account, day);
-        // A few too many cost less than a filter on every search.
-        return barred > MOST_BARRED
-                ? hits(served(shared(question), account, day), limit, served, limit)
-                : hits(shared(question), limit + barred, served, limit);
+        return best(scores(question), restricted ? served(question.account(), day) : null, limit);
     }
 
     /** The same among all entries, served or not. */
     public List<Hit> hits(Question question, int limit) {
-        return hits(shared(question), limit, entry -> true, limit);
+        return best(scores(question), null, limit);
     }
 
-    private List<Hit> hits(BooleanQuery query, int texts, Predicate<Entry> wanted, int limit) {
-        if (query.clauses().isEmpty()) {
-            return List.of();
-        }
-        try {
-            return located(searcher.search(query, texts).scoreDocs, wanted, limit);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("an index in memory cannot fail to be read", impossible);
-        }
-    }
-
-    private BooleanQuery shared(Question question) {
-        BooleanQuery.Builder shared = new BooleanQuery.Builder();
-        add(shared, question.words(), Fields.WORDS, 1f);
+    /** What each text shares with the question: Lucene's BM25 over all fields; float[texts]. */
+    float[] scores(Question question) {
+        float[] scores = new float[texts.length];
+        add(question.words(), Fields.WORDS, scores);
         if (reading.isOwn(question.account())) {
-            add(shared, question.ownWords(), Fields.WORDS, 1f);
+            add(question.ownWords(), Fields.WORDS, scores);
         }
-        add(shared, question.pairs(), Fields.PAIRS, 0.6f);
-        add(shared, question.misspelt(), Fields.SOUNDS, 0.4f);
-        add(shared, question.words(), Fields.ANSWER_WORDS, 0.5f);
-        add(shared, question.pairs(), Fields.ANSWER_PAIRS, 0.5f);
-        add(shared, question.words(), Fields.KEYWORDS, 0.5f);
-        return shared.build();
+        add(question.pairs(), Fields.PAIRS, scores);
+        add(question.misspelt(), Fields.SOUNDS, scores);
+        add(question.words(), Fields.ANSWER_WORDS, scores);
+        add(question.pairs(), Fields.ANSWER_PAIRS, scores);
+        add(question.words(), Fields.KEYWORDS, scores);
+        return scores;
     }
+
+    private void add(Weighted terms, String field, float[] scores) {
+        Impacts known = impacts.get(field);
+        if (known != null) {
+            known.add(terms, scores);
+        }
+    }
+
+    private List<Hit> best(float[] scores, @Nullable FixedBitSet allowed, int limit) {
+        TopTexts best = new TopTexts(limit);
+        for (int text = 0; text < scores.length; text++) {
+            if (scores[text] > 0 && (allowed == null || allowed.get(text))) {
+                best.offer(text, scores[text]);
+            }
+        }
+        return best.descending().mapToObj(text -> texts[text]).toList();
+    }
+
+    private FixedBitSet served(String account, LocalDate day) {
+        if (served.size() >= MOST_READERSHIPS) {
+            served.clear();
+        }
+        return served.computeIfAbsent(new Readership(account, day), readership -> {
+            FixedBitSet allowed = new FixedBitSet(texts.length);
+            for (int text = 0; text < texts.length; text++) {
+                if (texts[text].entry().article().servedTo(account, day)) {
+                    allowed.set(text);
+                }
+            }
+            return allowed;
+        });
+    }
+
+    /** Followers of one account on one day, who are all served the same. */
+    private record Readership(String account, LocalDate day) {}
 
     /** Keeps this version open; false when it is closed already. Each call that returned true asks for a {@link #release}. */
     public boolean acquire() {
@@ -162,77 +198,5 @@ public final class Catalogue {
 
     DirectoryReader reader() {
         return reader;
-    }
-
-    private void add(BooleanQuery.Builder query, Weighted terms, String field, float weight) {
-        for (int index = 0; index < terms.size(); index++) {
-            if (terms.id(index) != Lexicon.UNKNOWN) {
-                Term term = new Term(field, terms.term(index));
-                TermStates states = lookedUp.of(term);
-                if (states.docFreq() > 0) {
-                    TermQuery shared = new TermQuery(term, states);
-                    query.add(weight == 1f ? shared : new BoostQuery(shared, weight), Occur.SHOULD);
-                }
-            }
-        }
-    }
-
-    private static BooleanQuery served(BooleanQuery query, String account, LocalDate day) {
-        BooleanQuery accounts = new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(Fields.ACCOUNT, Fields.EVERY_ACCOUNT)), Occur.SHOULD)
-                .add(new TermQuery(new Term(Fields.ACCOUNT, account)), Occur.SHOULD)
-                .build();
-        long epochDay = day.toEpochDay();
-        return new BooleanQuery.Builder()
-                .add(query, Occur.MUST)
-                .add(accounts, Occur.FILTER)
-                .add(LongPoint.newRangeQuery(Fields.FROM, Long.MIN_VALUE, epochDay), Occur.FILTER)
-                .add(LongPoint.newRangeQuery(Fields.UNTIL, epochDay, Long.MAX_VALUE), Occur.FILTER)
-                .build();
-    }
-
-    /** How many texts of the index are of entries this account may not serve on this day. */
-    private int barred(String account, LocalDate day) {
-        if (barred.size() >= MOST_READERSHIPS) {
-            barred.clear();
-        }
-        return barred.computeIfAbsent(
-                new Readership(account, day),
-                readership -> byId.values().stream()
-                        .filter(entry -> !entry.article().servedTo(account, day))
-                        .mapToInt(entry -> entry.phrasings().size() + 1)
-                        .sum());
-    }
-
-    private List<Hit> located(ScoreDoc[] found, Predicate<Entry> wanted, int limit) throws IOException {
-        List<Hit> hits = new ArrayList<>(limit);
-        for (ScoreDoc document : found) {
-            long place = place(document.doc);
-            Entry entry = byNumber.get(Fields.entry(place));
-            if (entry != null && hits.size() < limit && wanted.test(entry)) {
-                hits.add(new Hit(entry, Fields.phrasing(place)));
-            }
-        }
-        return hits;
-    }
-
-    /** Followers of one account on one day, who are all served the same. */
-    private record Readership(String account, LocalDate day) {}
-
-    private long place(int document) throws IOException {
-        List<LeafReaderContext> leaves = reader.leaves();
-        LeafReaderContext leaf = leaves.size() == 1 ? leaves.get(0) : leaf(leaves, document);
-        NumericDocValues places = leaf.reader().getNumericDocValues(Fields.PLACE);
-        if (places == null || !places.advanceExact(document - leaf.docBase)) {
-            throw new IllegalStateException("a document without its place");
-        }
-        return places.longValue();
-    }
-
-    private static LeafReaderContext leaf(List<LeafReaderContext> leaves, int document) {
-        return leaves.stream()
-                .filter(leaf -> document < leaf.docBase + leaf.reader().maxDoc())
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -1,16 +1,12 @@
 package io.yingda.knowledge.index;
 
-import io.yingda.engine.article.Article;
 import io.yingda.engine.knowledge.Token;
 import io.yingda.knowledge.text.FoldingTokenizer;
 import java.io.StringReader;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
@@ -26,10 +22,6 @@ final class Fields {
     static final String ANSWER_PAIRS = "answer-pairs";
     static final String ENTRY = "entry";
     static final String PLACE = "place";
-    static final String ACCOUNT = "account";
-    static final String FROM = "from";
-    static final String UNTIL = "until";
-    static final String EVERY_ACCOUNT = "*";
 
     private static final int PLACE_BITS = 16;
 
@@ -71,13 +63,6 @@ final class Fields {
         Document document = new Document();
         document.add(new StringField(ENTRY, Integer.toString(entry.number()), Field.Store.NO));
         document.add(new NumericDocValuesField(PLACE, ((long) entry.number() << PLACE_BITS) + phrasing + 1));
-        Article article = entry.article();
-        Set<String> accounts = article.accounts().isEmpty() ? Set.of(EVERY_ACCOUNT) : article.accounts();
-        accounts.forEach(account -> document.add(new StringField(ACCOUNT, account, Field.Store.NO)));
-        LocalDate from = article.validity().from();
-        LocalDate until = article.validity().until();
-        document.add(new LongPoint(FROM, from == null ? Long.MIN_VALUE : from.toEpochDay()));
-        document.add(new LongPoint(UNTIL, until == null ? Long.MAX_VALUE : until.toEpochDay()));
         return document;
     }
 

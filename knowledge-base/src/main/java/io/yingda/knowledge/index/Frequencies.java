@@ -5,7 +5,9 @@ import java.util.Collection;
 /** How common each term is among the entries, and how long their texts are on average. */
 public final class Frequencies {
 
-    private final int entries;
+    /** By how many entries have a term. */
+    private final double[] rarities;
+
     private final int[] words;
     private final int[] pairs;
     private final int[] sounds;
@@ -15,7 +17,11 @@ public final class Frequencies {
     private final double answerPairs;
 
     Frequencies(Collection<Entry> all, int terms) {
-        entries = all.size();
+        int entries = all.size();
+        rarities = new double[entries + 1];
+        for (int count = 0; count <= entries; count++) {
+            rarities[count] = Math.log(1 + (entries - count + 0.5) / (count + 0.5));
+        }
         words = new int[terms];
         pairs = new int[terms];
         sounds = new int[terms];
@@ -89,7 +95,6 @@ public final class Frequencies {
 
     /** The inverse document frequency of BM25 (Robertson and Sparck Jones, kept above 0), counted in entries. */
     private double rarity(int[] counts, int id) {
-        int count = id >= 0 && id < counts.length ? counts[id] : 0;
-        return Math.log(1 + (entries - count + 0.5) / (count + 0.5));
+        return rarities[id >= 0 && id < counts.length ? counts[id] : 0];
     }
 }

@@ -17,12 +17,14 @@ final class Contender {
         this.entry = entry;
     }
 
-    /** Keeps this phrasing when it is nearer to the question than those met before. */
-    void meet(Wording other, double otherNearness) {
-        if (otherNearness > nearness) {
+    /** Keeps this phrasing when it is nearer to the question than those met before; whether it is. */
+    boolean meet(Wording other, double otherNearness) {
+        boolean isNearer = otherNearness > nearness;
+        if (isNearer) {
             phrasing = other;
             nearness = otherNearness;
         }
+        return isNearer;
     }
 
     Entry entry() {

@@ -5,7 +5,6 @@ import io.yingda.knowledge.index.Frequencies;
 import io.yingda.knowledge.index.Hit;
 import io.yingda.knowledge.index.Question;
 import io.yingda.knowledge.index.Weighted;
-import io.yingda.knowledge.index.Wording;
 import io.yingda.knowledge.meaning.Sight;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,8 +62,7 @@ final class Race {
             Entry entry = hit.entry();
             Contender contender = nearest.computeIfAbsent(entry.number(), ignored -> new Contender(entry));
             if (hit.phrasing() >= 0) {
-                Wording phrasing = entry.phrasings().get(hit.phrasing());
-                contender.meet(phrasing, sharedTerms.nearness(question, entry, phrasing));
+                sharedTerms.meet(question, contender, entry.phrasings().get(hit.phrasing()));
             }
         }
         return nearest;

@@ -20,22 +20,26 @@ final class SharedTerms implements Signal {
         this.frequencies = frequencies;
     }
 
-    /** How near a phrasing is, to pick the best phrasing of an entry. */
-    double nearness(Question question, Entry entry, Wording phrasing) {
-        return words(question, entry, phrasing)
-                + pairs(question, phrasing)
-                + 0.2 * question.sounds().coverage(phrasing.sounds());
+    /** Makes this phrasing the contender's best one when it is nearer to the question than those met before. */
+    void meet(Question question, Contender contender, Wording phrasing) {
+        double words = words(question, contender.entry(), phrasing);
+        double pairs = pairs(question, phrasing);
+        double sounds = question.sounds().coverage(phrasing.sounds());
+        if (contender.meet(phrasing, words + pairs + 0.2 * sounds)) {
+            contender.set(Feature.WORDS, words);
+            contender.set(Feature.PAIRS, pairs);
+            contender.set(Feature.SOUNDS, sounds);
+        }
     }
 
     @Override
     public void measure(Question question, Contender contender) {
         Wording phrasing = contender.phrasing();
         if (phrasing != null) {
-            contender.set(Feature.WORDS, words(question, contender.entry(), phrasing));
-            contender.set(Feature.PAIRS, pairs(question, phrasing));
-            contender.set(Feature.SOUNDS, question.sounds().coverage(phrasing.sounds()));
-            contender.set(Feature.COVERAGE, question.pairs().coverage(phrasing.pairs()));
-            contender.set(Feature.PRECISION, precision(question, phrasing.pairs()));
+            double coverage = question.pairs().coverage(phrasing.pairs());
+            contender.set(Feature.COVERAGE, coverage);
+            contender.set(
+                    Feature.PRECISION, precision(coverage * question.pairs().total(), phrasing.pairs()));
         }
         Entry entry = contender.entry();
         Wording answer = entry.answer();
@@ -68,12 +72,11 @@ final class SharedTerms implements Signal {
                 .bm25(phrasing.pairs(), frequencies.phrasingPairs(), PHRASING_SATURATION, PHRASING_LENGTH_SHARE);
     }
 
-    private double precision(Question question, Terms pairs) {
+    private double precision(double shared, Terms pairs) {
         double total = 0;
         for (int place = 0; place < pairs.size(); place++) {
             total += frequencies.pair(pairs.id(place));
         }
-        double shared = question.pairs().coverage(pairs) * question.pairs().total();
         return total == 0 ? 0 : Math.min(1, shared / total);
     }
 }
