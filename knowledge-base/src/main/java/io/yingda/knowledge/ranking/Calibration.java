@@ -2,9 +2,13 @@ package io.yingda.knowledge.ranking;
 
 import io.yingda.engine.fact.Thresholds;
 import io.yingda.knowledge.index.Catalogue;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,31 +16,88 @@ import java.util.stream.Collectors;
 /** How evidence becomes score and confidence, and how sure is sure enough. */
 public final class Calibration {
 
+    /** The share of all questions that may be answered wrongly, unless somebody sets another. */
+    public static final double TOLERANCE = .05;
+
     /** Before there is anything to choose them by. */
     static final Thresholds USUAL = new Thresholds(.7, .2, .1);
 
     private final Coefficients coefficients;
     private final Thresholds thresholds;
     private final Set<Family> without;
+    private final List<Outcome> rehearsal;
+    private final Taught taught;
 
     Calibration(Coefficients coefficients, Thresholds thresholds) {
-        this(coefficients, thresholds, Set.of());
+        this(coefficients, thresholds, Set.of(), List.of(), Taught.NOTHING);
     }
 
-    private Calibration(Coefficients coefficients, Thresholds thresholds, Set<Family> without) {
+    private Calibration(
+            Coefficients coefficients,
+            Thresholds thresholds,
+            Set<Family> without,
+            List<Outcome> rehearsal,
+            Taught taught) {
         this.coefficients = coefficients;
         this.thresholds = thresholds;
         this.without = Set.copyOf(without);
+        this.rehearsal = List.copyOf(rehearsal);
+        this.taught = taught;
     }
 
     /** The same, for a ranking that measures nothing of these families. */
     public Calibration without(Set<Family> families) {
-        return new Calibration(coefficients, thresholds, families);
+        return new Calibration(coefficients, thresholds, families, rehearsal, taught);
     }
 
     /** The same with what was fitted. */
     Calibration with(Coefficients fitted, Thresholds suggested) {
-        return new Calibration(fitted, suggested, without);
+        return new Calibration(fitted, suggested, without, rehearsal, taught);
+    }
+
+    /** The same, remembering what it was fitted to. */
+    Calibration rehearsed(List<Outcome> outcomes) {
+        return new Calibration(coefficients, thresholds, without, outcomes, taught);
+    }
+
+    /** The same, telling what labels did to it. */
+    Calibration taught(Taught what) {
+        return new Calibration(coefficients, thresholds, without, rehearsal, what);
+    }
+
+    /** What labels did to it. */
+    public Taught taught() {
+        return taught;
+    }
+
+    /** What it does without. */
+    Set<Family> families() {
+        return without;
+    }
+
+    /** What it was fitted to; nothing where it is as shipped. */
+    List<Outcome> outcomes() {
+        return rehearsal;
+    }
+
+    /**
+     * The same with the thresholds suggested for a tolerance; those that serve until there is anything to choose by where it
+     * is as shipped.
+     *
+     * @param tolerance the share of all questions that may be answered wrongly, above 0 and below 1
+     */
+    public Calibration tolerating(double tolerance) {
+        return with(
+                coefficients,
+                rehearsal.isEmpty() ? USUAL : ConfidenceFit.thresholds(rehearsal, coefficients, tolerance));
+    }
+
+    /** How sure it is of what it was fitted to, and whether rightly so; nothing where it is as shipped. */
+    public List<Rehearsed> rehearsal() {
+        return rehearsal.stream()
+                .map(outcome -> new Rehearsed(
+                        coefficients.probability(outcome.measures()), outcome.isRight(), outcome.weight()))
+                .toList();
     }
 
     /** What a ranking must not measure. */
@@ -59,20 +120,42 @@ public final class Calibration {
         return new Calibration(withMeaning ? Coefficients.dense(compared) : Coefficients.shipped(), USUAL);
     }
 
+    /** Writes what {@link #read} reads. */
+    public void write(DataOutput stream) throws IOException {
+        stream.writeUTF(asLines());
+        stream.writeInt(Feature.values().length);
+        stream.writeInt(rehearsal.size());
+        for (Outcome outcome : rehearsal) {
+            outcome.write(stream);
+        }
+    }
+
+    /**
+     * What {@link #write} wrote.
+     *
+     * @throws NumberFormatException when it is something else
+     */
+    public static Calibration read(DataInput stream) throws IOException {
+        Calibration calibration = ofLines(stream.readUTF());
+        if (stream.readInt() != Feature.values().length) {
+            throw new IOException("fitted to other features");
+        }
+        List<Outcome> rehearsal = new ArrayList<>();
+        for (int left = stream.readInt(); left > 0; left--) {
+            rehearsal.add(Outcome.read(stream));
+        }
+        return calibration.rehearsed(rehearsal);
+    }
+
     /** As lines of a properties file. */
-    public String asLines() {
+    private String asLines() {
         return coefficients.asLines()
                 + "threshold.answer=" + thresholds.answer() + '\n'
                 + "threshold.offer=" + thresholds.offer() + '\n'
                 + "threshold.margin=" + thresholds.margin() + '\n';
     }
 
-    /**
-     * What {@link #asLines} wrote.
-     *
-     * @throws NumberFormatException when it is something else
-     */
-    public static Calibration ofLines(String lines) {
+    private static Calibration ofLines(String lines) {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(lines));
