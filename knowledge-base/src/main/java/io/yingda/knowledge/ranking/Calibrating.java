@@ -43,13 +43,18 @@ public final class Calibrating {
         return outcomes.isEmpty() ? shipped : fitted(shipped, outcomes);
     }
 
+    /** A calibration that stays as it is, but knows how the content's own phrasings find each other by words alone. */
+    public static Calibration tried(Catalogue catalogue, Calibration shipped) {
+        return shipped.rehearsed(rehearsed(new Ranking(catalogue, null, shipped)));
+    }
+
     static Calibration fitted(Calibration shipped, List<Outcome> outcomes) {
         Coefficients coefficients = shipped.coefficients();
         Measures own = ConfidenceFit.fit(outcomes, coefficients.confidence(), PRECISION);
         double share = outcomes.size() / (outcomes.size() + GENERAL);
         Coefficients fitted =
                 coefficients.withConfidence(coefficients.confidence().mixed(own, share));
-        return shipped.with(fitted, shipped.thresholds()).rehearsed(outcomes).tolerating(Calibration.TOLERANCE);
+        return shipped.rehearsed(outcomes).fitted(fitted).tolerating(Calibration.TOLERANCE);
     }
 
     /** How the content's own phrasings find each other; nothing where it has too few. */

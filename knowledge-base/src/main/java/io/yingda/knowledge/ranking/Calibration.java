@@ -26,10 +26,11 @@ public final class Calibration {
     private final Thresholds thresholds;
     private final Set<Family> without;
     private final List<Outcome> rehearsal;
+    private final boolean isFitted;
     private final Taught taught;
 
     Calibration(Coefficients coefficients, Thresholds thresholds) {
-        this(coefficients, thresholds, Set.of(), List.of(), Taught.NOTHING);
+        this(coefficients, thresholds, Set.of(), List.of(), false, Taught.NOTHING);
     }
 
     private Calibration(
@@ -37,32 +38,39 @@ public final class Calibration {
             Thresholds thresholds,
             Set<Family> without,
             List<Outcome> rehearsal,
+            boolean isFitted,
             Taught taught) {
         this.coefficients = coefficients;
         this.thresholds = thresholds;
         this.without = Set.copyOf(without);
         this.rehearsal = List.copyOf(rehearsal);
+        this.isFitted = isFitted;
         this.taught = taught;
     }
 
     /** The same, for a ranking that measures nothing of these families. */
     public Calibration without(Set<Family> families) {
-        return new Calibration(coefficients, thresholds, families, rehearsal, taught);
+        return new Calibration(coefficients, thresholds, families, rehearsal, isFitted, taught);
     }
 
     /** The same with what was fitted. */
     Calibration with(Coefficients fitted, Thresholds suggested) {
-        return new Calibration(fitted, suggested, without, rehearsal, taught);
+        return new Calibration(fitted, suggested, without, rehearsal, isFitted, taught);
     }
 
-    /** The same, remembering what it was fitted to. */
+    /** The same, remembering what it was tried on. */
     Calibration rehearsed(List<Outcome> outcomes) {
-        return new Calibration(coefficients, thresholds, without, outcomes, taught);
+        return new Calibration(coefficients, thresholds, without, outcomes, isFitted, taught);
+    }
+
+    /** The same, fitted to what it was tried on. */
+    Calibration fitted(Coefficients fitted) {
+        return new Calibration(fitted, thresholds, without, rehearsal, true, taught);
     }
 
     /** The same, telling what labels did to it. */
     Calibration taught(Taught what) {
-        return new Calibration(coefficients, thresholds, without, rehearsal, what);
+        return new Calibration(coefficients, thresholds, without, rehearsal, isFitted, what);
     }
 
     /** What labels did to it. */
@@ -75,24 +83,26 @@ public final class Calibration {
         return without;
     }
 
-    /** What it was fitted to; nothing where it is as shipped. */
+    /** What it was tried on; nothing where the content has too few phrasings. */
     List<Outcome> outcomes() {
         return rehearsal;
     }
 
     /**
-     * The same with the thresholds suggested for a tolerance; those that serve until there is anything to choose by where it
-     * is as shipped.
+     * The same with the thresholds suggested for a tolerance; as they are where it is as shipped.
      *
      * @param tolerance the share of all questions that may be answered wrongly, above 0 and below 1
      */
     public Calibration tolerating(double tolerance) {
-        return with(
-                coefficients,
-                rehearsal.isEmpty() ? USUAL : ConfidenceFit.thresholds(rehearsal, coefficients, tolerance));
+        return isFitted ? with(coefficients, ConfidenceFit.thresholds(rehearsal, coefficients, tolerance)) : this;
     }
 
-    /** How sure it is of what it was fitted to, and whether rightly so; nothing where it is as shipped. */
+    /** Whether it was fitted to the content, or is as shipped. */
+    public boolean isFitted() {
+        return isFitted;
+    }
+
+    /** How sure it is of what it was tried on, and whether rightly so; nothing where the content has too few phrasings. */
     public List<Rehearsed> rehearsal() {
         return rehearsal.stream()
                 .map(outcome -> new Rehearsed(
@@ -124,6 +134,7 @@ public final class Calibration {
     public void write(DataOutput stream) throws IOException {
         stream.writeUTF(asLines());
         stream.writeInt(Feature.values().length);
+        stream.writeBoolean(isFitted);
         stream.writeInt(rehearsal.size());
         for (Outcome outcome : rehearsal) {
             outcome.write(stream);
@@ -140,11 +151,13 @@ public final class Calibration {
         if (stream.readInt() != Feature.values().length) {
             throw new IOException("fitted to other features");
         }
+        boolean fitted = stream.readBoolean();
         List<Outcome> rehearsal = new ArrayList<>();
         for (int left = stream.readInt(); left > 0; left--) {
             rehearsal.add(Outcome.read(stream));
         }
-        return calibration.rehearsed(rehearsal);
+        Calibration tried = calibration.rehearsed(rehearsal);
+        return fitted ? tried.fitted(tried.coefficients) : tried;
     }
 
     /** As lines of a properties file. */

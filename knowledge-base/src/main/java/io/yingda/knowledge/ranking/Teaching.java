@@ -12,9 +12,6 @@ import java.util.Set;
 /** Fits the confidence further to questions that people marked with their answers, where that makes it truer. */
 public final class Teaching {
 
-    /** Fewer labels than this say more about chance than about the merchant. */
-    static final int FEWEST = 50;
-
     /** What a real question counts, beside a rehearsed one. */
     private static final double WEIGHT = 3;
 
@@ -31,7 +28,7 @@ public final class Teaching {
     public static Ranking taught(Ranking ranking, List<Asked> labels, double tolerance) {
         Calibration before = ranking.calibration();
         List<Outcome> marked = outcomes(ranking, labels);
-        if (marked.size() < FEWEST) {
+        if (marked.size() < Taught.FEWEST) {
             return ranking.calibrated(before.tolerating(tolerance).taught(new Taught(marked.size(), 0, 0, false)));
         }
         double[] off = losses(marked, before);
@@ -56,15 +53,19 @@ public final class Teaching {
         return ranking.calibrated(after.tolerating(tolerance).taught(taught));
     }
 
-    /** What the labels find; those that are phrasings of the content left out, which the content itself has rehearsed. */
+    /** What the labels find; those left out that are phrasings of the content, which it has rehearsed itself. */
     private static List<Outcome> outcomes(Ranking ranking, List<Asked> labels) {
         Set<String> phrasings = new HashSet<>();
+        Set<String> ids = new HashSet<>();
         for (Entry entry : ranking.catalogue().entries()) {
+            ids.add(entry.article().id());
             entry.phrasings().stream().map(Wording::bare).forEach(phrasings::add);
         }
         List<Outcome> outcomes = new ArrayList<>();
         for (Asked label : labels) {
-            if (phrasings.add(Folding.bare(label.text()))) {
+            // Of an article that is not there nothing can be learned: it is no question that nothing answers.
+            boolean known = label.right().isEmpty() || label.right().stream().anyMatch(ids::contains);
+            if (known && phrasings.add(Folding.bare(label.text()))) {
                 String folded = Folding.fold(label.text()).strip();
                 List<Contender> contenders = ranking.contenders(label.account(), folded, Hidden.NOTHING);
                 if (!contenders.isEmpty()) {

@@ -30,13 +30,21 @@ class WordLearnerTest {
     }
 
     @Test
-    void lessToleranceAsksForMoreConfidence() throws InterruptedException {
-        assertThat(calibration(LearningSettings.USUAL.tolerating(.0001))
-                        .thresholds()
-                        .answer())
-                .isGreaterThan(calibration(LearningSettings.USUAL.tolerating(.2))
-                        .thresholds()
-                        .answer());
+    void itStaysAsShippedWhateverTheTolerance() throws InterruptedException {
+        Calibration calibration = calibration(LearningSettings.USUAL.tolerating(.01));
+
+        assertThat(calibration.isFitted()).isFalse();
+        assertThat(calibration.thresholds())
+                .isEqualTo(calibration(LearningSettings.USUAL).thresholds());
+    }
+
+    @Test
+    void withLabelsLessToleranceAsksForMoreConfidence() throws InterruptedException {
+        LearningSettings taught = LearningSettings.USUAL.with(labels(150, false));
+
+        assertThat(calibration(taught).isFitted()).isTrue();
+        assertThat(calibration(taught.tolerating(.0001)).thresholds().answer())
+                .isGreaterThan(calibration(taught.tolerating(.4)).thresholds().answer());
     }
 
     @Test
@@ -45,7 +53,7 @@ class WordLearnerTest {
         Calibration with = calibration(LearningSettings.USUAL.with(labels(40, true)));
 
         assertThat(with.taught().labels()).isEqualTo(40);
-        assertThat(with.taught().isTaken()).isFalse();
+        assertThat(with.taught().taken()).isFalse();
         assertThat(with.rehearsal()).isEqualTo(without.rehearsal());
         assertThat(with.thresholds()).isEqualTo(without.thresholds());
     }
@@ -55,7 +63,7 @@ class WordLearnerTest {
         double before = confidence(LearningSettings.USUAL);
         LearningSettings taught = LearningSettings.USUAL.with(labels(150, false));
 
-        assertThat(calibration(taught).taught().isTaken()).isTrue();
+        assertThat(calibration(taught).taught().taken()).isTrue();
         assertThat(calibration(taught).taught().lossAfter())
                 .isLessThan(calibration(taught).taught().lossBefore());
         assertThat(confidence(taught)).isLessThan(before);
@@ -76,7 +84,7 @@ class WordLearnerTest {
         Calibration without = calibration(LearningSettings.USUAL);
         Calibration with = calibration(LearningSettings.USUAL.with(labels));
 
-        assertThat(with.taught().isTaken()).isFalse();
+        assertThat(with.taught().taken()).isFalse();
         assertThat(with.rehearsal()).isEqualTo(without.rehearsal());
     }
 

@@ -10,7 +10,6 @@ import io.yingda.server.quality.ComparisonText;
 import io.yingda.server.quality.EvalFileException;
 import io.yingda.server.quality.ReportFile;
 import io.yingda.server.quality.ReportText;
-import io.yingda.server.settings.SearchModel;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,7 @@ final class EvalCommand extends MerchantCommand {
         if ((kb == null) != (queries == null)) {
             throw wrongUse("--kb 和 --queries 要一起写");
         }
-        Tolerance.check(tolerance, this);
+        Given.tolerance(tolerance, this);
         try {
             ReportFile before = against == null ? null : ReportFile.read(against);
             ReportFile now = measured();
@@ -101,18 +100,13 @@ final class EvalCommand extends MerchantCommand {
 
     private ReportFile measured() throws InterruptedException {
         Examination examination =
-                new Examination(this, day, tolerance, model == null ? null : named(model), LearningSettings.USUAL);
+                new Examination(this, day, tolerance, Given.model(model, this), LearningSettings.USUAL);
         try {
             return kb != null && queries != null ? examination.foreign(kb, queries) : examination.own();
         } catch (EmbedderUnavailableException unavailable) {
             // A figure measured without the model asked for would mislead.
             throw wrongUse(String.valueOf(unavailable.getMessage()));
         }
-    }
-
-    private SearchModel named(String written) {
-        return SearchModel.of(written, Path.of(""))
-                .orElseThrow(() -> wrongUse("--model 没有“" + written + "”这个选项。" + SearchModel.remedy(written)));
     }
 
     private static String text(ReportFile now, @Nullable Comparison comparison) {

@@ -9,6 +9,7 @@ import io.yingda.knowledge.questions.Questions;
 import io.yingda.knowledge.ranking.Calibration;
 import io.yingda.server.content.LoadedModel;
 import io.yingda.server.content.MerchantHome;
+import io.yingda.server.quality.CalibrationReport;
 import io.yingda.server.quality.EvalFiles;
 import io.yingda.server.quality.EvalOutcome;
 import io.yingda.server.quality.EvalQuestion;
@@ -75,13 +76,33 @@ final class Examination {
     ReportFile own() throws InterruptedException, EmbedderUnavailableException {
         MerchantHome home = command.home();
         Settings settings = command.settings(home);
-        double tolerated = tolerance == null ? settings.search().tolerance() : tolerance;
-        try (LoadedModel loaded = LoadedModel.toMeasure(
-                        model == null ? settings.model() : model, learning.tolerating(tolerated));
+        double tolerated = tolerated(settings);
+        try (LoadedModel loaded = loaded(settings);
                 LocalKnowledgeBase base = loaded.open(home)) {
             base.awaitLearning();
             return measured(base, command.account(settings, null).name(), questions(home), tolerated);
         }
+    }
+
+    /** How sure the merchant's articles are to be, and whether rightly so. */
+    CalibrationReport calibration(MerchantHome home) throws InterruptedException, EmbedderUnavailableException {
+        Settings settings = command.settings(home);
+        try (LoadedModel loaded = loaded(settings);
+                LocalKnowledgeBase base = loaded.open(home)) {
+            base.awaitLearning();
+            List<EvalOutcome> outcomes =
+                    asked(base, command.account(settings, null).name(), questions(home));
+            return CalibrationReport.of(base.articles().size(), tolerated(settings), base.calibration(), outcomes);
+        }
+    }
+
+    private double tolerated(Settings settings) {
+        return tolerance == null ? settings.search().tolerance() : tolerance;
+    }
+
+    private LoadedModel loaded(Settings settings) throws EmbedderUnavailableException {
+        return LoadedModel.toMeasure(
+                model == null ? settings.model() : model, learning.tolerating(tolerated(settings)));
     }
 
     private List<EvalQuestion> questions(MerchantHome home) {
@@ -94,18 +115,22 @@ final class Examination {
         return asked;
     }
 
-    ReportFile measured(LocalKnowledgeBase base, String account, List<EvalQuestion> questions, double tolerated) {
-        LocalDate valid =
-                day == null ? LocalDate.ofInstant(command.around.clock().instant(), ZoneId.of("Asia/Shanghai")) : day;
-        List<EvalOutcome> outcomes;
-        try (Progress progress =
-                new Progress("提问", EvalRun.steps(questions), command.err(), command.around.watched())) {
-            outcomes = new EvalRun(base, account, valid).of(questions, progress::at);
-        }
+    private ReportFile measured(
+            LocalKnowledgeBase base, String account, List<EvalQuestion> questions, double tolerated) {
+        List<EvalOutcome> outcomes = asked(base, account, questions);
         EvalReport.Setting setting = new EvalReport.Setting(
                 base.articles().size(),
                 tolerated,
                 base.calibration().thresholds().answer());
         return ReportFile.of(EvalReport.of(setting, outcomes), outcomes);
+    }
+
+    private List<EvalOutcome> asked(LocalKnowledgeBase base, String account, List<EvalQuestion> questions) {
+        LocalDate valid =
+                day == null ? LocalDate.ofInstant(command.around.clock().instant(), ZoneId.of("Asia/Shanghai")) : day;
+        try (Progress progress =
+                new Progress("提问", EvalRun.steps(questions), command.err(), command.around.watched())) {
+            return new EvalRun(base, account, valid).of(questions, progress::at);
+        }
     }
 }
