@@ -1,9 +1,11 @@
 package io.yingda.knowledge;
 
 import io.yingda.knowledge.index.Catalogue;
-import io.yingda.knowledge.learning.Learner;
+import io.yingda.knowledge.learning.Learning;
 import io.yingda.knowledge.meaning.StoppedException;
+import io.yingda.knowledge.ranking.Asked;
 import io.yingda.knowledge.ranking.Ranking;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,24 +22,27 @@ final class LearningThread implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LearningThread.class);
 
-    private final Learner learner;
+    private final Learning learner;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("yingda-learning").factory());
     private Future<?> work = CompletableFuture.completedFuture(null);
 
-    LearningThread(Learner learner) {
+    LearningThread(Learning learner) {
         this.learner = learner;
     }
 
-    /** @param publish takes the rankings of this version, in the order in which they get better */
-    synchronized void learn(Catalogue catalogue, Consumer<Ranking> publish) {
+    /**
+     * @param labels what people marked in this version
+     * @param publish takes the rankings of this version, in the order in which they get better
+     */
+    synchronized void learn(Catalogue catalogue, List<Asked> labels, Consumer<Ranking> publish) {
         work.cancel(true);
         work = thread.submit(() -> {
             if (!catalogue.acquire()) {
                 return;
             }
             try {
-                learner.learn(catalogue, publish);
+                learner.learn(catalogue, labels, publish);
             } catch (StoppedException overtaken) {
                 LOG.debug("learning was overtaken by newer content");
             } catch (RuntimeException failed) {

@@ -7,7 +7,9 @@ import io.yingda.engine.knowledge.Understanding;
 import io.yingda.engine.problem.Problem;
 import io.yingda.knowledge.articles.ArticleFile;
 import io.yingda.knowledge.dictionary.Dictionary;
-import io.yingda.knowledge.learning.Learner;
+import io.yingda.knowledge.learning.Learning;
+import io.yingda.knowledge.ranking.Asked;
+import io.yingda.knowledge.ranking.Calibration;
 import io.yingda.knowledge.ranking.Ranking;
 import io.yingda.knowledge.text.Folding;
 import io.yingda.knowledge.text.Language;
@@ -28,7 +30,7 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
     private final @Nullable LearningThread learning;
     private volatile Edition edition;
 
-    private LocalKnowledgeBase(@Nullable ContentFolder content, Edition edition, @Nullable Learner learner) {
+    private LocalKnowledgeBase(@Nullable ContentFolder content, Edition edition, @Nullable Learning learner) {
         this.content = content;
         this.edition = edition;
         learning = learner == null ? null : new LearningThread(learner);
@@ -38,7 +40,7 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
     /**
      * The content of a folder. What cannot be read is left out and told by {@link #problems}.
      *
-     * @param folder holds {@code articles/}, {@code dictionary/} and {@code questions/}; any of them may be missing
+     * @param folder holds {@code articles/}, {@code dictionary/}, {@code questions/} and {@code labels/}; any of them may be missing
      */
     public static LocalKnowledgeBase open(Path folder) {
         return open(folder, Clock.systemUTC(), null);
@@ -49,7 +51,7 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
      *
      * @param learner for this knowledge base alone
      */
-    public static LocalKnowledgeBase open(Path folder, Learner learner) {
+    public static LocalKnowledgeBase open(Path folder, Learning learner) {
         return open(folder, Clock.systemUTC(), learner);
     }
 
@@ -57,7 +59,7 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
         return open(folder, clock, null);
     }
 
-    private static LocalKnowledgeBase open(Path folder, Clock clock, @Nullable Learner learner) {
+    private static LocalKnowledgeBase open(Path folder, Clock clock, @Nullable Learning learner) {
         ContentFolder content = new ContentFolder(folder, clock);
         content.refresh();
         return new LocalKnowledgeBase(content, Edition.first(content.dictionary(), content.articles()), learner);
@@ -69,7 +71,7 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
     }
 
     /** These articles, searched by meaning, too, as soon as they are learned. */
-    public static LocalKnowledgeBase of(List<Article> articles, Learner learner) {
+    public static LocalKnowledgeBase of(List<Article> articles, Learning learner) {
         return new LocalKnowledgeBase(null, Edition.first(Dictionary.EMPTY, articles), learner);
     }
 
@@ -83,7 +85,8 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
     private void learn() {
         if (learning != null) {
             Edition learned = edition;
-            learning.learn(learned.catalogue(), ranking -> publish(learned, ranking));
+            List<Asked> labels = content == null ? List.of() : content.labels();
+            learning.learn(learned.catalogue(), labels, ranking -> publish(learned, ranking));
         }
     }
 
@@ -112,6 +115,11 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
     /** What was wrong with the files when they were last read, in order of their places. */
     public synchronized List<Problem> problems() {
         return content == null ? List.of() : content.problems();
+    }
+
+    /** How sure the content in service is to be of its answers. */
+    public Calibration calibration() {
+        return edition.ranking().calibration();
     }
 
     /** The articles in service, in order of their ids. */

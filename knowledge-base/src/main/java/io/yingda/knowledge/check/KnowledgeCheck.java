@@ -2,14 +2,17 @@ package io.yingda.knowledge.check;
 
 import io.yingda.engine.problem.Problem;
 import io.yingda.knowledge.LocalKnowledgeBase;
+import io.yingda.knowledge.labels.Labels;
 import io.yingda.knowledge.questions.ExpectedQuestion;
 import io.yingda.knowledge.questions.Questions;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Finds everything that is wrong with articles, dictionary and questions. */
+/** Finds everything that is wrong with articles, dictionary, questions and labels. */
 public final class KnowledgeCheck {
 
     private KnowledgeCheck() {}
@@ -26,6 +29,9 @@ public final class KnowledgeCheck {
         new ArticleCheck(base.files(), today, problems::add).run();
         List<ExpectedQuestion> questions = Questions.read(folder, problems::add);
         new QuestionCheck(base, today, problems::add).run(questions);
+        Set<String> ids = new TreeSet<>();
+        base.files().forEach(file -> ids.add(file.article().id()));
+        new LabelCheck(ids, problems::add).run(Labels.read(folder, problems::add));
         return problems.stream().distinct().sorted().toList();
     }
 }

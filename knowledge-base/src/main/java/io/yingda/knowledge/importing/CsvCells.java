@@ -18,14 +18,20 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads the cells of a CSV file as the spreadsheet programs people use write it, in any of their encodings. */
-final class CsvCells {
+public final class CsvCells {
 
     private static final CsvMapper MAPPER =
             CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
 
     private CsvCells() {}
 
-    static List<List<String>> read(Path source, String file, Consumer<Problem> problems) throws IOException {
+    /**
+     * The cells of each row, the header first.
+     *
+     * @param file as problems should name it
+     * @throws IOException when the file cannot be read
+     */
+    public static List<List<String>> read(Path source, String file, Consumer<Problem> problems) throws IOException {
         String text = decode(Files.readAllBytes(source));
         CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator(text));
         List<List<String>> rows = new ArrayList<>();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record Learned(LinearMap map, Calibration calibration, Set<Long> texts) {
 
     /** Another one learns otherwise, so that what an older program learned does not count. */
-    private static final int VERSION = 0x59440001;
+    private static final int VERSION = 0x59440002;
 
     /** The share of texts that may have changed before it is worth learning anew. */
     private static final double DRIFT = .05;
@@ -57,7 +57,7 @@ record Learned(LinearMap map, Calibration calibration, Set<Long> texts) {
         Path fresh = Files.createTempFile(folder, "learned", ".tmp");
         try (DataOutputStream stream = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh)))) {
             stream.writeInt(VERSION);
-            stream.writeUTF(calibration.asLines());
+            calibration.write(stream);
             stream.writeInt(map.dimensions());
             for (float[] row : map.rows()) {
                 for (float value : row) {
@@ -81,7 +81,7 @@ record Learned(LinearMap map, Calibration calibration, Set<Long> texts) {
             if (stream.readInt() != VERSION) {
                 return null;
             }
-            Calibration calibration = Calibration.ofLines(stream.readUTF());
+            Calibration calibration = Calibration.read(stream);
             if (stream.readInt() != dimensions) {
                 return null;
             }

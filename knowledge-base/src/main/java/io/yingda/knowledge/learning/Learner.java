@@ -10,22 +10,25 @@ import io.yingda.knowledge.meaning.Space;
 import io.yingda.knowledge.meaning.StoppedException;
 import io.yingda.knowledge.meaning.Text;
 import io.yingda.knowledge.meaning.Texts;
+import io.yingda.knowledge.ranking.Asked;
 import io.yingda.knowledge.ranking.Calibrating;
 import io.yingda.knowledge.ranking.Calibration;
 import io.yingda.knowledge.ranking.Family;
 import io.yingda.knowledge.ranking.Ranking;
+import io.yingda.knowledge.ranking.Teaching;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Learns one knowledge base, version after version. Slow work, for a thread of its own; one thread at a time. */
-public final class Learner {
+/** Learns to rank by words and meaning, and how sure to be. */
+public final class Learner implements Learning {
 
     private static final Logger LOG = LoggerFactory.getLogger(Learner.class);
     private static final int REPORT_EVERY = 200;
@@ -34,7 +37,7 @@ public final class Learner {
     private final @Nullable Path cache;
     private final Consumer<String> progress;
     private final VectorShelf shelf;
-    private final Set<Family> without;
+    private final LearningSettings settings;
     private @Nullable Learned learned;
 
     /**
@@ -44,17 +47,13 @@ public final class Learner {
      * @param progress is told in Chinese, a line at a time, how far it is
      */
     public Learner(Embedder embedder, @Nullable Path cache, Consumer<String> progress) {
-        this(embedder, cache, progress, Set.of());
+        this(embedder, cache, progress, LearningSettings.USUAL);
     }
 
-    /**
-     * The same without some of what it could learn by and match by.
-     *
-     * @param cache null where {@code without} differs from run to run, since what is kept does not tell
-     */
-    public Learner(Embedder embedder, @Nullable Path cache, Consumer<String> progress, Set<Family> without) {
+    /** The same, learning as these settings say. */
+    public Learner(Embedder embedder, @Nullable Path cache, Consumer<String> progress, LearningSettings settings) {
         this.embedder = embedder;
-        this.without = Set.copyOf(without);
+        this.settings = settings;
         this.cache = cache;
         this.progress = progress;
         shelf = VectorShelf.of(embedder, cache);
@@ -62,13 +61,13 @@ public final class Learner {
     }
 
     /**
-     * Learns a version of the content. What was learned before serves until something better is there; a small change of the
-     * content is taken in without learning anew.
-     *
-     * @param publish takes the ranking to use from now on, once or twice
-     * @throws StoppedException when the thread is interrupted
+     * What was learned before serves until something better is there; a small change of the content is taken in without
+     * learning anew, labels always.
      */
-    public void learn(Catalogue catalogue, Consumer<Ranking> publish) {
+    @Override
+    public void learn(Catalogue catalogue, List<Asked> labels, Consumer<Ranking> publish) {
+        List<Asked> marked =
+                Stream.concat(labels.stream(), settings.labels().stream()).toList();
         List<Text> texts = Texts.of(catalogue.entries());
         if (texts.isEmpty()) {
             return;
@@ -78,10 +77,12 @@ public final class Learner {
         Learned before = learned;
         if (before != null && before.suits(digests)) {
             Space space = new Space(texts, vectors, before.map());
-            publish.accept(new Ranking(catalogue, new Meaning(embedder, space), before.calibration()));
+            Ranking ranking = new Ranking(catalogue, new Meaning(embedder, space), before.calibration());
+            publish.accept(Teaching.taught(ranking, marked, settings.tolerance()));
             return;
         }
         Space plain = new Space(texts, vectors, LinearMap.identity(embedder.dimensions()));
+        Set<Family> without = settings.without();
         Calibration shipped = Calibration.shipped(catalogue, true).without(without);
         publish.accept(new Ranking(catalogue, new Meaning(embedder, plain), shipped));
         progress.accept("正在从 " + texts.size() + " 条文字里学习商家的说法……");
@@ -91,7 +92,7 @@ public final class Learner {
         Calibration calibration =
                 without.contains(Family.REFIT) ? shipped : Calibrating.calibrate(catalogue, meaning, shipped);
         learned = new Learned(map, calibration, digests);
-        publish.accept(new Ranking(catalogue, meaning, calibration));
+        publish.accept(Teaching.taught(new Ranking(catalogue, meaning, calibration), marked, settings.tolerance()));
         progress.accept("学习完成。");
         keep(learned);
     }

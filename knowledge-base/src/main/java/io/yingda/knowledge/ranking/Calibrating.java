@@ -16,9 +16,6 @@ public final class Calibrating {
     /** Fewer phrasings than this are no rehearsal. */
     private static final int FEWEST = 100;
 
-    /** The share of all questions that may be answered wrongly. */
-    private static final double TOLERANCE = .05;
-
     /** How much what the program is shipped with counts: 1 / variance of each weight. */
     private static final double PRECISION = 2;
 
@@ -43,15 +40,21 @@ public final class Calibrating {
     /** The same, from another calibration than the shipped one. */
     public static Calibration calibrate(Catalogue catalogue, @Nullable Meaning meaning, Calibration shipped) {
         List<Outcome> outcomes = rehearsed(new Ranking(catalogue, meaning, shipped));
-        if (outcomes.isEmpty()) {
-            return shipped;
-        }
+        return outcomes.isEmpty() ? shipped : fitted(shipped, outcomes);
+    }
+
+    /** A calibration that stays as it is, but knows how the content's own phrasings find each other by words alone. */
+    public static Calibration tried(Catalogue catalogue, Calibration shipped) {
+        return shipped.rehearsed(rehearsed(new Ranking(catalogue, null, shipped)));
+    }
+
+    static Calibration fitted(Calibration shipped, List<Outcome> outcomes) {
         Coefficients coefficients = shipped.coefficients();
         Measures own = ConfidenceFit.fit(outcomes, coefficients.confidence(), PRECISION);
         double share = outcomes.size() / (outcomes.size() + GENERAL);
         Coefficients fitted =
                 coefficients.withConfidence(coefficients.confidence().mixed(own, share));
-        return shipped.with(fitted, ConfidenceFit.thresholds(outcomes, fitted, TOLERANCE));
+        return shipped.rehearsed(outcomes).fitted(fitted).tolerating(Calibration.TOLERANCE);
     }
 
     /** How the content's own phrasings find each other; nothing where it has too few. */

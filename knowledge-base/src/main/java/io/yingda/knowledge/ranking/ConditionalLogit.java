@@ -10,8 +10,8 @@ final class ConditionalLogit {
 
     private static final int MOST_STEPS = 30;
 
-    /** So sure that a weight is 0 that nothing can move it. */
-    private static final double LEFT_OUT = 1e12;
+    /** So sure of a weight that nothing can move it. */
+    static final double KNOWN = 1e12;
 
     private final double[] prior;
     private final double[] precision;
@@ -42,7 +42,7 @@ final class ConditionalLogit {
                 return weights;
             }
             remaining.prior[worst] = 0;
-            remaining.precision[worst] = LEFT_OUT;
+            remaining.precision[worst] = KNOWN;
         }
     }
 

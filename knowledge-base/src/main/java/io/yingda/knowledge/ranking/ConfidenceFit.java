@@ -42,32 +42,41 @@ final class ConfidenceFit {
      * @param precision how much the latter counts: 1 / variance of each weight
      */
     static Measures fit(List<Outcome> outcomes, Measures before, double precision) {
-        double[] precisions = new double[FEATURES.size()];
+        int size = FEATURES.size();
+        double[] prior = Arrays.copyOf(before.of(FEATURES), size + 1);
+        double[] precisions = new double[size + 1];
         Arrays.fill(precisions, precision);
         // How often questions are answerable at all differs freely from merchant to merchant.
         precisions[FEATURES.indexOf(Feature.BASE)] = precision / 20;
+        // What bears on the confidence besides stays as it is: one more feature, whose weight is known to be 1.
+        Measures besides = before.besides(FEATURES);
+        prior[size] = 1;
+        precisions[size] = ConditionalLogit.KNOWN;
         List<Choice> choices = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            choices.add(Choice.yesOrNo(outcome.measures().of(FEATURES), outcome.isRight(), outcome.weight()));
+            double[] features = Arrays.copyOf(outcome.measures().of(FEATURES), size + 1);
+            features[size] = besides.times(outcome.measures());
+            choices.add(Choice.yesOrNo(features, outcome.isRight(), outcome.weight()));
         }
-        double[] weights = new ConditionalLogit(before.of(FEATURES), precisions).fit(choices, signs());
+        double[] weights = new ConditionalLogit(prior, precisions).fit(choices, signs());
         // As many digits as are kept, so that a restart is as sure as before.
-        return Measures.of(
-                FEATURES,
-                Arrays.stream(weights)
-                        .map(weight -> Math.round(weight * 1e4) / 1e4)
-                        .toArray());
+        for (int index = 0; index < size; index++) {
+            besides.set(FEATURES.get(index), Math.round(weights[index] * 1e4) / 1e4);
+        }
+        return besides;
     }
 
     /** What speaks for an answer must not count against it, and the other way round, however few outcomes there are. */
     private static int[] signs() {
-        return FEATURES.stream()
-                .mapToInt(feature -> switch (feature) {
-                    case ENTROPY, UNKNOWN -> -1;
-                    case LENGTH, BASE -> 0;
-                    default -> 1;
-                })
-                .toArray();
+        int[] signs = new int[FEATURES.size() + 1];
+        for (int index = 0; index < FEATURES.size(); index++) {
+            signs[index] = switch (FEATURES.get(index)) {
+                case ENTROPY, UNKNOWN -> -1;
+                case LENGTH, BASE -> 0;
+                default -> 1;
+            };
+        }
+        return signs;
     }
 
     /**

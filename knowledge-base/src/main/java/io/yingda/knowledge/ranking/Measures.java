@@ -36,6 +36,14 @@ final class Measures {
         return mixed;
     }
 
+    /** The same numbers, but 0 for these features. */
+    Measures besides(List<Feature> features) {
+        Measures besides = new Measures();
+        System.arraycopy(values, 0, besides.values, 0, values.length);
+        features.forEach(feature -> besides.set(feature, 0));
+        return besides;
+    }
+
     /** The numbers of these features, in their order. */
     double[] of(List<Feature> features) {
         return features.stream().mapToDouble(this::get).toArray();

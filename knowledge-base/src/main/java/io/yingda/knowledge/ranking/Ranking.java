@@ -132,6 +132,16 @@ public final class Ranking {
         return new Ranking(next, meaning, calibration);
     }
 
+    /** The same content, as sure as this has it. */
+    Ranking calibrated(Calibration other) {
+        return new Ranking(catalogue, meaning, other);
+    }
+
+    /** How sure this version of the program would be of this content before it knew it. */
+    Calibration shipped() {
+        return Calibration.shipped(catalogue, meaning != null).without(calibration.families());
+    }
+
     /** The same content, understood otherwise. */
     Ranking understanding(Meaning other) {
         return new Ranking(catalogue, other, calibration);
@@ -142,7 +152,7 @@ public final class Ranking {
         return meaning;
     }
 
-    Calibration calibration() {
+    public Calibration calibration() {
         return calibration;
     }
 

@@ -40,6 +40,19 @@ class KnowledgeCheckTest {
     }
 
     @Test
+    void aLabelNamesAnArticleThatIsThereAndNoTwoDisagree() {
+        home.write("labels/a.csv", "问题,条目\n包邮吗,fea\n几点关门呀,hours\n几点关门呀？,none\n只有问题,\n");
+
+        assertThat(check())
+                .extracting(Problem::asLine)
+                .containsExactly(
+                        "knowledge-base/labels/a.csv:2: 错误: 标注的条目“fea”不存在。您是不是想写“fee”？",
+                        "knowledge-base/labels/a.csv:4: 警告: “几点关门呀？”在 knowledge-base/labels/a.csv 第 3 行标注的是“hours”。"
+                                + "请只留对的那一条；留着两条时只有第一条算数",
+                        "knowledge-base/labels/a.csv:5: 错误: 缺少条目。请写条目的 id；没有条目能答就写 none");
+    }
+
+    @Test
     void oneWordingInTwoArticlesIsAnError() {
         home.article("门店/close.md", "門店，幾點關門？", "很晚。");
 

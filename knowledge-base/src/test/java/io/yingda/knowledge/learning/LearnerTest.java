@@ -94,8 +94,8 @@ class LearnerTest {
     @Test
     void whatIsSwitchedOffDoesNotCount() throws InterruptedException {
         Set<Family> meaning = Set.of(Family.PLAIN_VECTORS, Family.LEARNED_MAP, Family.ANSWER, Family.REFIT);
-        try (LocalKnowledgeBase base =
-                LocalKnowledgeBase.of(articles(), new Learner(new Toy(), null, line -> {}, meaning))) {
+        try (LocalKnowledgeBase base = LocalKnowledgeBase.of(
+                articles(), new Learner(new Toy(), null, line -> {}, LearningSettings.USUAL.without(meaning)))) {
             base.awaitLearning();
 
             assertThat(first(base, "包裹何时抵达").evidence())

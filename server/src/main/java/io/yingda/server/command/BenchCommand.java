@@ -64,7 +64,7 @@ final class BenchCommand extends MerchantCommand {
     private BenchReport measured(MerchantHome home, Settings settings, AccountSettings account, List<String> questions)
             throws IOException, InterruptedException {
         WaitingList desk = new WaitingList(settings, around.clock());
-        try (Merchant merchant = Merchant.open(home, settings.model());
+        try (Merchant merchant = Merchant.open(home, settings.search());
                 YingdaServer server = YingdaServer.start(
                         settings,
                         merchant.bot(settings, Conversing.NOT_CONNECTED, desk, around.clock()),

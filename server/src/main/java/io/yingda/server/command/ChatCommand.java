@@ -39,7 +39,7 @@ final class ChatCommand extends MerchantCommand {
         MerchantHome home = home();
         Settings settings = settings(home);
         AccountSettings talkingTo = account(settings, account);
-        try (Merchant merchant = Merchant.open(home, settings.model())) {
+        try (Merchant merchant = Merchant.open(home, settings.search())) {
             merchant.watch();
             out().println("您正在和“" + talkingTo.title() + "”对话。/help 看能发些什么，/quit 结束。");
             long errors = merchant.problems().stream()

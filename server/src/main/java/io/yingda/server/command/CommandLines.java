@@ -22,6 +22,7 @@ public final class CommandLines {
                 .addSubcommand("explain", new ExplainCommand(around))
                 .addSubcommand("import", new ImportCommand(around))
                 .addSubcommand("eval", new EvalCommand(around))
+                .addSubcommand("calibrate", new CalibrateCommand(around))
                 .addSubcommand("bench", new BenchCommand(around))
                 .addSubcommand("test", new TestCommand())
                 .addSubcommand("help", new HelpCommand());

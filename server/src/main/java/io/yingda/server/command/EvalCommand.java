@@ -1,27 +1,17 @@
 package io.yingda.server.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.yingda.engine.article.Article;
-import io.yingda.engine.problem.Problem;
-import io.yingda.knowledge.LocalKnowledgeBase;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.yingda.knowledge.embedding.EmbedderUnavailableException;
-import io.yingda.knowledge.questions.Questions;
-import io.yingda.server.content.LoadedModel;
-import io.yingda.server.content.MerchantHome;
-import io.yingda.server.measure.EvalFileException;
-import io.yingda.server.measure.EvalFiles;
-import io.yingda.server.measure.EvalOutcome;
-import io.yingda.server.measure.EvalQuestion;
-import io.yingda.server.measure.EvalReport;
-import io.yingda.server.measure.EvalRun;
-import io.yingda.server.settings.SearchModel;
-import io.yingda.server.settings.Settings;
+import io.yingda.knowledge.learning.LearningSettings;
+import io.yingda.server.quality.Comparison;
+import io.yingda.server.quality.ComparisonText;
+import io.yingda.server.quality.EvalFileException;
+import io.yingda.server.quality.ReportFile;
+import io.yingda.server.quality.ReportText;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,11 +19,21 @@ import picocli.CommandLine.Option;
 @Command(
         name = "eval",
         description = {
-            "用已知答案的问题衡量检索：R@1、R@3、R@10、MRR@10，以及在给定准确率下能答对多少。",
+            "用已知答案的问题衡量检索：R@1、R@3、R@10、MRR@10，在给定准确率下能答对多少，把握准不准（ECE、AUROC），",
+            "以及按建议门槛来做，每个问题的下场：",
+            "  right      答对：第一个候选的把握到了门槛，而且是对的",
+            "  offered    选项里有：没有直接答，列出的至多三个选项里有对的",
+            "  escalated  转人工：既没有答，选项里也没有对的；本来就没有答案的问题，这样才对",
+            "  wrong      答错：第一个候选的把握到了门槛，却是错的，或者问题本来没有答案",
+            "四者相加是全部问题；--json 里在 outcome，各类问题的在 byKind，最有把握的 50 个错误在 errors。",
             "不写 --kb 就用商户自己的条目和 knowledge-base/questions/ 里的问题；",
             "写 --kb 和 --queries 就用外来的数据，JSONL，一行一个：",
             "  条目 {\"id\", \"question\", \"answer\", \"similar\": [], \"category\"}",
-            "  问题 {\"text\", \"answer_id\": 条目或 null（没有答案）, \"also_ok\": []}"
+            "  问题 {\"id\", \"text\", \"answer_id\": 条目或 null（没有答案）, \"also_ok\": [], \"kind\": 类别}"
+        },
+        footer = {
+            "例：./yingda eval --report before.json      改了条目以后：",
+            "    ./yingda eval --against before.json     逐个问题看变好变差"
         })
 final class EvalCommand extends MerchantCommand {
 
@@ -52,9 +52,24 @@ final class EvalCommand extends MerchantCommand {
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            description = "语义模型：none、bundled 或模型的路径；不写就用 yingda.yaml 里的，外来的数据不用")
+            description = "语义模型：none、bundled 或模型的路径；不写就用 yingda.yaml 里的，外来的数据用 bundled")
     @Nullable
     String model;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "SHARE",
+            description = "所有问题里最多容许多大份额答错，写法如 0.05；不写就用 yingda.yaml 里的，外来的数据用 0.05")
+    @Nullable
+    Double tolerance;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "把报告连同每个问题的结果写进这个文件（JSON）")
+    @Nullable
+    Path report;
+
+    @Option(names = "--against", paramLabel = "FILE", description = "和 --report 写下的报告相比：哪些问题变好、变差、换了名次")
+    @Nullable
+    Path against;
 
     @Option(names = "--json", description = "输出 JSON")
     boolean json;
@@ -68,95 +83,43 @@ final class EvalCommand extends MerchantCommand {
         if ((kb == null) != (queries == null)) {
             throw wrongUse("--kb 和 --queries 要一起写");
         }
-        EvalReport report = kb != null && queries != null ? foreign(kb, queries) : own();
-        out().println(
-                        json
-                                ? new ObjectMapper()
-                                        .writerWithDefaultPrettyPrinter()
-                                        .writeValueAsString(report)
-                                : text(report));
-        return ExitCode.FINE;
-    }
-
-    private EvalReport foreign(Path entries, Path questions) throws InterruptedException {
-        List<Article> articles;
-        List<EvalQuestion> asked;
+        Given.tolerance(tolerance, this);
         try {
-            articles = EvalFiles.articles(entries);
-            asked = EvalFiles.questions(questions);
+            ReportFile before = against == null ? null : ReportFile.read(against);
+            ReportFile now = measured();
+            if (report != null) {
+                now.write(report);
+            }
+            Comparison comparison = before == null ? null : Comparison.between(before, now);
+            out().println(json ? json(now, comparison) : text(now, comparison));
+            return ExitCode.FINE;
         } catch (EvalFileException unreadable) {
             throw wrongUse(String.valueOf(unreadable.getMessage()));
         }
-        try (LoadedModel loaded = loaded(SearchModel.NONE);
-                LocalKnowledgeBase base = loaded.of(articles)) {
-            base.awaitLearning();
-            return measured(base, "", asked);
-        }
     }
 
-    private EvalReport own() throws InterruptedException {
-        MerchantHome home = home();
-        Settings settings = settings(home);
-        String account = account(settings, null).name();
-        List<Problem> problems = new ArrayList<>();
-        List<EvalQuestion> asked = Questions.read(home.knowledgeBase(), problems::add).stream()
-                .map(question -> new EvalQuestion(question.question(), new HashSet<>(question.expected())))
-                .toList();
-        problems.forEach(problem -> err().println(problem.asLine()));
-        try (LoadedModel loaded = loaded(settings.model());
-                LocalKnowledgeBase base = loaded.open(home)) {
-            base.awaitLearning();
-            return measured(base, account, asked);
-        }
-    }
-
-    /** The model asked for: a figure measured without it would mislead. */
-    private LoadedModel loaded(SearchModel otherwise) {
+    private ReportFile measured() throws InterruptedException {
+        Examination examination =
+                new Examination(this, day, tolerance, Given.model(model, this), LearningSettings.USUAL);
         try {
-            return LoadedModel.toMeasure(model == null ? otherwise : named(model));
+            return kb != null && queries != null ? examination.foreign(kb, queries) : examination.own();
         } catch (EmbedderUnavailableException unavailable) {
+            // A figure measured without the model asked for would mislead.
             throw wrongUse(String.valueOf(unavailable.getMessage()));
         }
     }
 
-    private SearchModel named(String written) {
-        return SearchModel.of(written, Path.of(""))
-                .orElseThrow(() -> wrongUse("--model 没有“" + written + "”这个选项。" + SearchModel.remedy(written)));
+    private static String text(ReportFile now, @Nullable Comparison comparison) {
+        String text = ReportText.of(now.report());
+        return comparison == null ? text : text + "\n\n" + ComparisonText.of(comparison);
     }
 
-    private EvalReport measured(LocalKnowledgeBase base, String account, List<EvalQuestion> questions) {
-        LocalDate valid = day == null ? LocalDate.ofInstant(around.clock().instant(), ZoneId.of("Asia/Shanghai")) : day;
-        List<EvalOutcome> outcomes;
-        try (Progress progress = new Progress("提问", EvalRun.steps(questions), err(), around.watched())) {
-            outcomes = new EvalRun(base, account, valid).of(questions, progress::at);
+    private static String json(ReportFile now, @Nullable Comparison comparison) throws JsonProcessingException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode tree = mapper.valueToTree(now.report());
+        if (comparison != null) {
+            tree.set("changes", mapper.valueToTree(comparison));
         }
-        return EvalReport.of(base.articles().size(), outcomes);
-    }
-
-    private static String text(EvalReport report) {
-        return """
-               条目        %d
-               问题        %d
-               R@1         %.4f
-               R@3         %.4f
-               R@10        %.4f
-               MRR@10      %.4f
-               能答对的份额（全部有答案的问题中）
-                 准确率 95%% 时  %.4f
-                 准确率 90%% 时  %.4f
-                 准确率 85%% 时  %.4f
-               每个问题的毫秒数  平均 %.3f，中位 %.3f，99%% 的在 %.3f 以内""".formatted(
-                        report.entries(),
-                        report.queries(),
-                        report.r1(),
-                        report.r3(),
-                        report.r10(),
-                        report.mrr10(),
-                        report.coverage().p95(),
-                        report.coverage().p90(),
-                        report.coverage().p85(),
-                        report.ms().mean(),
-                        report.ms().p50(),
-                        report.ms().p99());
+        return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
     }
 }

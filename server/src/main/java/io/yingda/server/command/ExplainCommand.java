@@ -40,7 +40,7 @@ final class ExplainCommand extends MerchantCommand {
         if (question.isBlank()) {
             throw wrongUse("问题是空的");
         }
-        try (Merchant merchant = Merchant.open(home, settings.model())) {
+        try (Merchant merchant = Merchant.open(home, settings.search())) {
             merchant.knowledge().awaitLearning();
             Conversing conversing = new Conversing(merchant, settings, account(settings, account), around.clock());
             Turn turn = conversing.text(question);

@@ -38,7 +38,7 @@ abstract class LastingCommand extends MerchantCommand {
 
     /** The merchant's content; what is wrong with it is logged, and the rest serves. */
     static Merchant open(MerchantHome home, Settings settings) {
-        Merchant merchant = Merchant.open(home, settings.model());
+        Merchant merchant = Merchant.open(home, settings.search());
         for (Problem problem : merchant.problems()) {
             if (problem.severity() == Severity.ERROR) {
                 LOG.warn("{}", problem.asLine());

@@ -10,6 +10,7 @@ import io.yingda.rules.scenario.ScenarioOutcome;
 import io.yingda.rules.scenario.ScenarioRun;
 import io.yingda.rules.scenario.Scenarios;
 import io.yingda.server.sandbox.StageReader;
+import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.SettingsReader;
@@ -51,8 +52,8 @@ public final class ContentCheck {
     public static CheckReport run(MerchantHome home, Map<String, String> environment, LocalDate day)
             throws InterruptedException {
         SettingsReading settings = SettingsReader.read(home.settings(), environment);
-        SearchModel model = settings.settings().map(Settings::model).orElse(SearchModel.NONE);
-        try (Merchant merchant = Merchant.open(home, model)) {
+        Search search = settings.settings().map(Settings::search).orElse(Search.by(SearchModel.NONE));
+        try (Merchant merchant = Merchant.open(home, search)) {
             merchant.knowledge().awaitLearning();
             return new ContentCheck(home, settings, day).of(merchant);
         }

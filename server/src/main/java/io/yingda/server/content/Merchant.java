@@ -6,7 +6,7 @@ import io.yingda.engine.turn.CustomerRecords;
 import io.yingda.engine.turn.HumanDesk;
 import io.yingda.knowledge.LocalKnowledgeBase;
 import io.yingda.rules.DroolsRuleBook;
-import io.yingda.server.settings.SearchModel;
+import io.yingda.server.settings.Search;
 import io.yingda.server.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,13 +35,13 @@ public final class Merchant implements AutoCloseable {
     /**
      * Reads articles and compiles rules side by side. Bad content shows in {@link #problems}, never as an exception.
      *
-     * @param model with which the articles are searched once they are learned in the background; by words alone until then,
-     *     and where it cannot be loaded
+     * @param search how the articles are searched once they are learned in the background; by words alone until then, and
+     *     where the model cannot be loaded
      */
-    public static Merchant open(MerchantHome home, SearchModel model) {
+    public static Merchant open(MerchantHome home, Search search) {
         CompletableFuture<DroolsRuleBook> rules =
                 CompletableFuture.supplyAsync(() -> DroolsRuleBook.open(home.rules(), home.cache()));
-        LoadedModel loaded = LoadedModel.toServe(model);
+        LoadedModel loaded = LoadedModel.toServe(search);
         LocalKnowledgeBase knowledge = loaded.open(home);
         return new Merchant(home, loaded, knowledge, rules.join());
     }

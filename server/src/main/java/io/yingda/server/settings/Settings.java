@@ -11,7 +11,7 @@ import java.util.Map;
  * @param port the port to listen on; 0 lets the system choose
  * @param accounts by name in the URL, in the order written
  * @param agents how many people serve while the desk is open
- * @param model with which articles are searched by meaning
+ * @param search how articles are searched
  */
 public record Settings(
         String host,
@@ -21,15 +21,20 @@ public record Settings(
         BotSettings bot,
         Limits limits,
         int agents,
-        SearchModel model) {
+        Search search) {
+
+    /** With which model articles are searched by meaning. */
+    public SearchModel model() {
+        return search.model();
+    }
 
     /** The same, listening on another port. */
     public Settings on(int otherPort) {
-        return new Settings(host, otherPort, accounts, hours, bot, limits, agents, model);
+        return new Settings(host, otherPort, accounts, hours, bot, limits, agents, search);
     }
 
     /** The same, listening at another address. */
     public Settings at(String otherHost) {
-        return new Settings(otherHost, port, accounts, hours, bot, limits, agents, model);
+        return new Settings(otherHost, port, accounts, hours, bot, limits, agents, search);
     }
 }

@@ -86,9 +86,9 @@ public final class SettingsReader {
         int agents =
                 desk.map(of -> of.integer("agents", 0, 10_000).orElse(AGENTS)).orElse(AGENTS);
         desk.ifPresent(Fields::finish);
-        SearchModel model = SearchModelReader.model(fields, folder);
+        Search search = SearchReader.search(fields, folder);
         fields.finish();
-        return new Settings(host, port, accounts, hours, bot, limits, agents, model);
+        return new Settings(host, port, accounts, hours, bot, limits, agents, search);
     }
 
     private static BotSettings bot(Fields fields) {

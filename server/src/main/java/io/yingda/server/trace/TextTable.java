@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text whose columns line up in a terminal, where a Chinese character takes two places. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
     /** First and last of each range that Unicode calls wide, pictures included. */
@@ -15,12 +15,12 @@ final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(List.of(cells));
     }
 
     /** The rows, each padded to the widest cell of every column but the last, with this before each. */
-    List<String> lines(String indent) {
+    public List<String> lines(String indent) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
         for (List<String> row : rows) {

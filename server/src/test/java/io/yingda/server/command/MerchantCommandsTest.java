@@ -8,6 +8,7 @@ import io.yingda.server.content.SmallMerchant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,13 +127,71 @@ class MerchantCommandsTest {
 
         assertThat(report.fieldNames())
                 .toIterable()
-                .containsExactly("entries", "queries", "r1", "r3", "r10", "mrr10", "coverage", "ms");
+                .containsExactly(
+                        "entries",
+                        "queries",
+                        "r1",
+                        "r3",
+                        "r10",
+                        "mrr10",
+                        "coverage",
+                        "ms",
+                        "ece",
+                        "auroc",
+                        "tolerance",
+                        "threshold",
+                        "outcome",
+                        "inScope",
+                        "outOfScope",
+                        "byKind",
+                        "errors");
         assertThat(report.at("/entries").asInt()).isEqualTo(2);
         assertThat(report.at("/queries").asInt()).isEqualTo(2);
         assertThat(report.at("/r1").asDouble()).isEqualTo(1);
         assertThat(report.at("/coverage").fieldNames()).toIterable().containsExactly("p95", "p90", "p85");
         assertThat(report.at("/ms").fieldNames()).toIterable().containsExactly("mean", "p50", "p99");
-        assertThat(Typed.at(home, "eval").out()).contains("R@1         1.0000");
+        assertThat(report.at("/outcome").fieldNames())
+                .toIterable()
+                .containsExactly("right", "offered", "escalated", "wrong");
+        assertThat(report.at("/byKind/short/outcome")).isEqualTo(report.at("/outcome"));
+        assertThat(report.at("/tolerance").asDouble()).isEqualTo(.05);
+        assertThat(Typed.at(home, "eval").out()).contains("R@1         1.0000", "最多容许 5.0% 答错，建议门槛 0.70");
+    }
+
+    @Test
+    void evalTellsWhatChangedSinceAReport(@TempDir Path other) throws IOException {
+        SmallMerchant.in(other);
+        String before = other.resolve("before.json").toString();
+        assertThat(Typed.at(other, "eval", "--report", before).code()).isZero();
+        SmallMerchant.write(other, "knowledge-base/questions/all.yaml", """
+                - question: 门店几点开门
+                  expect: return
+                """);
+
+        JsonNode report = new ObjectMapper()
+                .readTree(Typed.at(other, "eval", "--json", "--against", before).out());
+
+        assertThat(report.at("/changes/gone").asInt()).isEqualTo(1);
+        assertThat(report.at("/changes/lost/0/now/text").asText()).isEqualTo("门店几点开门");
+        assertThat(report.at("/changes/lost/0/before/rank").asInt()).isEqualTo(1);
+        assertThat(Typed.at(other, "eval", "--against", before).out()).contains("和之前的报告相比", "少了 1 个");
+
+        Typed missing = Typed.at(other, "eval", "--against", "nowhere.json");
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).contains("nowhere.json: 读不到这个文件");
+    }
+
+    @Test
+    void evalTakesAToleranceThatMakesSense() throws IOException {
+        Typed careful = Typed.at(home, "eval", "--json", "--tolerance", "0.01");
+        assertThat(new ObjectMapper().readTree(careful.out()).at("/tolerance").asDouble())
+                .isEqualTo(.01);
+
+        for (String wrong : List.of("0", "5", "-0.1", "x")) {
+            Typed typed = Typed.at(home, "eval", "--tolerance=" + wrong);
+            assertThat(typed.code()).isEqualTo(2);
+            assertThat(typed.err()).startsWith("--tolerance ");
+        }
     }
 
     @Test

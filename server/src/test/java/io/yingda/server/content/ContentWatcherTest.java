@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yingda.engine.article.Article;
 import io.yingda.engine.problem.Problem;
 import io.yingda.engine.problem.Severity;
+import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class ContentWatcherTest {
 
     @BeforeEach
     void open() throws IOException {
-        merchant = Merchant.open(SmallMerchant.in(folder), SearchModel.NONE);
+        merchant = Merchant.open(SmallMerchant.in(folder), Search.by(SearchModel.NONE));
         assertThat(merchant.problems()).isEmpty();
         merchant.watch(refreshed::add);
     }

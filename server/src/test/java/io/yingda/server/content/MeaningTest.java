@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.problem.Problem;
 import io.yingda.knowledge.LocalKnowledgeBase;
+import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class MeaningTest {
 
     @Test
     void byWordsAloneAParaphraseIsNotFound() {
-        try (Merchant merchant = Merchant.open(home, SearchModel.NONE)) {
+        try (Merchant merchant = Merchant.open(home, Search.by(SearchModel.NONE))) {
             assertThat(candidates(merchant.knowledge(), "退货怎么办")).startsWith("return");
             assertThat(candidates(merchant.knowledge(), PARAPHRASE)).isEmpty();
         }
@@ -44,7 +45,7 @@ class MeaningTest {
 
     @Test
     void withTheModelAParaphraseIsFoundAndWhatWasLearnedIsKept() throws InterruptedException {
-        try (Merchant merchant = Merchant.open(home, SearchModel.BUNDLED)) {
+        try (Merchant merchant = Merchant.open(home, Search.by(SearchModel.BUNDLED))) {
             assertThat(candidates(merchant.knowledge(), "退货怎么办")).startsWith("return");
             merchant.knowledge().awaitLearning();
 
@@ -60,7 +61,7 @@ class MeaningTest {
         SmallMerchant.write(folder, "models/broken.onnx", "no model");
         SmallMerchant.write(folder, "models/tokenizer.json", "{}");
 
-        try (Merchant merchant = Merchant.open(home, new SearchModel.At(folder.resolve("models")))) {
+        try (Merchant merchant = Merchant.open(home, Search.by(new SearchModel.At(folder.resolve("models"))))) {
             assertThat(candidates(merchant.knowledge(), "退货怎么办")).startsWith("return");
             assertThat(merchant.problems()).hasSize(1);
         }

@@ -16,6 +16,7 @@ import io.yingda.engine.turn.Trace;
 import io.yingda.engine.turn.Turn;
 import io.yingda.server.TestBot;
 import io.yingda.server.settings.Limits;
+import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
 import java.time.Clock;
@@ -32,7 +33,15 @@ class WaitingListTest {
 
     private Instant now = TestBot.NOW;
     private final WaitingList desk = new WaitingList(
-            new Settings("", 0, Map.of(), TestBot.HOURS, BotSettings.DEFAULT, Limits.DEFAULT, 3, SearchModel.NONE),
+            new Settings(
+                    "",
+                    0,
+                    Map.of(),
+                    TestBot.HOURS,
+                    BotSettings.DEFAULT,
+                    Limits.DEFAULT,
+                    3,
+                    Search.by(SearchModel.NONE)),
             new Moving());
 
     @Test

@@ -85,7 +85,7 @@ class SettingsReaderTest {
                 bot: {candidates: 5, idleMinutes: 10, fallback: 没懂}
                 limits: {passiveWindow: 4.25s, bodyBytes: 2048, pendingTurns: 7, textBytes: 600, followers: 9}
                 desk: {agents: 0}
-                knowledge: {model: bundled}
+                knowledge: {model: bundled, tolerance: 0.02}
                 """);
 
         assertThat(settings.host()).isEqualTo("0.0.0.0");
@@ -97,7 +97,16 @@ class SettingsReaderTest {
         assertThat(settings.bot()).isEqualTo(new BotSettings(5, Duration.ofMinutes(10), "没懂"));
         assertThat(settings.limits()).isEqualTo(new Limits(Duration.ofMillis(4_250), 2_048, 7, 600, 9));
         assertThat(settings.agents()).isZero();
-        assertThat(settings.model()).isEqualTo(SearchModel.BUNDLED);
+        assertThat(settings.search()).isEqualTo(new Search(SearchModel.BUNDLED, .02));
+    }
+
+    @Test
+    void aToleranceIsASmallShare() {
+        assertThat(good(SHOP + "knowledge: {model: none}\n").search().tolerance())
+                .isEqualTo(.05);
+        assertThat(read(SHOP + "knowledge: {tolerance: 5}\n", Map.of()).problems())
+                .extracting(Problem::asLine)
+                .containsExactly("yingda.yaml:7: 错误: tolerance 应当大于 0、小于 0.5，这里是 5.0。0.05 表示所有问题里最多 5% 答错");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.AccountSettings.DeskKind;
 import io.yingda.server.settings.AccountSettings.Mode;
 import io.yingda.server.settings.Limits;
+import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.wechat.MessageCipher;
@@ -58,8 +59,8 @@ final class Rig implements AutoCloseable {
             accounts.put(name, account(name, mode, DeskKind.YINGDA));
         }
         accounts.put("wechatdesk", account("wechatdesk", Mode.PLAIN, DeskKind.WECHAT));
-        Settings settings =
-                new Settings("127.0.0.1", 0, accounts, TestBot.HOURS, BotSettings.DEFAULT, limits, 2, SearchModel.NONE);
+        Settings settings = new Settings(
+                "127.0.0.1", 0, accounts, TestBot.HOURS, BotSettings.DEFAULT, limits, 2, Search.by(SearchModel.NONE));
         return new Rig(YingdaServer.start(
                 settings,
                 bot,

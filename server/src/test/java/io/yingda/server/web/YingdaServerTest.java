@@ -11,6 +11,7 @@ import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.MemoryInbox;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Limits;
+import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
 import java.io.IOException;
@@ -70,7 +71,7 @@ class YingdaServerTest {
                         BotSettings.DEFAULT,
                         Limits.DEFAULT,
                         1,
-                        SearchModel.NONE),
+                        Search.by(SearchModel.NONE)),
                 inbox,
                 TestBot.CLOCK,
                 List.of());

@@ -1,4 +1,4 @@
-package io.yingda.server.measure;
+package io.yingda.server.quality;
 
 import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.knowledge.Findings;
@@ -14,6 +14,9 @@ public final class EvalRun {
 
     /** As many candidates as the deepest figure looks at. */
     private static final int CANDIDATES = 10;
+
+    /** As many candidates as a verdict looks at. */
+    private static final int KEPT = 3;
 
     private static final int WARM_UP = 500;
 
@@ -69,7 +72,11 @@ public final class EvalRun {
                 rank = index + 1;
             }
         }
-        double confidence = candidates.isEmpty() ? -1 : candidates.getFirst().confidence();
-        return new EvalOutcome(question.inScope(), rank, confidence, nanos);
+        List<Guess> guesses = candidates.stream()
+                .limit(KEPT)
+                .map(candidate -> new Guess(candidate.id(), candidate.question(), candidate.confidence()))
+                .toList();
+        Verdict verdict = Verdict.of(guesses, question.right(), findings.thresholds());
+        return new EvalOutcome(question, guesses, rank, verdict, nanos);
     }
 }

@@ -1,4 +1,4 @@
-package io.yingda.server.measure;
+package io.yingda.server.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class EvalRunTest {
 
-    private static final List<EvalQuestion> QUESTIONS = List.of(
-            new EvalQuestion("可以退货吗", Set.of("return")),
-            new EvalQuestion("几点开门", Set.of("hours", "holidays")),
-            new EvalQuestion("qwertyuiop", Set.of()));
+    private static final List<EvalQuestion> QUESTIONS =
+            List.of(question("可以退货吗", "return"), question("几点开门", "hours", "holidays"), question("qwertyuiop"));
 
     @Test
     void questionsAreAskedTheWayATurnDoes() {
@@ -35,6 +33,10 @@ class EvalRunTest {
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, EvalRun.steps(QUESTIONS))
                         .boxed()
                         .toList());
+    }
+
+    private static EvalQuestion question(String text, String... right) {
+        return EvalQuestion.of("", text, Set.of(right), "");
     }
 
     private static Article article(String id, String question) {

@@ -1,4 +1,4 @@
-package io.yingda.server.measure;
+package io.yingda.server.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,10 +37,16 @@ class EvalFilesTest {
         Path file = write("""
                 {"id": "1", "text": "怎么退", "answer_id": "a", "also_ok": ["b"], "kind": "in"}
                 {"id": "2", "text": "天气", "answer_id": null, "also_ok": [], "kind": "oos_far"}
+                {"text": "几点开门", "answer_id": "c"}
+                {"text": "在吗", "answer_id": null}
                 """);
 
         assertThat(EvalFiles.questions(file))
-                .containsExactly(new EvalQuestion("怎么退", Set.of("a", "b")), new EvalQuestion("天气", Set.of()));
+                .containsExactly(
+                        new EvalQuestion("1", "怎么退", Set.of("a", "b"), "in"),
+                        new EvalQuestion("2", "天气", Set.of(), "oos_far"),
+                        new EvalQuestion("几点开门", "几点开门", Set.of("c"), "in"),
+                        new EvalQuestion("在吗", "在吗", Set.of(), "oos"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.yingda.server.measure;
+package io.yingda.server.quality;
 
 /** A file to evaluate with cannot be read; the message says which line and why, in Chinese. */
 public final class EvalFileException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.yingda.server.measure;
+package io.yingda.server.quality;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +21,7 @@ import java.util.function.Function;
 /**
  * Reads a foreign knowledge base and questions about it, one JSON object a line. An entry has {@code id}, {@code question},
  * {@code answer} and, where there are any, {@code similar} and {@code category}; a question has {@code text},
- * {@code answer_id} (null when nothing answers it) and, where there are any, {@code also_ok}.
+ * {@code answer_id} (null when nothing answers it) and, where there are any, {@code id}, {@code also_ok} and {@code kind}.
  */
 public final class EvalFiles {
 
@@ -64,7 +64,9 @@ public final class EvalFiles {
         if (entry.path("answer_id").isTextual()) {
             right.add(entry.path("answer_id").asText());
         }
-        return new EvalQuestion(required(entry, "text"), right);
+        String text = required(entry, "text");
+        return EvalQuestion.of(
+                entry.path("id").asText(text), text, right, entry.path("kind").asText(""));
     }
 
     private static String required(JsonNode entry, String name) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.knowledge.labels;
+
+import org.jspecify.annotations.NullMarked;
