@@ -141,7 +141,7 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
             Edition current = edition;
             if (current.catalogue().acquire()) {
                 try {
-                    return current.ranking().findings(question, day, limit);
+                    return current.findings().findings(question, day, limit);
                 } finally {
                     current.catalogue().release();
                 }

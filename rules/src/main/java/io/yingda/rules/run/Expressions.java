@@ -1,28 +1,46 @@
 package io.yingda.rules.run;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Regular expressions of rules, which count against the turn's budget. Compiled rules call these in place of Java's own. */
 public final class Expressions {
 
+    /** More than any merchant's rules have; expressions put together from what followers write must not pile up. */
+    private static final int MOST = 1_000;
+
+    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+
     private Expressions() {}
 
+    private static Pattern compiled(String expression) {
+        Pattern known = COMPILED.get(expression);
+        if (known == null) {
+            known = Pattern.compile(expression);
+            if (COMPILED.size() < MOST) {
+                COMPILED.put(expression, known);
+            }
+        }
+        return known;
+    }
+
     public static boolean matches(String text, String expression) {
-        return matcher(Pattern.compile(expression), text).matches();
+        return matcher(compiled(expression), text).matches();
     }
 
     /** As {@link Pattern#matches}, which takes the expression first. */
     public static boolean matches(String expression, CharSequence text) {
-        return matcher(Pattern.compile(expression), text).matches();
+        return matcher(compiled(expression), text).matches();
     }
 
     public static String replaceAll(String text, String expression, String replacement) {
-        return matcher(Pattern.compile(expression), text).replaceAll(replacement);
+        return matcher(compiled(expression), text).replaceAll(replacement);
     }
 
     public static String replaceFirst(String text, String expression, String replacement) {
-        return matcher(Pattern.compile(expression), text).replaceFirst(replacement);
+        return matcher(compiled(expression), text).replaceFirst(replacement);
     }
 
     public static String[] split(String text, String expression) {
@@ -30,7 +48,7 @@ public final class Expressions {
     }
 
     public static String[] split(String text, String expression, int limit) {
-        return split(Pattern.compile(expression), text, limit);
+        return split(compiled(expression), text, limit);
     }
 
     public static String[] split(Pattern expression, CharSequence text) {
