@@ -131,8 +131,13 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
 
     @Override
     public Understanding understand(String account, String words) {
-        String text = Folding.fold(words).strip();
+        String text = fold(words);
         return new Understanding(account, words, text, edition.tokens(account, text), Language.of(words));
+    }
+
+    @Override
+    public String fold(String words) {
+        return Folding.fold(words).strip();
     }
 
     @Override

@@ -56,19 +56,24 @@ public final class Expressions {
     }
 
     public static String[] split(Pattern expression, CharSequence text, int limit) {
-        return expression.split(new Counted(text), limit);
+        return expression.split(counted(text), limit);
     }
 
     public static Matcher matcher(Pattern expression, CharSequence text) {
-        return expression.matcher(new Counted(text));
+        return expression.matcher(counted(text));
     }
 
     public static Matcher reset(Matcher matcher, CharSequence text) {
-        return matcher.reset(new Counted(text));
+        return matcher.reset(counted(text));
+    }
+
+    private static CharSequence counted(CharSequence text) {
+        Budget budget = Budget.running();
+        return budget == null ? text : new Counted(text, budget);
     }
 
     /** A text that asks the budget for every char somebody looks at. */
-    private record Counted(CharSequence text) implements CharSequence {
+    private record Counted(CharSequence text, Budget budget) implements CharSequence {
 
         @Override
         public int length() {
@@ -77,13 +82,13 @@ public final class Expressions {
 
         @Override
         public char charAt(int index) {
-            Budget.left();
+            budget.step();
             return text.charAt(index);
         }
 
         @Override
         public CharSequence subSequence(int start, int end) {
-            return new Counted(text.subSequence(start, end));
+            return new Counted(text.subSequence(start, end), budget);
         }
 
         @Override
