@@ -14,11 +14,11 @@ import java.util.List;
  * @param dictionary what its texts were read with
  * @param index where its catalogue came from, and the next one may
  */
-record Edition(Dictionary dictionary, ArticleIndex index, Catalogue catalogue, Ranking ranking) {
+record Edition(Dictionary dictionary, ArticleIndex index, Catalogue catalogue, RememberedFindings findings) {
 
     /** The same content, ranked better. */
     Edition rankedBy(Ranking better) {
-        return new Edition(dictionary, index, catalogue, better);
+        return new Edition(dictionary, index, catalogue, new RememberedFindings(better));
     }
 
     static Edition first(Dictionary dictionary, List<Article> articles) {
@@ -27,7 +27,7 @@ record Edition(Dictionary dictionary, ArticleIndex index, Catalogue catalogue, R
 
     private static Edition of(Dictionary dictionary, ArticleIndex index, List<Article> articles) {
         Catalogue catalogue = index.catalogue(articles);
-        return new Edition(dictionary, index, catalogue, new Ranking(catalogue));
+        return new Edition(dictionary, index, catalogue, new RememberedFindings(new Ranking(catalogue)));
     }
 
     /** The version after this one. Another dictionary reads every text anew; otherwise only changed articles are indexed. */
@@ -36,7 +36,11 @@ record Edition(Dictionary dictionary, ArticleIndex index, Catalogue catalogue, R
             return first(nextDictionary, articles);
         }
         Catalogue next = index.catalogue(articles);
-        return new Edition(dictionary, index, next, ranking.over(next));
+        return new Edition(
+                dictionary,
+                index,
+                next,
+                new RememberedFindings(findings.ranking().over(next)));
     }
 
     /** Frees what the next version does not use, as soon as no search uses it. */

@@ -139,8 +139,13 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
 
     @Override
     public Understanding understand(String account, String words) {
-        String text = Folding.fold(words).strip();
+        String text = fold(words);
         return new Understanding(account, words, text, edition.tokens(account, text), Language.of(words));
+    }
+
+    @Override
+    public String fold(String words) {
+        return Folding.fold(words).strip();
     }
 
     @Override
@@ -149,7 +154,7 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
             Edition current = edition;
             if (current.catalogue().acquire()) {
                 try {
-                    return current.ranking().findings(question, day, limit);
+                    return current.findings().findings(question, day, limit);
                 } finally {
                     current.catalogue().release();
                 }

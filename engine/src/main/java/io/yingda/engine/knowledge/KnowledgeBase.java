@@ -10,6 +10,11 @@ public interface KnowledgeBase {
     /** Folds and segments a follower's words with the account's dictionary. */
     Understanding understand(String account, String words);
 
+    /** Words as {@link #understand} has them in {@link Understanding#text}, without being segmented. */
+    default String fold(String words) {
+        return understand("", words).text();
+    }
+
     /**
      * Ranks the articles this account may serve on this day.
      *

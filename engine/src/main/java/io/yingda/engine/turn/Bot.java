@@ -77,7 +77,7 @@ public final class Bot {
         Understanding said = reading.words().isBlank()
                 ? Understanding.ofNothing(account)
                 : stopwatch.time("understand", () -> knowledge.understand(account, reading.words()));
-        Choices.Choice choice = Choices.read(before.offered(), said.text(), label -> fold(account, label));
+        Choices.Choice choice = Choices.read(before.offered(), said.text(), knowledge::fold);
         Understanding understanding =
                 choice instanceof Picked picked && picked.option().articleId() == null
                         ? knowledge.understand(account, picked.option().label())
@@ -181,9 +181,5 @@ public final class Bot {
             case Event.Scan scan -> follower.arrivedBy(scan.scene());
             default -> follower;
         };
-    }
-
-    private String fold(String account, String label) {
-        return knowledge.understand(account, label).text();
     }
 }

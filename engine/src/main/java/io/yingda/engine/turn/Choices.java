@@ -1,6 +1,7 @@
 package io.yingda.engine.turn;
 
 import io.yingda.engine.message.Option;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -56,18 +57,18 @@ final class Choices {
     }
 
     private static Choice byLabel(List<Option> offered, String answer, UnaryOperator<String> fold) {
+        List<Option> containing = new ArrayList<>();
         for (Option option : offered) {
-            if (bare(fold.apply(option.label())).equals(answer)) {
+            String label = bare(fold.apply(option.label()));
+            if (label.equals(answer)) {
                 return new Picked(option);
             }
+            if (label.contains(answer)) {
+                containing.add(option);
+            }
         }
-        if (answer.codePointCount(0, answer.length()) < SHORTEST_PART) {
-            return new SomethingElse();
-        }
-        List<Option> containing = offered.stream()
-                .filter(option -> bare(fold.apply(option.label())).contains(answer))
-                .toList();
-        return containing.size() == 1 ? new Picked(containing.getFirst()) : new SomethingElse();
+        boolean isTelling = answer.codePointCount(0, answer.length()) >= SHORTEST_PART;
+        return isTelling && containing.size() == 1 ? new Picked(containing.getFirst()) : new SomethingElse();
     }
 
     private static int position(String digit) {

@@ -8,15 +8,17 @@ public final class Terms {
 
     static final Terms NONE = of(new int[0]);
 
-    private static final int MARKS_A_TERM = 16;
+    /** Of a text with more distinct terms than the table has numbers for, those with the lowest numbers count. */
+    private static final int MOST = 65_535;
+
     /** 2 to the 32nd over the golden ratio: neighbouring numbers land far apart. */
     private static final int SCATTER = 0x9E3779B9;
 
     private final int[] ids;
     private final short[] counts;
     private final int length;
-    /** A bit for each term at the place its number hashes to: most terms that are not here are told apart by it at once. */
-    private final long[] marks;
+    /** A hash table, open and at most half full: the place of each term, from 1; 0 where there is none. */
+    private final short[] table;
 
     private final int shift;
 
@@ -24,22 +26,33 @@ public final class Terms {
         this.ids = ids;
         this.counts = counts;
         this.length = length;
-        int bits = Math.max(Long.SIZE, Integer.highestOneBit(Math.max(1, ids.length)) * MARKS_A_TERM);
-        marks = new long[bits / Long.SIZE];
-        shift = Integer.numberOfLeadingZeros(bits) + 1;
-        for (int id : ids) {
-            int mark = mark(id);
-            marks[mark / Long.SIZE] |= 1L << mark;
+        int slots = Integer.highestOneBit(Math.max(1, ids.length)) * 4;
+        table = new short[slots];
+        shift = Integer.numberOfLeadingZeros(slots) + 1;
+        for (int place = 0; place < ids.length; place++) {
+            int slot = slot(ids[place]);
+            while (table[slot] != 0) {
+                slot = (slot + 1) & (slots - 1);
+            }
+            table[slot] = (short) (place + 1);
         }
     }
 
-    private int mark(int id) {
+    private int slot(int id) {
         return (id * SCATTER) >>> shift;
     }
 
-    private boolean mayHave(int id) {
-        int mark = mark(id);
-        return (marks[mark / Long.SIZE] & (1L << mark)) != 0;
+    /** Where a term is; -1 when it is not here. */
+    private int place(int id) {
+        int slot = slot(id);
+        while (table[slot] != 0) {
+            int place = Short.toUnsignedInt(table[slot]) - 1;
+            if (ids[place] == id) {
+                return place;
+            }
+            slot = (slot + 1) & (table.length - 1);
+        }
+        return -1;
     }
 
     static Terms of(int[] occurrences) {
@@ -57,7 +70,8 @@ public final class Terms {
                 size++;
             }
         }
-        return new Terms(Arrays.copyOf(ids, size), Arrays.copyOf(counts, size), sorted.length);
+        int kept = Math.min(size, MOST);
+        return new Terms(Arrays.copyOf(ids, kept), Arrays.copyOf(counts, kept), sorted.length);
     }
 
     /** The distinct terms of all these texts, each counted once. */
@@ -84,11 +98,11 @@ public final class Terms {
     }
 
     public boolean has(int id) {
-        return id >= 0 && mayHave(id) && Arrays.binarySearch(ids, id) >= 0;
+        return place(id) >= 0;
     }
 
     public int count(int id) {
-        int place = id < 0 || !mayHave(id) ? -1 : Arrays.binarySearch(ids, id);
+        int place = place(id);
         return place < 0 ? 0 : counts[place];
     }
 }

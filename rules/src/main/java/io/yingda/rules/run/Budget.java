@@ -37,10 +37,21 @@ public final class Budget {
     /** Called by compiled rules before each round of a loop and on entry to each function; true, or the evaluation ends. */
     public static boolean left() {
         Budget running = RUNNING.get();
-        if (running != null && ++running.steps % LOOK_EVERY == 0) {
-            running.look();
+        if (running != null) {
+            running.step();
         }
         return true;
+    }
+
+    /** What is running on this thread; null outside of an evaluation. */
+    static @Nullable Budget running() {
+        return RUNNING.get();
+    }
+
+    void step() {
+        if (++steps % LOOK_EVERY == 0) {
+            look();
+        }
     }
 
     void firing() {

@@ -16,6 +16,8 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +35,9 @@ public final class WaitingList implements HumanDesk {
     private final Duration idle;
     private final int bound;
     private final Clock clock;
+    /** By account; each line in the order in which its people were last heard of. */
     private final Map<String, Map<FollowerId, InLine>> lines = new HashMap<>();
+
     private final Deque<Ticket> tickets = new ArrayDeque<>();
 
     public WaitingList(Settings settings, Clock clock) {
@@ -60,20 +64,18 @@ public final class WaitingList implements HumanDesk {
         }
         Instant now = turn.trace().at();
         Map<FollowerId, InLine> line = line(follower.account(), now);
+        InLine before = line.remove(follower);
         Waiting waiting = turn.conversation().waiting();
-        if (waiting == null) {
-            line.remove(follower);
-        } else if (line.containsKey(follower) || line.size() < bound) {
+        if (waiting != null && (before != null || line.size() < bound)) {
             int priority = turn.decision() instanceof Decision.HandOver handOver ? handOver.priority() : 0;
-            line.merge(
+            line.put(
                     follower,
-                    new InLine(follower, waiting.queue(), priority, waiting.since(), now),
-                    (before, after) -> new InLine(
+                    new InLine(
                             follower,
-                            after.queue(),
-                            Math.max(before.priority(), after.priority()),
-                            before.since(),
-                            after.lastAt()));
+                            waiting.queue(),
+                            before == null ? priority : Math.max(before.priority(), priority),
+                            before == null ? waiting.since() : before.since(),
+                            now));
         }
         if (turn.decision() instanceof Decision.OpenTicket ticket) {
             file(new Ticket(follower, ticket.department(), ticket.fields(), now));
@@ -105,9 +107,14 @@ public final class WaitingList implements HumanDesk {
         tickets.addLast(ticket);
     }
 
+    /** The line of an account, without those who left it by being silent: they are at its head. */
     private Map<FollowerId, InLine> line(String account, Instant now) {
-        Map<FollowerId, InLine> line = lines.computeIfAbsent(account, name -> new HashMap<>());
-        line.values().removeIf(person -> person.lastAt().plus(idle).isBefore(now));
+        Map<FollowerId, InLine> line = lines.computeIfAbsent(account, name -> new LinkedHashMap<>());
+        Instant oldest = now.minus(idle);
+        Iterator<InLine> people = line.values().iterator();
+        while (people.hasNext() && people.next().lastAt().isBefore(oldest)) {
+            people.remove();
+        }
         return line;
     }
 }

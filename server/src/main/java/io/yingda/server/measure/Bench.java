@@ -18,7 +18,7 @@ public final class Bench {
     /** Room for a server that speeds up between rounds. */
     private static final double MARGIN = 1.5;
 
-    /** Messages made ready for each second of warming up. */
+    /** Messages a second to be ready for before anything is known. */
     private static final int WARM_UP_RATE = 10_000;
 
     private final AccountSettings account;
@@ -67,8 +67,8 @@ public final class Bench {
             Target server = new Target(load, port);
             Target bare = new Target(load, bareServer.port());
             progress.accept("预热");
-            server.warmUp();
-            bare.warmUp();
+            server.warmUp(options.warmUp());
+            bare.warmUp(options.bareWarmUp());
             for (int round = 1; round <= options.rounds(); round++) {
                 progress.accept("全速，第 %d 轮，共 %d 轮".formatted(round, options.rounds()));
                 server.round();
@@ -94,20 +94,23 @@ public final class Bench {
         private final LoadProcess load;
         private final int port;
         private final List<Double> rates = new ArrayList<>();
-        private int messages;
+        private double expected = WARM_UP_RATE;
 
         Target(LoadProcess load, int port) {
             this.load = load;
             this.port = port;
         }
 
-        void warmUp() throws IOException {
-            messages = (int) (WARM_UP_RATE * options.warmUp().toMillis() / 1_000);
-            drive(0, options.warmUp());
+        void warmUp(Duration time) throws IOException {
+            // In rounds, since all messages of a round are made ready before it.
+            long rounds = Math.max(1, time.dividedBy(options.round()));
+            for (long round = 0; round < rounds; round++) {
+                fullSpeed();
+            }
         }
 
         void round() throws IOException {
-            rates.add(drive(0, options.round()).perSecond());
+            rates.add(fullSpeed());
         }
 
         /** The best round: what else the machine had to do only ever slows a round down. */
@@ -116,15 +119,18 @@ public final class Bench {
         }
 
         LoadJob.Result at(double rate, Duration time) throws IOException {
-            messages = (int) Math.ceil(rate * time.toMillis() / 1_000);
-            return drive(rate, time);
+            return drive(rate, time, (int) Math.ceil(rate * time.toMillis() / 1_000));
         }
 
-        private LoadJob.Result drive(double rate, Duration time) throws IOException {
-            LoadJob.Result result =
-                    load.run(new LoadJob.Run(port, PushFactory.path(account.name()), rate, time.toMillis(), messages));
-            messages = 1_000 + (int) (result.perSecond() * options.round().toMillis() / 1_000 * MARGIN);
-            return result;
+        private double fullSpeed() throws IOException {
+            int messages = 1_000 + (int) (expected * options.round().toMillis() / 1_000 * MARGIN);
+            double rate = drive(0, options.round(), messages).perSecond();
+            expected = rate;
+            return rate;
+        }
+
+        private LoadJob.Result drive(double rate, Duration time, int messages) throws IOException {
+            return load.run(new LoadJob.Run(port, PushFactory.path(account.name()), rate, time.toMillis(), messages));
         }
     }
 }

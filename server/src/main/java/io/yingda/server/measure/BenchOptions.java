@@ -7,15 +7,30 @@ import java.time.Duration;
  *
  * @param followers from how many followers the messages come
  * @param connections how many connections WeChat is played over
- * @param warmUp how long each of the two servers is driven before anything counts
+ * @param warmUp how long the server is driven before anything counts, until its compiler has settled
+ * @param bareWarmUp the same for the bare handler, which has far less to compile
  * @param round how long one round at full speed takes
  * @param rounds how many such rounds each of the two gets, in turns
  * @param load how long the load at half of the maximum rate takes
  * @param seed decides which questions are asked, in which order, by whom
  */
 public record BenchOptions(
-        int followers, int connections, Duration warmUp, Duration round, int rounds, Duration load, long seed) {
+        int followers,
+        int connections,
+        Duration warmUp,
+        Duration bareWarmUp,
+        Duration round,
+        int rounds,
+        Duration load,
+        long seed) {
 
     public static final BenchOptions DEFAULT = new BenchOptions(
-            50_000, 64, Duration.ofSeconds(20), Duration.ofSeconds(4), 3, Duration.ofSeconds(10), 20_261_123);
+            50_000,
+            64,
+            Duration.ofSeconds(40),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(4),
+            3,
+            Duration.ofSeconds(10),
+            20_261_123);
 }

@@ -12,8 +12,7 @@ final class Characters {
     /** The text without control characters, half surrogates and non-characters, which XML 1.0 has no way to write. */
     static String sendable(String text) {
         for (int index = 0; index < text.length(); index++) {
-            char character = text.charAt(index);
-            if (character < ' ' || character >= '\uD800') {
+            if (!isSendable(text.charAt(index))) {
                 return filtered(text);
             }
         }
@@ -26,7 +25,7 @@ final class Characters {
         return kept.toString();
     }
 
-    /** The production {@code Char} of XML 1.0. */
+    /** The production {@code Char} of XML 1.0; half of a surrogate pair is none. */
     private static boolean isSendable(int codePoint) {
         return codePoint == '\t'
                 || codePoint == '\n'

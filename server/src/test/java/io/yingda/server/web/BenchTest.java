@@ -32,7 +32,7 @@ class BenchTest {
                     URI.create(rig.url()).getPort(),
                     SAFE,
                     List.of("怎么退货", "运费谁出"),
-                    new BenchOptions(100, 8, moment, moment, 1, moment, 1),
+                    new BenchOptions(100, 8, moment, moment, moment, 1, moment, 1),
                     progress::add);
 
             assertThat(report.serverPerSecond()).isPositive();
