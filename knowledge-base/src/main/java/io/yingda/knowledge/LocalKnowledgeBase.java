@@ -119,7 +119,7 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
 
     /** How sure the content in service is to be of its answers. */
     public Calibration calibration() {
-        return edition.ranking().calibration();
+        return edition.findings().ranking().calibration();
     }
 
     /** The articles in service, in order of their ids. */
