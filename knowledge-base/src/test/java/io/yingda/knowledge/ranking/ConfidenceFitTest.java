@@ -3,6 +3,7 @@ package io.yingda.knowledge.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.yingda.knowledge.ranking.Outcome.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -48,7 +49,7 @@ class ConfidenceFitTest {
     }
 
     private static Coefficients fitted(List<Outcome> outcomes) {
-        return new Coefficients(new Measures(), ConfidenceFit.fit(outcomes, new Measures(), .01));
+        return new Coefficients(new Measures(), ConfidenceFit.fit(outcomes, new Measures(), .01, 0), 0);
     }
 
     private static List<Outcome> outcomes() {
@@ -59,7 +60,7 @@ class ConfidenceFitTest {
             double lead = 2 * random.nextGaussian();
             measures.set(Feature.LEAD, lead);
             measures.set(Feature.BASE, 1);
-            outcomes.add(new Outcome(measures, random.nextDouble() < 1 / (1 + Math.exp(-lead)), 1));
+            outcomes.add(new Outcome(measures, random.nextDouble() < 1 / (1 + Math.exp(-lead)), Kind.KNOWN, 1));
         }
         return outcomes;
     }
