@@ -74,7 +74,7 @@ public final class Calibrating {
         long phrasings = ranking.catalogue().entries().stream()
                 .mapToLong(entry -> entry.phrasings().size())
                 .sum();
-        return (int) Math.clamp(1 + FOLDS * Rehearsal.MOST_KNOWN / Math.max(1, phrasings), 1, FOLDS);
+        return Math.clamp(1 + FOLDS * Rehearsal.MOST_KNOWN / Math.max(1, phrasings), 1, FOLDS);
     }
 
     /** Which part a phrasing is in; by its wording, so that it does not change with the order of articles. */

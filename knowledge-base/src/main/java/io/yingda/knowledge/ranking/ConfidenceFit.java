@@ -37,8 +37,8 @@ final class ConfidenceFit {
 
     private static final Thresholds USUAL = Calibration.USUAL;
 
-    /** The share of questions near to what is known, but without an answer, that may be answered. */
-    private static final double MOST_NEAR_ANSWERED = .15;
+    /** How much more of the questions near to what is known, but without an answer, may be answered wrongly than of all. */
+    private static final double NEAR_TOLERANCE = 3;
 
     private static final double LOWEST = .5;
     private static final double HIGHEST = .95;
@@ -110,9 +110,7 @@ final class ConfidenceFit {
             double confidence = coefficients.probability(outcome.measures());
             predicted += (1 - confidence) * outcome.weight();
             near += outcome.kind() == Kind.NEAR ? outcome.weight() : 0;
-            if (predicted > tolerance * all
-                    || near > MOST_NEAR_ANSWERED * allNear
-                    || confidence < LOWEST) {
+            if (predicted > tolerance * all || near > NEAR_TOLERANCE * tolerance * allNear || confidence < LOWEST) {
                 break;
             }
             answer = Math.min(answer, confidence);

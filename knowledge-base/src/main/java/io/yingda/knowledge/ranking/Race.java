@@ -39,7 +39,8 @@ final class Race {
 
     /** The entries of these texts, measured and scored, best first. */
     List<Contender> run(Question question, List<Hit> hits, @Nullable Sight sight, Hidden hidden) {
-        List<Contender> contenders = new ArrayList<>(nearest(question, hits, sight != null, hidden).values());
+        List<Contender> contenders =
+                new ArrayList<>(nearest(question, hits, sight != null, hidden).values());
         for (Contender contender : contenders) {
             for (Signal signal : signals) {
                 signal.measure(question, contender);

@@ -56,8 +56,8 @@ public final class Ranking {
         List<Hit> hits = new ArrayList<>(catalogue.hits(question, day, HITS));
         String account = question.account();
         Sight sight = sight(understanding.text(), question, Hidden.NOTHING);
-        List<Contender> contenders =
-                race(question, hits, sight, Hidden.NOTHING, entry -> entry.article().servedTo(account, day));
+        List<Contender> contenders = race(
+                question, hits, sight, Hidden.NOTHING, entry -> entry.article().servedTo(account, day));
         return new Findings(candidates(contenders, limit), calibration.thresholds(), catalogue.version());
     }
 
@@ -74,7 +74,8 @@ public final class Ranking {
         return meaning == null || question.bare().isEmpty() ? null : meaning.sight(folded, question.bare(), hidden);
     }
 
-    private List<Contender> race(Question question, List<Hit> hits, @Nullable Sight sight, Hidden hidden, Predicate<Entry> served) {
+    private List<Contender> race(
+            Question question, List<Hit> hits, @Nullable Sight sight, Hidden hidden, Predicate<Entry> served) {
         if (sight != null) {
             // What is too new to have vectors could not win against what has them: let the words decide whether it
             // does.

@@ -112,8 +112,8 @@ final class Rehearsal {
     private static void add(List<Outcome> outcomes, List<Contender> contenders, Kind kind, Set<Integer> right) {
         if (!contenders.isEmpty()) {
             Contender first = contenders.getFirst();
-            outcomes.add(new Outcome(
-                    first.measures(), right.contains(first.entry().number()), kind, 1));
+            outcomes.add(
+                    new Outcome(first.measures(), right.contains(first.entry().number()), kind, 1));
         }
     }
 

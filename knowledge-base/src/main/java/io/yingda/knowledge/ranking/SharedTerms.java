@@ -50,8 +50,7 @@ final class SharedTerms implements Signal {
             double pairs = question.pairs().coverage(asked.pairs(), answer.pairs(), named.pairs());
             contender.set(Feature.ARTICLE_WORDS, words);
             contender.set(Feature.ARTICLE_PAIRS, pairs);
-            contender.set(
-                    Feature.ADDED_WORDS, words - question.words(entry).coverage(asked.words()));
+            contender.set(Feature.ADDED_WORDS, words - question.words(entry).coverage(asked.words()));
             contender.set(Feature.ADDED_PAIRS, pairs - question.pairs().coverage(asked.pairs()));
         }
         contender.set(

@@ -182,8 +182,7 @@ public final class Training {
         return outcomes;
     }
 
-    private static void add(
-            List<Outcome> outcomes, List<Contender> contenders, Asked asked, Kind kind, double weight) {
+    private static void add(List<Outcome> outcomes, List<Contender> contenders, Asked asked, Kind kind, double weight) {
         if (!contenders.isEmpty()) {
             Contender first = contenders.getFirst();
             outcomes.add(new Outcome(first.measures(), isRight(first, asked), kind, weight));
