@@ -2,6 +2,7 @@ package io.yingda.knowledge.index;
 
 import io.yingda.engine.article.Article;
 import io.yingda.engine.article.Validity;
+import io.yingda.engine.knowledge.Token;
 import io.yingda.engine.knowledge.Understanding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,6 +113,26 @@ public final class Catalogue {
 
     public Question question(Understanding understanding) {
         return Question.of(understanding, reading, lexicon, frequencies);
+    }
+
+    /** All words of a folded text as this account reads it. */
+    public List<Token> tokens(String account, String folded) {
+        return reading.tokens(account, folded);
+    }
+
+    /** Whether any entry has this word, but for what is hidden. */
+    public boolean knowsWord(int word, Hidden hidden) {
+        if (hidden.isNothing() || !frequencies.knowsWord(word)) {
+            return frequencies.knowsWord(word);
+        }
+        int left = frequencies.entriesWith(word);
+        for (int number : hidden.entries()) {
+            Entry entry = byNumber.get(number);
+            left -= entry != null && entry.hasWord(word, -1) ? 1 : 0;
+        }
+        Entry entry = byNumber.get(hidden.entry());
+        boolean lost = entry != null && entry.hasWord(word, -1) && !entry.hasWord(word, hidden.phrasing());
+        return left > (lost ? 1 : 0);
     }
 
     /** A question of the content's own, such as one of its phrasings. */

@@ -33,6 +33,20 @@ public record Entry(
         return union(Wording::words);
     }
 
+    /**
+     * Whether any of its texts has this word.
+     *
+     * @param without the phrasing that does not count, from 0; -1 when all do
+     */
+    boolean hasWord(int word, int without) {
+        for (int index = 0; index < phrasings.size(); index++) {
+            if (index != without && phrasings.get(index).words().has(word)) {
+                return true;
+            }
+        }
+        return answer.words().has(word) || named.words().has(word);
+    }
+
     /** The distinct pairs of characters of all its texts, each counted once. */
     Terms pairs() {
         return union(Wording::pairs);

@@ -65,7 +65,12 @@ public final class Frequencies {
 
     /** Whether any entry has this word. */
     public boolean knowsWord(int id) {
-        return id >= 0 && id < words.length && words[id] > 0;
+        return entriesWith(id) > 0;
+    }
+
+    /** How many entries have this word. */
+    int entriesWith(int word) {
+        return word >= 0 && word < words.length ? words[word] : 0;
     }
 
     /** Whether any entry has these characters side by side. */

@@ -15,6 +15,33 @@ final class Scaling {
         }
     }
 
+    /** target += four vectors, each times its factor: what is read and written once serves four times. */
+    private static void addScaled(float[] target, float[][] vectors, int start, float[] factors) {
+        float[] first = vectors[start];
+        float[] second = vectors[start + 1];
+        float[] third = vectors[start + 2];
+        float[] fourth = vectors[start + 3];
+        float ofFirst = factors[start];
+        float ofSecond = factors[start + 1];
+        float ofThird = factors[start + 2];
+        float ofFourth = factors[start + 3];
+        for (int index = 0; index < target.length; index++) {
+            target[index] += (ofFirst * first[index] + ofSecond * second[index])
+                    + (ofThird * third[index] + ofFourth * fourth[index]);
+        }
+    }
+
+    /** target += the sum of the vectors, each times its factor. */
+    static void addScaled(float[] target, float[][] vectors, float[] factors) {
+        int index = 0;
+        for (; index + 3 < vectors.length; index += 4) {
+            addScaled(target, vectors, index, factors);
+        }
+        for (; index < vectors.length; index++) {
+            addScaled(target, vectors[index], factors[index]);
+        }
+    }
+
     static float dot(float[] left, float[] right) {
         float first = 0;
         float second = 0;
@@ -46,9 +73,7 @@ final class Scaling {
     /** The matrix of these columns times a vector. */
     static float[] product(float[][] columns, float[] vector) {
         float[] product = new float[columns[0].length];
-        for (int index = 0; index < columns.length; index++) {
-            addScaled(product, columns[index], vector[index]);
-        }
+        addScaled(product, columns, vector);
         return product;
     }
 

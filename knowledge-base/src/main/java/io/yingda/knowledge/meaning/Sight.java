@@ -131,16 +131,25 @@ public final class Sight {
         return closeness(cosines, best(cosines, space.passagesOf(entry)), passages);
     }
 
-    /** Cosine to the question of the article, as the map has it; 0 when it is hidden. */
+    /** Cosine to the question of the article, as the map has it; 0 when it has none. */
     public double mappedQuestion(Entry entry) {
-        Space.Range range = space.phrasingsOf(entry);
-        return range == null || cosines[range.start()] == UNSEEN ? 0 : mapped[range.start()];
+        return value(mapped, first(entry));
     }
 
-    /** Cosine to the question of the article, its first phrasing; 0 when it is hidden. */
+    /** Cosine to the question of the article: its first phrasing, or the next where that is hidden; 0 when it has none. */
     public double question(Entry entry) {
+        return value(cosines, first(entry));
+    }
+
+    /** The first phrasing that is not hidden; -1 when there is none. */
+    private int first(Entry entry) {
         Space.Range range = space.phrasingsOf(entry);
-        return range == null ? 0 : Math.max(0, cosines[range.start()]);
+        for (int text = range == null ? 0 : range.start(); range != null && text < range.end(); text++) {
+            if (cosines[text] > UNSEEN) {
+                return text;
+            }
+        }
+        return -1;
     }
 
     /** The largest mapped cosine of any phrasing; 0 when there is no phrasing. */

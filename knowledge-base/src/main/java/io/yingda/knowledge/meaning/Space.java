@@ -43,6 +43,11 @@ public final class Space {
      * @param vectors float[texts][dimensions], of length 1; kept, not copied
      */
     public Space(List<Text> texts, float[][] vectors, LinearMap map) {
+        this(texts, vectors, map, null);
+    }
+
+    /** @param unmapped how crowded it is without the map; null when that is not known yet */
+    private Space(List<Text> texts, float[][] vectors, LinearMap map, @Nullable Neighbourhood unmapped) {
         this.texts = List.copyOf(texts);
         this.vectors = vectors;
         this.map = map;
@@ -55,7 +60,7 @@ public final class Space {
                 .toArray();
         int[] owners = owners();
         int[] all = IntStream.range(0, vectors.length).toArray();
-        crowds = Neighbourhood.of(vectors, owners, all, references, NEIGHBOURS);
+        crowds = unmapped == null ? Neighbourhood.of(vectors, owners, all, references, NEIGHBOURS) : unmapped;
         mappedLengths = new float[vectors.length];
         if (map.isIdentity()) {
             Arrays.fill(mappedLengths, 1);
@@ -101,7 +106,7 @@ public final class Space {
 
     /** The same texts under another map. */
     public Space under(LinearMap other) {
-        return new Space(texts, vectors, other);
+        return new Space(texts, vectors, other, crowds);
     }
 
     public LinearMap map() {

@@ -7,7 +7,6 @@ import io.yingda.knowledge.meaning.Meaning;
 import io.yingda.knowledge.meaning.Space;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Fits the confidence to one merchant's content. */
@@ -16,11 +15,11 @@ public final class Calibrating {
     /** Fewer phrasings than this are no rehearsal. */
     private static final int FEWEST = 100;
 
-    /** How much what the program is shipped with counts: 1 / variance of each weight. */
-    private static final double PRECISION = 2;
-
-    /** As many outcomes elsewhere as what the program is shipped with is worth. */
-    private static final double GENERAL = 1500;
+    /**
+     * How much what the program is shipped with counts: 1 / variance of each weight. A merchant's own phrasings tell how often
+     * it can be right, but hardly anything about how evidence should be weighed that is not true elsewhere.
+     */
+    private static final double PRECISION = 40;
 
     /** Maps learned without a part of the phrasings, for the rehearsal of that part. */
     private static final int FOLDS = 3;
@@ -49,32 +48,33 @@ public final class Calibrating {
     }
 
     static Calibration fitted(Calibration shipped, List<Outcome> outcomes) {
-        Coefficients coefficients = shipped.coefficients();
-        Measures own = ConfidenceFit.fit(outcomes, coefficients.confidence(), PRECISION);
-        double share = outcomes.size() / (outcomes.size() + GENERAL);
-        Coefficients fitted =
-                coefficients.withConfidence(coefficients.confidence().mixed(own, share));
+        Coefficients fitted = shipped.coefficients().learning(outcomes, PRECISION);
         return shipped.rehearsed(outcomes).fitted(fitted).tolerating(Calibration.TOLERANCE);
     }
 
     /** How the content's own phrasings find each other; nothing where it has too few. */
     static List<Outcome> rehearsed(Ranking ranking) {
-        return new Rehearsal(ranking, unaware(ranking)).outcomes(FEWEST, SmallTalk.bank());
-    }
-
-    private static Function<Hit, Ranking> unaware(Ranking ranking) {
         Meaning meaning = ranking.meaning();
         if (meaning == null || meaning.space().map().isIdentity()) {
-            return phrasing -> ranking;
+            return new Rehearsal(ranking, phrasing -> ranking).outcomes(FEWEST, SmallTalk.bank());
         }
         List<Ranking> folds = new ArrayList<>();
-        for (int fold = 0; fold < FOLDS; fold++) {
+        for (int fold = 0; fold < folds(ranking); fold++) {
             int left = fold;
             Space space = meaning.space();
             Space other = space.under(Mapping.learn(space, text -> fold(text.place()) != left));
             folds.add(ranking.understanding(new Meaning(meaning.embedder(), other)));
         }
-        return phrasing -> folds.get(fold(phrasing));
+        return new Rehearsal(ranking, phrasing -> fold(phrasing) < folds.size() ? folds.get(fold(phrasing)) : null)
+                .outcomes(FEWEST, SmallTalk.bank());
+    }
+
+    /** How many parts it takes for enough phrasings: learning is slow. */
+    private static int folds(Ranking ranking) {
+        long phrasings = ranking.catalogue().entries().stream()
+                .mapToLong(entry -> entry.phrasings().size())
+                .sum();
+        return Math.clamp(1 + FOLDS * Rehearsal.MOST_KNOWN / Math.max(1, phrasings), 1, FOLDS);
     }
 
     /** Which part a phrasing is in; by its wording, so that it does not change with the order of articles. */

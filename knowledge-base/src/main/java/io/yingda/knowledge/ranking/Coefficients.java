@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -19,10 +20,16 @@ final class Coefficients {
 
     private final Measures score;
     private final Measures confidence;
+    private final double handicap;
 
-    Coefficients(Measures score, Measures confidence) {
+    /**
+     * @param handicap by how much less the logit of the confidence in a rehearsed question is than in a real one, from which
+     *     none of the content's phrasings is hidden
+     */
+    Coefficients(Measures score, Measures confidence, double handicap) {
         this.score = score;
         this.confidence = confidence;
+        this.handicap = handicap;
     }
 
     /** The coefficients this version comes with, for ranking by words alone. */
@@ -57,7 +64,7 @@ final class Coefficients {
             score.set(feature, feature.ofSituation() ? 0 : number(properties, "score." + feature.label()));
             confidence.set(feature, ofScore * score.get(feature) + number(properties, "confidence." + feature.label()));
         }
-        return new Coefficients(score, confidence);
+        return new Coefficients(score, confidence, number(properties, "rehearsal.handicap"));
     }
 
     /** As lines of a properties file; those that are 0 are left out. */
@@ -70,20 +77,22 @@ final class Coefficients {
                     lines.append(prefix)
                             .append(feature.label())
                             .append('=')
-                            .append(Math.round(part.get(feature) * 1e4) / 1e4)
+                            .append(rounded(part.get(feature)))
                             .append('\n');
                 }
             });
         }
+        lines.append("rehearsal.handicap=").append(rounded(handicap)).append('\n');
         return lines.toString().lines().sorted().collect(Collectors.joining("\n", "", "\n"));
     }
 
-    Coefficients withConfidence(Measures other) {
-        return new Coefficients(score, other);
-    }
-
-    Measures confidence() {
-        return confidence;
+    /**
+     * As sure as these outcomes suggest.
+     *
+     * @param precision how much the confidence so far counts: 1 / variance of each weight
+     */
+    Coefficients learning(List<Outcome> outcomes, double precision) {
+        return new Coefficients(score, ConfidenceFit.fit(outcomes, confidence, precision, handicap), handicap);
     }
 
     /** Whether a feature bears on the score or on the confidence. */
@@ -107,6 +116,11 @@ final class Coefficients {
     /** What a feature of this value adds to the logit of the confidence. */
     double contribution(Feature feature, double value) {
         return confidence.get(feature) * value;
+    }
+
+    /** As many digits as are kept, so that a restart is as sure as before. */
+    private static double rounded(double weight) {
+        return Math.round(weight * 1e4) / 1e4;
     }
 
     private static double number(Properties properties, String name) {

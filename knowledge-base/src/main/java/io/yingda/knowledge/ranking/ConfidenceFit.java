@@ -1,6 +1,7 @@
 package io.yingda.knowledge.ranking;
 
 import io.yingda.engine.fact.Thresholds;
+import io.yingda.knowledge.ranking.Outcome.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,14 +24,22 @@ final class ConfidenceFit {
             Feature.LEARNED_CLOSENESS,
             Feature.ANSWER_COSINE,
             Feature.ANSWER_CLOSENESS,
+            Feature.NEAREST,
             Feature.COVERAGE,
             Feature.ALIGNMENT,
+            Feature.ADDED_WORDS,
             Feature.EXACT,
+            Feature.OTHER_CODE,
+            Feature.OPPOSITE,
             Feature.UNKNOWN,
             Feature.LENGTH,
             Feature.BASE);
 
     private static final Thresholds USUAL = Calibration.USUAL;
+
+    /** How much more of the questions near to what is known, but without an answer, may be answered wrongly than of all. */
+    private static final double NEAR_TOLERANCE = 3;
+
     private static final double LOWEST = .5;
     private static final double HIGHEST = .95;
 
@@ -40,14 +49,15 @@ final class ConfidenceFit {
      * The weights that suit both the outcomes and what was thought before.
      *
      * @param precision how much the latter counts: 1 / variance of each weight
+     * @param handicap by how much less the logit of a rehearsed outcome is than that of a real one
      */
-    static Measures fit(List<Outcome> outcomes, Measures before, double precision) {
+    static Measures fit(List<Outcome> outcomes, Measures before, double precision, double handicap) {
         int size = FEATURES.size();
         double[] prior = Arrays.copyOf(before.of(FEATURES), size + 1);
         double[] precisions = new double[size + 1];
         Arrays.fill(precisions, precision);
         // How often questions are answerable at all differs freely from merchant to merchant.
-        precisions[FEATURES.indexOf(Feature.BASE)] = precision / 20;
+        precisions[FEATURES.indexOf(Feature.BASE)] = precision / 40;
         // What bears on the confidence besides stays as it is: one more feature, whose weight is known to be 1.
         Measures besides = before.besides(FEATURES);
         prior[size] = 1;
@@ -55,7 +65,7 @@ final class ConfidenceFit {
         List<Choice> choices = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             double[] features = Arrays.copyOf(outcome.measures().of(FEATURES), size + 1);
-            features[size] = besides.times(outcome.measures());
+            features[size] = besides.times(outcome.measures()) - (outcome.kind() == Kind.MARKED ? 0 : handicap);
             choices.add(Choice.yesOrNo(features, outcome.isRight(), outcome.weight()));
         }
         double[] weights = new ConditionalLogit(prior, precisions).fit(choices, signs());
@@ -71,7 +81,7 @@ final class ConfidenceFit {
         int[] signs = new int[FEATURES.size() + 1];
         for (int index = 0; index < FEATURES.size(); index++) {
             signs[index] = switch (FEATURES.get(index)) {
-                case ENTROPY, UNKNOWN -> -1;
+                case ENTROPY, UNKNOWN, OTHER_CODE, OPPOSITE -> -1;
                 case LENGTH, BASE -> 0;
                 default -> 1;
             };
@@ -80,23 +90,27 @@ final class ConfidenceFit {
     }
 
     /**
-     * The lowest threshold at which wrong answers, both as counted and as predicted, stay within a share of all questions;
-     * between {@value #LOWEST} and {@value #HIGHEST}.
+     * The lowest threshold at which wrong answers, as predicted, stay within a share of all questions, and not too many
+     * questions near to what is known are answered; between {@value #LOWEST} and {@value #HIGHEST}.
      */
     static Thresholds thresholds(List<Outcome> outcomes, Coefficients coefficients, double tolerance) {
         double all = outcomes.stream().mapToDouble(Outcome::weight).sum();
+        double allNear = outcomes.stream()
+                .filter(outcome -> outcome.kind() == Kind.NEAR)
+                .mapToDouble(Outcome::weight)
+                .sum();
         List<Outcome> surest = outcomes.stream()
                 .sorted(Comparator.<Outcome>comparingDouble(outcome -> coefficients.probability(outcome.measures()))
                         .reversed())
                 .toList();
         double answer = HIGHEST;
-        double counted = 0;
         double predicted = 0;
+        double near = 0;
         for (Outcome outcome : surest) {
             double confidence = coefficients.probability(outcome.measures());
-            counted += outcome.isRight() ? 0 : outcome.weight();
             predicted += (1 - confidence) * outcome.weight();
-            if (Math.max(counted, predicted) > tolerance * all || confidence < LOWEST) {
+            near += outcome.kind() == Kind.NEAR ? outcome.weight() : 0;
+            if (predicted > tolerance * all || near > NEAR_TOLERANCE * tolerance * allNear || confidence < LOWEST) {
                 break;
             }
             answer = Math.min(answer, confidence);

@@ -47,10 +47,13 @@ public enum Family {
                         Feature.ANSWER_PAIRS,
                         Feature.ARTICLE_WORDS,
                         Feature.ARTICLE_PAIRS,
+                        Feature.ADDED_WORDS,
+                        Feature.ADDED_PAIRS,
                         Feature.ANSWER_CLOSENESS,
                         Feature.ANSWER_COSINE);
             case PLAIN_VECTORS -> Set.of(Feature.CLOSENESS, Feature.QUESTION, Feature.COSINE);
-            case LEARNED_MAP, HARD_EVIDENCE, REFIT -> Set.of();
+            case HARD_EVIDENCE -> Set.of(Feature.OTHER_CODE, Feature.OPPOSITE);
+            case LEARNED_MAP, REFIT -> Set.of();
         };
     }
 }

@@ -30,6 +30,16 @@ public enum Feature {
     /** The same for pairs of characters. */
     ARTICLE_PAIRS("article-pairs"),
 
+    /** The share of the question's words, by rarity, that the answer or the keywords have and the best phrasing lacks. */
+    ADDED_WORDS("added-words"),
+    /** The same for pairs of characters. */
+    ADDED_PAIRS("added-pairs"),
+
+    /** 1 when question and best phrasing name different things by letters and digits, such as error codes or models. */
+    OTHER_CODE("other-code"),
+    /** 1 when one asks for what undoes the other, such as to open and to close. */
+    OPPOSITE("opposite"),
+
     /** CSLS to the nearest phrasing: twice the cosine less how crowded it is around the question and around the phrasing. */
     CLOSENESS("closeness"),
     /** The same under the map learned from the merchant's own phrasings. */

@@ -26,16 +26,6 @@ final class Measures {
         return sum;
     }
 
-    /** Between these numbers and others: a share of 0 gives these, 1 the others; to four digits. */
-    Measures mixed(Measures other, double share) {
-        Measures mixed = new Measures();
-        for (int index = 0; index < values.length; index++) {
-            double between = values[index] + share * (other.values[index] - values[index]);
-            mixed.values[index] = Math.round(between * 1e4) / 1e4;
-        }
-        return mixed;
-    }
-
     /** The same numbers, but 0 for these features. */
     Measures besides(List<Feature> features) {
         Measures besides = new Measures();

@@ -9,13 +9,26 @@ import java.io.IOException;
  *
  * @param measures of the first candidate
  * @param isRight whether it was right
+ * @param kind what was asked
  * @param weight how much it counts
  */
-record Outcome(Measures measures, boolean isRight, double weight) {
+record Outcome(Measures measures, boolean isRight, Kind kind, double weight) {
+
+    enum Kind {
+        /** Something answers it. */
+        KNOWN,
+        /** Nothing answers it, though it is about the merchant's business. */
+        NEAR,
+        /** Nothing answers it, nor should anything. */
+        FAR,
+        /** A follower asked it and somebody marked its answer, or that there is none; all others are rehearsed. */
+        MARKED
+    }
 
     /** Writes what {@link #read} reads. */
     void write(DataOutput stream) throws IOException {
         stream.writeBoolean(isRight);
+        stream.writeUTF(kind.name());
         stream.writeDouble(weight);
         for (Feature feature : Feature.values()) {
             stream.writeDouble(measures.get(feature));
@@ -24,15 +37,16 @@ record Outcome(Measures measures, boolean isRight, double weight) {
 
     static Outcome read(DataInput stream) throws IOException {
         boolean right = stream.readBoolean();
+        Kind kind = Kind.valueOf(stream.readUTF());
         double weight = stream.readDouble();
         Measures measures = new Measures();
         for (Feature feature : Feature.values()) {
             measures.set(feature, stream.readDouble());
         }
-        return new Outcome(measures, right, weight);
+        return new Outcome(measures, right, kind, weight);
     }
 
     Outcome weighing(double other) {
-        return new Outcome(measures, isRight, other);
+        return new Outcome(measures, isRight, kind, other);
     }
 }

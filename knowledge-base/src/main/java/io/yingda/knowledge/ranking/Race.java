@@ -1,7 +1,8 @@
 package io.yingda.knowledge.ranking;
 
+import io.yingda.knowledge.index.Catalogue;
 import io.yingda.knowledge.index.Entry;
-import io.yingda.knowledge.index.Frequencies;
+import io.yingda.knowledge.index.Hidden;
 import io.yingda.knowledge.index.Hit;
 import io.yingda.knowledge.index.Question;
 import io.yingda.knowledge.index.Weighted;
@@ -19,23 +20,27 @@ final class Race {
 
     private static final double CLEAREST_LEAD = 6;
 
-    private final Frequencies frequencies;
+    /** Of entries with more phrasings than this only those count that were found. */
+    private static final int MOST_MET = 16;
+
+    private final Catalogue catalogue;
     private final Coefficients coefficients;
     private final SharedTerms sharedTerms;
     private final List<Signal> signals;
     private final Set<Feature> unmeasured;
 
-    Race(Frequencies frequencies, Coefficients coefficients, Set<Feature> unmeasured) {
-        this.frequencies = frequencies;
+    Race(Catalogue catalogue, Coefficients coefficients, Set<Feature> unmeasured) {
+        this.catalogue = catalogue;
         this.coefficients = coefficients;
         this.unmeasured = unmeasured;
-        sharedTerms = new SharedTerms(frequencies);
-        signals = List.of(sharedTerms, new Alignment(), new KeywordsNamed());
+        sharedTerms = new SharedTerms(catalogue.frequencies());
+        signals = List.of(sharedTerms, new Alignment(), new KeywordsNamed(), new HardEvidence());
     }
 
     /** The entries of these texts, measured and scored, best first. */
-    List<Contender> run(Question question, List<Hit> hits, @Nullable Sight sight) {
-        List<Contender> contenders = new ArrayList<>(nearest(question, hits).values());
+    List<Contender> run(Question question, List<Hit> hits, @Nullable Sight sight, Hidden hidden) {
+        List<Contender> contenders =
+                new ArrayList<>(nearest(question, hits, sight != null, hidden).values());
         for (Contender contender : contenders) {
             for (Signal signal : signals) {
                 signal.measure(question, contender);
@@ -51,16 +56,29 @@ final class Race {
         contenders.sort(Comparator.<Contender>comparingDouble(Contender::score)
                 .reversed()
                 .thenComparing(contender -> contender.entry().article().id()));
-        situate(question, contenders, sight == null ? 0 : sight.nearest());
+        situate(question, contenders, sight == null ? 0 : sight.nearest(), hidden);
         return contenders;
     }
 
     /** Each entry with the phrasing that is nearest to the question. */
-    private Map<Integer, Contender> nearest(Question question, List<Hit> hits) {
+    private Map<Integer, Contender> nearest(Question question, List<Hit> hits, boolean all, Hidden hidden) {
         Map<Integer, Contender> nearest = new LinkedHashMap<>();
         for (Hit hit : hits) {
             Entry entry = hit.entry();
-            Contender contender = nearest.computeIfAbsent(entry.number(), ignored -> new Contender(entry));
+            Contender contender = nearest.get(entry.number());
+            boolean isNew = contender == null;
+            if (contender == null) {
+                contender = new Contender(entry);
+                nearest.put(entry.number(), contender);
+            }
+            if (all && entry.phrasings().size() <= MOST_MET) {
+                for (int index = 0; isNew && index < entry.phrasings().size(); index++) {
+                    if (!hidden.hides(new Hit(entry, index))) {
+                        sharedTerms.meet(question, contender, entry.phrasings().get(index));
+                    }
+                }
+                continue;
+            }
             if (hit.phrasing() >= 0) {
                 sharedTerms.meet(question, contender, entry.phrasings().get(hit.phrasing()));
             }
@@ -68,8 +86,8 @@ final class Race {
         return nearest;
     }
 
-    private void situate(Question question, List<Contender> contenders, double nearest) {
-        double unknown = unknown(question.ownWords());
+    private void situate(Question question, List<Contender> contenders, double nearest, Hidden hidden) {
+        double unknown = unknown(question.ownWords(), hidden);
         double length = Math.log1p(question.bare().length());
         double best = contenders.isEmpty() ? 0 : contenders.getFirst().score();
         double second =
@@ -100,10 +118,10 @@ final class Race {
         return Math.clamp(lead, -CLEAREST_LEAD, CLEAREST_LEAD);
     }
 
-    private double unknown(Weighted words) {
+    private double unknown(Weighted words, Hidden hidden) {
         double unknown = 0;
         for (int index = 0; index < words.size(); index++) {
-            if (!frequencies.knowsWord(words.id(index))) {
+            if (!catalogue.knowsWord(words.id(index), hidden)) {
                 unknown += words.rarity(index);
             }
         }

@@ -43,7 +43,7 @@ public final class Ranking {
         this.catalogue = catalogue;
         this.meaning = meaning;
         this.calibration = calibration;
-        race = new Race(catalogue.frequencies(), calibration.coefficients(), calibration.unmeasured());
+        race = new Race(catalogue, calibration.coefficients(), calibration.unmeasured());
     }
 
     /**
@@ -56,8 +56,8 @@ public final class Ranking {
         List<Hit> hits = new ArrayList<>(catalogue.hits(question, day, HITS));
         String account = question.account();
         Sight sight = sight(understanding.text(), question, Hidden.NOTHING);
-        List<Contender> contenders =
-                race(question, hits, sight, entry -> entry.article().servedTo(account, day));
+        List<Contender> contenders = race(
+                question, hits, sight, Hidden.NOTHING, entry -> entry.article().servedTo(account, day));
         return new Findings(candidates(contenders, limit), calibration.thresholds(), catalogue.version());
     }
 
@@ -66,7 +66,7 @@ public final class Ranking {
         Question question = catalogue.question(account, folded);
         List<Hit> hits = new ArrayList<>(catalogue.hits(question, HITS + 16));
         hits.removeIf(hidden::hides);
-        return race(question, hits, sight(folded, question, hidden), entry -> true);
+        return race(question, hits, sight(folded, question, hidden), hidden, entry -> true);
     }
 
     private @Nullable Sight sight(String folded, Question question, Hidden hidden) {
@@ -74,19 +74,20 @@ public final class Ranking {
         return meaning == null || question.bare().isEmpty() ? null : meaning.sight(folded, question.bare(), hidden);
     }
 
-    private List<Contender> race(Question question, List<Hit> hits, @Nullable Sight sight, Predicate<Entry> served) {
+    private List<Contender> race(
+            Question question, List<Hit> hits, @Nullable Sight sight, Hidden hidden, Predicate<Entry> served) {
         if (sight != null) {
             // What is too new to have vectors could not win against what has them: let the words decide whether it
             // does.
             if (hits.stream().anyMatch(hit -> !sight.knows(hit.entry()))) {
-                List<Contender> byWords = race.run(question, hits, null);
+                List<Contender> byWords = race.run(question, hits, null, hidden);
                 if (!sight.knows(byWords.getFirst().entry())) {
                     return byWords;
                 }
             }
             hits.addAll(sight.hits(NEAREST, NEAREST_MAPPED, entry -> catalogue.holds(entry) && served.test(entry)));
         }
-        return race.run(question, hits, sight);
+        return race.run(question, hits, sight, hidden);
     }
 
     private List<Candidate> candidates(List<Contender> contenders, int limit) {

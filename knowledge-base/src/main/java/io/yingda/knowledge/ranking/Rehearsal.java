@@ -3,6 +3,7 @@ package io.yingda.knowledge.ranking;
 import io.yingda.knowledge.index.Entry;
 import io.yingda.knowledge.index.Hidden;
 import io.yingda.knowledge.index.Hit;
+import io.yingda.knowledge.ranking.Outcome.Kind;
 import io.yingda.knowledge.text.Folding;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,14 +11,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a knowledge base its own phrasings: each hidden, so that its article must be found by the others; some with their whole
- * article and its like hidden, so that nothing answers them; and small talk. Tells how sure to be before the first follower
- * wrote. The same content gives the same outcomes.
+ * Asks a knowledge base its own phrasings: each hidden, so that its article must be found by the others, or in other words,
+ * where its article has no others; some with their whole article and its like hidden, so that nothing answers them; and small
+ * talk. Tells how sure to be before the first follower wrote. The same content gives the same outcomes.
  */
 final class Rehearsal {
 
@@ -26,19 +29,22 @@ final class Rehearsal {
 
     static final double FAR_TO_KNOWN = .15;
 
-    private static final int MOST_KNOWN = 1200;
+    /** The same for a reworded phrasing, which is easier to find than what a follower writes. */
+    private static final double NEAR_TO_REWORDED = .6;
+
+    static final int MOST_KNOWN = 1200;
     private static final int MOST_NEAR = 600;
     private static final long SEED = 20260101;
 
     private final Ranking ranking;
-    private final Function<Hit, Ranking> unaware;
+    private final Function<Hit, @Nullable Ranking> unaware;
     private final Map<String, Set<Integer>> twins = new HashMap<>();
 
     /**
      * @param ranking the ranking in service, for what was never learned from
-     * @param unaware for a phrasing, a ranking that did not learn from it
+     * @param unaware for a phrasing, a ranking that did not learn from it; null for a phrasing that is not to be asked
      */
-    Rehearsal(Ranking ranking, Function<Hit, Ranking> unaware) {
+    Rehearsal(Ranking ranking, Function<Hit, @Nullable Ranking> unaware) {
         this.ranking = ranking;
         this.unaware = unaware;
         for (Entry entry : ranking.catalogue().entries()) {
@@ -47,56 +53,67 @@ final class Rehearsal {
     }
 
     /**
-     * The outcomes; none when too few articles have several phrasings to be asked.
+     * The outcomes; none when there are too few phrasings.
      *
      * @param fewest how many phrasings it takes at least
      * @param smallTalk what people say that no merchant's article answers
      */
     List<Outcome> outcomes(int fewest, List<String> smallTalk) {
         List<Hit> phrasings = new ArrayList<>();
-        List<Hit> several = new ArrayList<>();
         for (Entry entry : ranking.catalogue().entries()) {
             for (int index = 0; index < entry.phrasings().size(); index++) {
-                phrasings.add(new Hit(entry, index));
-                if (entry.phrasings().size() > 1) {
-                    several.add(new Hit(entry, index));
+                Hit phrasing = new Hit(entry, index);
+                if (unaware.apply(phrasing) != null) {
+                    phrasings.add(phrasing);
                 }
             }
         }
-        if (several.size() < fewest) {
+        if (phrasings.size() < fewest) {
             return List.of();
         }
         List<Outcome> known = new ArrayList<>();
-        for (Hit phrasing : sample(several, MOST_KNOWN)) {
-            ask(known, unaware.apply(phrasing), phrasing, Hidden.phrasing(phrasing));
+        double nearToKnown = 0;
+        for (Hit phrasing : sample(phrasings, MOST_KNOWN)) {
+            Ranking other = Objects.requireNonNull(unaware.apply(phrasing));
+            Set<Integer> right = alike(phrasing.entry());
+            boolean isOnly = phrasing.entry().phrasings().size() == 1;
+            if (isOnly) {
+                String folded = folded(phrasing);
+                String said = Rewording.of(folded, ranking.catalogue().tokens("", folded));
+                ask(known, ranking, said, phrasing, Hidden.NOTHING, right);
+            } else {
+                ask(known, other, folded(phrasing), phrasing, Hidden.phrasing(phrasing), right);
+            }
+            nearToKnown += isOnly ? NEAR_TO_REWORDED : NEAR_TO_KNOWN;
         }
         List<Outcome> near = new ArrayList<>();
         for (Hit phrasing : sample(phrasings, MOST_NEAR)) {
-            ask(near, unaware.apply(phrasing), phrasing, Hidden.entries(alike(phrasing.entry())));
+            Hidden hidden = Hidden.entries(alike(phrasing.entry()));
+            ask(near, Objects.requireNonNull(unaware.apply(phrasing)), folded(phrasing), phrasing, hidden, Set.of());
         }
         List<Outcome> far = new ArrayList<>();
         for (String said : smallTalk) {
-            add(far, ranking.contenders("", Folding.fold(said).strip(), Hidden.NOTHING), Set.of());
+            add(far, ranking.contenders("", Folding.fold(said).strip(), Hidden.NOTHING), Kind.FAR, Set.of());
         }
         List<Outcome> outcomes = new ArrayList<>(known);
-        near.forEach(one -> outcomes.add(one.weighing(NEAR_TO_KNOWN * known.size() / near.size())));
+        for (Outcome one : near) {
+            outcomes.add(one.weighing(nearToKnown / near.size()));
+        }
         far.forEach(one -> outcomes.add(one.weighing(FAR_TO_KNOWN * known.size() / far.size())));
         return outcomes;
     }
 
-    private void ask(List<Outcome> outcomes, Ranking asked, Hit phrasing, Hidden hidden) {
-        Entry entry = phrasing.entry();
-        String folded =
-                Folding.fold(entry.phrasings().get(phrasing.phrasing()).text()).strip();
-        Set<Integer> right = hidden.hides(new Hit(entry, -1)) ? Set.of() : alike(entry);
-        add(outcomes, asked.contenders(entry.account(), folded, hidden), right);
+    private static void ask(
+            List<Outcome> outcomes, Ranking asked, String said, Hit phrasing, Hidden hidden, Set<Integer> right) {
+        Kind kind = right.isEmpty() ? Kind.NEAR : Kind.KNOWN;
+        add(outcomes, asked.contenders(phrasing.entry().account(), said, hidden), kind, right);
     }
 
-    private static void add(List<Outcome> outcomes, List<Contender> contenders, Set<Integer> right) {
+    private static void add(List<Outcome> outcomes, List<Contender> contenders, Kind kind, Set<Integer> right) {
         if (!contenders.isEmpty()) {
             Contender first = contenders.getFirst();
             outcomes.add(
-                    new Outcome(first.measures(), right.contains(first.entry().number()), 1));
+                    new Outcome(first.measures(), right.contains(first.entry().number()), kind, 1));
         }
     }
 
@@ -108,6 +125,11 @@ final class Rehearsal {
 
     private static String answer(Entry entry) {
         return Folding.bare(entry.article().answer());
+    }
+
+    private static String folded(Hit place) {
+        return Folding.fold(place.entry().phrasings().get(place.phrasing()).text())
+                .strip();
     }
 
     private static List<Hit> sample(List<Hit> all, int most) {

@@ -46,11 +46,12 @@ final class SharedTerms implements Signal {
         if (!entry.phrasings().isEmpty()) {
             Wording named = entry.named();
             Wording asked = phrasing == null ? named : phrasing;
-            contender.set(
-                    Feature.ARTICLE_WORDS,
-                    question.words(entry).coverage(asked.words(), answer.words(), named.words()));
-            contender.set(
-                    Feature.ARTICLE_PAIRS, question.pairs().coverage(asked.pairs(), answer.pairs(), named.pairs()));
+            double words = question.words(entry).coverage(asked.words(), answer.words(), named.words());
+            double pairs = question.pairs().coverage(asked.pairs(), answer.pairs(), named.pairs());
+            contender.set(Feature.ARTICLE_WORDS, words);
+            contender.set(Feature.ARTICLE_PAIRS, pairs);
+            contender.set(Feature.ADDED_WORDS, words - question.words(entry).coverage(asked.words()));
+            contender.set(Feature.ADDED_PAIRS, pairs - question.pairs().coverage(asked.pairs()));
         }
         contender.set(
                 Feature.ANSWER_WORDS,

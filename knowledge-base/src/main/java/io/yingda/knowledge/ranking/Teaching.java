@@ -3,6 +3,7 @@ package io.yingda.knowledge.ranking;
 import io.yingda.knowledge.index.Entry;
 import io.yingda.knowledge.index.Hidden;
 import io.yingda.knowledge.index.Wording;
+import io.yingda.knowledge.ranking.Outcome.Kind;
 import io.yingda.knowledge.text.Folding;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,7 +73,7 @@ public final class Teaching {
                     Contender first = contenders.getFirst();
                     boolean right =
                             label.right().contains(first.entry().article().id());
-                    outcomes.add(new Outcome(first.measures(), right, 1));
+                    outcomes.add(new Outcome(first.measures(), right, Kind.MARKED, 1));
                 }
             }
         }

@@ -2,6 +2,7 @@ package io.yingda.knowledge.ranking;
 
 import io.yingda.knowledge.index.Entry;
 import io.yingda.knowledge.index.Hidden;
+import io.yingda.knowledge.ranking.Outcome.Kind;
 import io.yingda.knowledge.text.Folding;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,26 +20,42 @@ public final class Training {
     private record Prior(Feature feature, double weight) {}
 
     private static final List<Prior> SCORE = List.of(
-            new Prior(Feature.CLOSENESS, 4),
-            new Prior(Feature.LEARNED_CLOSENESS, 4),
-            new Prior(Feature.QUESTION, 2),
-            new Prior(Feature.LEARNED_QUESTION, 2),
-            new Prior(Feature.ANSWER_CLOSENESS, 1),
-            new Prior(Feature.WORDS, 1.5),
-            new Prior(Feature.PAIRS, .5),
-            new Prior(Feature.SOUNDS, .5),
+            new Prior(Feature.CLOSENESS, 3.8),
+            new Prior(Feature.LEARNED_CLOSENESS, 3.8),
+            new Prior(Feature.QUESTION, 2.3),
+            new Prior(Feature.LEARNED_QUESTION, 2.3),
+            new Prior(Feature.ANSWER_CLOSENESS, 1.5),
+            new Prior(Feature.WORDS, 3),
+            new Prior(Feature.PAIRS, 1),
+            new Prior(Feature.SOUNDS, .3),
             new Prior(Feature.COVERAGE, .5),
-            new Prior(Feature.PRECISION, .5),
-            new Prior(Feature.ALIGNMENT, .5),
+            new Prior(Feature.PRECISION, .3),
+            new Prior(Feature.ALIGNMENT, .3),
             new Prior(Feature.EXACT, 2),
             new Prior(Feature.KEYWORDS, .5),
-            new Prior(Feature.ANSWER_WORDS, 1),
-            new Prior(Feature.ANSWER_PAIRS, 1));
+            new Prior(Feature.ANSWER_WORDS, 2.5),
+            new Prior(Feature.ANSWER_PAIRS, 1.5),
+            new Prior(Feature.ADDED_WORDS, 2),
+            new Prior(Feature.ADDED_PAIRS, 1),
+            new Prior(Feature.OTHER_CODE, -1),
+            new Prior(Feature.OPPOSITE, -1));
 
     private static final List<Feature> SCORED =
             SCORE.stream().map(Prior::feature).toList();
-    private static final double SCORE_PRECISION = 2;
+
+    /** How sure of those magnitudes: a few hundred questions from one merchant may bend them, not overturn them. */
+    private static final double SCORE_PRECISION = 10;
+
     private static final double CONFIDENCE_PRECISION = 10;
+
+    /** The same of a rehearsal as {@link Calibrating} has it. */
+    private static final double REHEARSAL_PRECISION = 40;
+
+    /** One merchant is weak evidence of how rehearsed and real questions differ with all the others. */
+    private static final double HANDICAP_PRECISION = 100;
+
+    /** What hardly occurs in the material, but means the same everywhere. */
+    private static final Set<Feature> KEPT = Set.of(Feature.EXACT, Feature.OTHER_CODE, Feature.OPPOSITE);
 
     private Training() {}
 
@@ -49,14 +66,31 @@ public final class Training {
      */
     public static String coefficients(List<Material> materials) {
         Measures score = score(materials);
-        Coefficients scoring = new Coefficients(score, new Measures());
-        List<Outcome> outcomes = new ArrayList<>();
+        Coefficients scoring = new Coefficients(score, new Measures(), 0);
+        List<Outcome> real = new ArrayList<>();
+        List<Outcome> rehearsed = new ArrayList<>();
         for (Material material : materials) {
             Ranking ranking = material.ranking().scoringWith(scoring);
-            outcomes.addAll(outcomes(ranking, material.questions()));
+            real.addAll(outcomes(ranking, material.questions()));
+            rehearsed.addAll(Calibrating.rehearsed(ranking));
         }
-        Measures confidence = ConfidenceFit.fit(outcomes, beforehand(), CONFIDENCE_PRECISION);
-        return new Coefficients(score, confidence).asLines();
+        Measures confidence = ConfidenceFit.fit(real, beforehand(), CONFIDENCE_PRECISION, 0);
+        return new Coefficients(score, confidence, handicap(rehearsed, real)).asLines();
+    }
+
+    /** By how much the logits of real questions are above what a rehearsal would have given them. */
+    private static double handicap(List<Outcome> rehearsed, List<Outcome> real) {
+        if (rehearsed.isEmpty()) {
+            return 0;
+        }
+        Measures confidence = ConfidenceFit.fit(rehearsed, beforehand(), REHEARSAL_PRECISION, 0);
+        List<Choice> choices = new ArrayList<>();
+        for (Outcome outcome : real) {
+            double[] logit = {confidence.times(outcome.measures()), 1};
+            choices.add(Choice.yesOrNo(logit, outcome.isRight(), outcome.weight()));
+        }
+        double[] precision = {ConditionalLogit.KNOWN, HANDICAP_PRECISION};
+        return new ConditionalLogit(new double[] {1, 0}, precision).fit(choices)[1];
     }
 
     /**
@@ -73,12 +107,19 @@ public final class Training {
     /** What the confidence is thought to hang on before anything was seen. */
     private static Measures beforehand() {
         Measures measures = new Measures();
-        measures.set(Feature.LEAD, .7);
-        measures.set(Feature.COSINE, 1);
+        measures.set(Feature.LEAD, .5);
+        measures.set(Feature.ENTROPY, -.3);
+        measures.set(Feature.COSINE, 2);
         measures.set(Feature.LEARNED_COSINE, 3);
-        measures.set(Feature.ANSWER_COSINE, 1);
+        measures.set(Feature.ANSWER_COSINE, .3);
+        measures.set(Feature.NEAREST, .5);
+        measures.set(Feature.COVERAGE, .5);
+        measures.set(Feature.ALIGNMENT, .5);
         measures.set(Feature.EXACT, 3);
-        measures.set(Feature.BASE, -3);
+        measures.set(Feature.OTHER_CODE, -.7);
+        measures.set(Feature.OPPOSITE, -.7);
+        measures.set(Feature.UNKNOWN, -.5);
+        measures.set(Feature.BASE, -5);
         return measures;
     }
 
@@ -100,23 +141,24 @@ public final class Training {
                 }
             }
         }
-        return fitPositive(choices);
+        return fitMeaningful(choices);
     }
 
-    private static Measures fitPositive(List<Choice> choices) {
+    private static Measures fitMeaningful(List<Choice> choices) {
         double[] prior = SCORE.stream().mapToDouble(Prior::weight).toArray();
         double[] precision = new double[prior.length];
         Arrays.fill(precision, SCORE_PRECISION);
         for (int index = 0; index < prior.length; index++) {
             int feature = index;
-            boolean occurs = SCORED.get(feature) == Feature.EXACT
+            boolean occurs = KEPT.contains(SCORED.get(feature))
                     || choices.stream()
                             .flatMap(choice -> choice.alternatives().stream())
                             .anyMatch(features -> features[feature] != 0);
             prior[index] = occurs ? prior[index] : 0;
         }
-        int[] signs = new int[prior.length];
-        Arrays.fill(signs, 1);
+        int[] signs = SCORE.stream()
+                .mapToInt(thought -> (int) Math.signum(thought.weight()))
+                .toArray();
         return Measures.of(SCORED, new ConditionalLogit(prior, precision).fit(choices, signs));
     }
 
@@ -124,7 +166,8 @@ public final class Training {
     private static List<Outcome> outcomes(Ranking ranking, List<Asked> questions) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Asked asked : questions) {
-            add(outcomes, ask(ranking, asked, Hidden.NOTHING), asked, 1);
+            Kind kind = asked.right().isEmpty() ? Kind.FAR : Kind.KNOWN;
+            add(outcomes, ask(ranking, asked, Hidden.NOTHING), asked, kind, 1);
             if (!asked.right().isEmpty()) {
                 Set<Integer> hidden = new HashSet<>();
                 for (Entry entry : ranking.catalogue().entries()) {
@@ -132,16 +175,17 @@ public final class Training {
                         hidden.add(entry.number());
                     }
                 }
-                add(outcomes, ask(ranking, asked, Hidden.entries(hidden)), asked, Rehearsal.NEAR_TO_KNOWN);
+                List<Contender> others = ask(ranking, asked, Hidden.entries(hidden));
+                add(outcomes, others, asked, Kind.NEAR, Rehearsal.NEAR_TO_KNOWN);
             }
         }
         return outcomes;
     }
 
-    private static void add(List<Outcome> outcomes, List<Contender> contenders, Asked asked, double weight) {
+    private static void add(List<Outcome> outcomes, List<Contender> contenders, Asked asked, Kind kind, double weight) {
         if (!contenders.isEmpty()) {
             Contender first = contenders.getFirst();
-            outcomes.add(new Outcome(first.measures(), isRight(first, asked), weight));
+            outcomes.add(new Outcome(first.measures(), isRight(first, asked), kind, weight));
         }
     }
 

@@ -40,7 +40,7 @@ class WordLearnerTest {
 
     @Test
     void withLabelsLessToleranceAsksForMoreConfidence() throws InterruptedException {
-        LearningSettings taught = LearningSettings.USUAL.with(labels(150, false));
+        LearningSettings taught = LearningSettings.USUAL.with(labels(150, true));
 
         assertThat(calibration(taught).isFitted()).isTrue();
         assertThat(calibration(taught.tolerating(.0001)).thresholds().answer())

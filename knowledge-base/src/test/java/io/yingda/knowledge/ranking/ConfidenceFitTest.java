@@ -3,6 +3,7 @@ package io.yingda.knowledge.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.yingda.knowledge.ranking.Outcome.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -47,8 +48,39 @@ class ConfidenceFitTest {
                 .isGreaterThan(ConfidenceFit.thresholds(outcomes, fitted, .05).answer());
     }
 
+    @Test
+    void whatWasRehearsedWithAHandicapIsSurerInEarnest() {
+        List<Outcome> outcomes = outcomes();
+
+        Measures without = ConfidenceFit.fit(outcomes, new Measures(), .01, 0);
+        Measures with = ConfidenceFit.fit(outcomes, new Measures(), .01, .5);
+
+        assertThat(with.get(Feature.BASE)).isEqualTo(without.get(Feature.BASE) + .5, within(.01));
+        assertThat(with.get(Feature.LEAD)).isEqualTo(without.get(Feature.LEAD), within(.01));
+    }
+
+    @Test
+    void fewQuestionsNearToWhatIsKnownMayBeAnswered() {
+        List<Outcome> outcomes = outcomes();
+        Coefficients fitted = fitted(outcomes);
+        List<Outcome> near = outcomes.stream()
+                .map(outcome -> outcome.isRight()
+                        ? outcome
+                        : new Outcome(outcome.measures(), false, Kind.NEAR, outcome.weight()))
+                .toList();
+
+        double threshold = ConfidenceFit.thresholds(near, fitted, .05).answer();
+
+        long answered = near.stream()
+                .filter(outcome ->
+                        outcome.kind() == Kind.NEAR && fitted.probability(outcome.measures()) > threshold + .005)
+                .count();
+        assertThat(answered).isLessThanOrEqualTo((long) (.15
+                * near.stream().filter(outcome -> outcome.kind() == Kind.NEAR).count()));
+    }
+
     private static Coefficients fitted(List<Outcome> outcomes) {
-        return new Coefficients(new Measures(), ConfidenceFit.fit(outcomes, new Measures(), .01));
+        return new Coefficients(new Measures(), ConfidenceFit.fit(outcomes, new Measures(), .01, 0), 0);
     }
 
     private static List<Outcome> outcomes() {
@@ -59,7 +91,7 @@ class ConfidenceFitTest {
             double lead = 2 * random.nextGaussian();
             measures.set(Feature.LEAD, lead);
             measures.set(Feature.BASE, 1);
-            outcomes.add(new Outcome(measures, random.nextDouble() < 1 / (1 + Math.exp(-lead)), 1));
+            outcomes.add(new Outcome(measures, random.nextDouble() < 1 / (1 + Math.exp(-lead)), Kind.KNOWN, 1));
         }
         return outcomes;
     }

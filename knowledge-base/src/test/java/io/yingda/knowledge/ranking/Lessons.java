@@ -11,6 +11,7 @@ import io.yingda.knowledge.dictionary.Dictionary;
 import io.yingda.knowledge.dictionary.DictionaryFolder;
 import io.yingda.knowledge.index.ArticleIndex;
 import io.yingda.knowledge.index.Catalogue;
+import io.yingda.knowledge.index.Hidden;
 import io.yingda.knowledge.index.Hit;
 import io.yingda.knowledge.index.Question;
 import io.yingda.knowledge.questions.ExpectedQuestion;
@@ -60,7 +61,7 @@ final class Lessons {
         }
 
         List<Contender> race(Coefficients coefficients) {
-            return new Race(catalogue.frequencies(), coefficients, Set.of()).run(question, hits, null);
+            return new Race(catalogue, coefficients, Set.of()).run(question, hits, null, Hidden.NOTHING);
         }
 
         /** The place of the right article, from 0; -1 when it is not among them. */
