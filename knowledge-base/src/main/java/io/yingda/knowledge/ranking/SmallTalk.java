@@ -7,13 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What people say to a bot that no merchant's article answers: greetings, feelings, and questions about the world. */
-final class SmallTalk {
+public final class SmallTalk {
 
     private static final String FILE = "small-talk.txt";
 
     private SmallTalk() {}
 
-    static List<String> bank() {
+    /** Everything kept beside this class. */
+    public static List<String> bank() {
         try (InputStream stream = SmallTalk.class.getResourceAsStream(FILE)) {
             if (stream == null) {
                 throw new IllegalStateException(FILE + " is missing from the class path");

@@ -23,6 +23,8 @@ public final class CommandLines {
                 .addSubcommand("import", new ImportCommand(around))
                 .addSubcommand("eval", new EvalCommand(around))
                 .addSubcommand("calibrate", new CalibrateCommand(around))
+                .addSubcommand("ablation", new AblationCommand(around))
+                .addSubcommand("train", new TrainCommand(around))
                 .addSubcommand("bench", new BenchCommand(around))
                 .addSubcommand("test", new TestCommand())
                 .addSubcommand("help", new HelpCommand());

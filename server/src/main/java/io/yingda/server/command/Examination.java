@@ -1,11 +1,9 @@
 package io.yingda.server.command;
 
 import io.yingda.engine.article.Article;
-import io.yingda.engine.problem.Problem;
 import io.yingda.knowledge.LocalKnowledgeBase;
 import io.yingda.knowledge.embedding.EmbedderUnavailableException;
 import io.yingda.knowledge.learning.LearningSettings;
-import io.yingda.knowledge.questions.Questions;
 import io.yingda.knowledge.ranking.Calibration;
 import io.yingda.server.content.LoadedModel;
 import io.yingda.server.content.MerchantHome;
@@ -21,8 +19,6 @@ import io.yingda.server.settings.Settings;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +76,8 @@ final class Examination {
         try (LoadedModel loaded = loaded(settings);
                 LocalKnowledgeBase base = loaded.open(home)) {
             base.awaitLearning();
-            return measured(base, command.account(settings, null).name(), questions(home), tolerated);
+            return measured(
+                    base, command.account(settings, null).name(), OwnQuestions.of(home, command.err()), tolerated);
         }
     }
 
@@ -91,7 +88,7 @@ final class Examination {
                 LocalKnowledgeBase base = loaded.open(home)) {
             base.awaitLearning();
             List<EvalOutcome> outcomes =
-                    asked(base, command.account(settings, null).name(), questions(home));
+                    asked(base, command.account(settings, null).name(), OwnQuestions.of(home, command.err()));
             return CalibrationReport.of(base.articles().size(), tolerated(settings), base.calibration(), outcomes);
         }
     }
@@ -103,16 +100,6 @@ final class Examination {
     private LoadedModel loaded(Settings settings) throws EmbedderUnavailableException {
         return LoadedModel.toMeasure(
                 model == null ? settings.model() : model, learning.tolerating(tolerated(settings)));
-    }
-
-    private List<EvalQuestion> questions(MerchantHome home) {
-        List<Problem> problems = new ArrayList<>();
-        List<EvalQuestion> asked = Questions.read(home.knowledgeBase(), problems::add).stream()
-                .map(question ->
-                        EvalQuestion.of("", question.question(), new HashSet<>(question.expected()), question.kind()))
-                .toList();
-        problems.forEach(problem -> command.err().println(problem.asLine()));
-        return asked;
     }
 
     private ReportFile measured(

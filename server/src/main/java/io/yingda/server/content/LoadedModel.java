@@ -27,15 +27,18 @@ public final class LoadedModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedModel.class);
     private static final int REMEMBERED = 10_000;
 
-    private final @Nullable OnnxEmbedder embedder;
-    private final int remembered;
+    /** As many texts as a few sets of questions have, with their content. */
+    private static final int COMPARED = 30_000;
+
+    private final @Nullable OnnxEmbedder model;
+    private final @Nullable Embedder embedder;
     private final LearningSettings learning;
     private final String trouble;
 
-    private LoadedModel(@Nullable OnnxEmbedder embedder, int remembered, LearningSettings learning, String trouble) {
+    private LoadedModel(@Nullable OnnxEmbedder model, int remembered, LearningSettings learning, String trouble) {
         this.learning = learning;
-        this.embedder = embedder;
-        this.remembered = remembered;
+        this.model = model;
+        embedder = model == null || remembered == 0 ? model : new RememberingEmbedder(model, remembered);
         this.trouble = trouble;
     }
 
@@ -48,6 +51,15 @@ public final class LoadedModel implements AutoCloseable {
     public static LoadedModel toMeasure(SearchModel model, LearningSettings learning)
             throws EmbedderUnavailableException {
         return new LoadedModel(load(model), 0, learning, "");
+    }
+
+    /**
+     * The model, embedding each text once however many knowledge bases are opened with it.
+     *
+     * @throws EmbedderUnavailableException when the model cannot be loaded
+     */
+    public static LoadedModel toCompare(SearchModel model) throws EmbedderUnavailableException {
+        return new LoadedModel(load(model), COMPARED, LearningSettings.USUAL, "");
     }
 
     /** The model, or none where it cannot be loaded: a worse search is better than no service. */
@@ -77,27 +89,33 @@ public final class LoadedModel implements AutoCloseable {
 
     /** The merchant's articles. What is learned of them is kept in the merchant's cache. */
     public LocalKnowledgeBase open(MerchantHome home) {
-        return LocalKnowledgeBase.open(
-                home.knowledgeBase(), learning(home.cache().resolve("meaning")));
+        return open(home, learning);
+    }
+
+    /** The same, learned in another way. */
+    public LocalKnowledgeBase open(MerchantHome home, LearningSettings otherwise) {
+        Path cache = otherwise.without().isEmpty() ? home.cache().resolve("meaning") : null;
+        return LocalKnowledgeBase.open(home.knowledgeBase(), learning(cache, otherwise));
     }
 
     /** These articles. What is learned of them is not kept. */
     public LocalKnowledgeBase of(List<Article> articles) {
-        return LocalKnowledgeBase.of(articles, learning(null));
+        return of(articles, learning);
     }
 
-    private Learning learning(@Nullable Path cache) {
-        if (embedder == null) {
-            return new WordLearner(learning);
-        }
-        Embedder used = remembered == 0 ? embedder : new RememberingEmbedder(embedder, remembered);
-        return new Learner(used, learning.without().isEmpty() ? cache : null, LOG::info, learning);
+    /** The same, learned in another way. */
+    public LocalKnowledgeBase of(List<Article> articles, LearningSettings otherwise) {
+        return LocalKnowledgeBase.of(articles, learning(null, otherwise));
+    }
+
+    private Learning learning(@Nullable Path cache, LearningSettings settings) {
+        return embedder == null ? new WordLearner(settings) : new Learner(embedder, cache, LOG::info, settings);
     }
 
     @Override
     public void close() {
-        if (embedder != null) {
-            embedder.close();
+        if (model != null) {
+            model.close();
         }
     }
 }

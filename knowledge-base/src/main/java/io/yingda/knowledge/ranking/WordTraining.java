@@ -1,45 +1,45 @@
 package io.yingda.knowledge.ranking;
 
-import io.yingda.knowledge.ranking.Lessons.Lesson;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.yingda.engine.article.Article;
+import io.yingda.knowledge.ranking.WordLessons.Lesson;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
 
 /**
- * Fits {@code coefficients.properties}. Run by hand when features change:
+ * Fits the coefficients this program is shipped with for ranking by words alone.
  *
- * <pre>FitCoefficients FOLDER_OF_KNOWLEDGE_BASE FOLDER_OF_GOVERNMENT_QUESTIONS OUTPUT</pre>
- *
- * <p>The lessons are the test questions of the demo content (half of the weight); its phrasings, each asked while it is
- * hidden itself, with seeded typing noise, and while its whole article is hidden; small talk; and real questions to a
- * government, of which only the answers are known. The score is a conditional logit over the candidates of the lessons that
- * have an answer, its weights kept from being negative. The confidence is a logistic regression over the first three
- * candidates of all lessons.
+ * <p>The lessons are the test questions of some content (half of the weight); its phrasings, each asked while it is hidden
+ * itself, with typing noise, and while its whole article is hidden; small talk; and real questions of which only the answers
+ * are known. The score is a conditional logit over the candidates of the lessons that have an answer, its weights kept from
+ * being negative. The confidence is a logistic regression over the first three candidates of all lessons.
  */
-final class FitCoefficients {
+public final class WordTraining {
 
     private static final double PENALTY = 0.002;
 
-    private FitCoefficients() {}
+    private WordTraining() {}
 
-    public static void main(String[] arguments) throws IOException {
-        Path content = Path.of(arguments[0]);
+    /**
+     * The coefficients as lines of a properties file. The same material and seed give the same coefficients.
+     *
+     * @param content holds {@code articles/}, {@code dictionary/} and {@code questions/}
+     * @param answers articles of which only the answers count
+     * @param questions about those
+     * @param seed of the typing noise
+     */
+    public static String coefficients(Path content, List<Article> answers, List<Asked> questions, long seed) {
         List<Lesson> lessons = new ArrayList<>();
-        lessons.addAll(Lessons.ofQuestions(content, 0.5));
-        lessons.addAll(Lessons.ofPhrasings(content, 0.25));
-        lessons.addAll(Lessons.ofSmallTalk(content, 0.05));
-        lessons.addAll(Lessons.ofGovernment(Path.of(arguments[1]), 0.2));
-        Files.writeString(Path.of(arguments[2]), asText(fit(lessons)), StandardCharsets.UTF_8);
+        lessons.addAll(WordLessons.ofQuestions(content, 0.5));
+        lessons.addAll(WordLessons.ofPhrasings(content, 0.25, seed));
+        lessons.addAll(WordLessons.ofSmallTalk(content, 0.05));
+        lessons.addAll(WordLessons.ofAnswers(answers, questions, 0.2));
+        return asText(fit(lessons));
     }
 
-    static Properties fit(List<Lesson> lessons) {
+    private static Properties fit(List<Lesson> lessons) {
         return fitConfidence(lessons, fitScore(lessons));
     }
 
@@ -107,9 +107,18 @@ final class FitCoefficients {
                         Feature.UNKNOWN,
                         Feature.LENGTH,
                         Feature.BASE)
-                : List.of(Feature.values()).stream()
-                        .filter(feature -> !feature.ofSituation() && feature != Feature.EXACT)
-                        .toList();
+                : List.of(
+                        Feature.WORDS,
+                        Feature.PAIRS,
+                        Feature.SOUNDS,
+                        Feature.COVERAGE,
+                        Feature.PRECISION,
+                        Feature.ALIGNMENT,
+                        Feature.KEYWORDS,
+                        Feature.ANSWER_WORDS,
+                        Feature.ANSWER_PAIRS,
+                        Feature.ARTICLE_WORDS,
+                        Feature.ARTICLE_PAIRS);
     }
 
     private static double[] values(List<Feature> features, Contender contender) {
@@ -121,33 +130,20 @@ final class FitCoefficients {
     }
 
     private static String asText(Properties properties) {
-        Map<Feature, String> order = new EnumMap<>(Feature.class);
-        StringBuilder text = new StringBuilder("""
-                # Fitted by FitCoefficients (test sources of this package), seeded, on the demo content's test questions and phrasings
-                # and on the questions of a city government whose answers alone are known. Not edited by hand, but for score.exact.
-                """);
-        for (Feature feature : Feature.values()) {
-            order.put(feature, feature.label());
-        }
+        StringBuilder text = new StringBuilder();
         for (String kind : List.of("score", "confidence")) {
-            text.append('\n');
-            if (kind.equals("confidence")) {
-                text.append("confidence.score=")
-                        .append(properties.getProperty("confidence.score"))
-                        .append('\n');
-            }
-            for (String label : order.values()) {
-                String value = properties.getProperty(kind + "." + label);
-                if (value != null) {
-                    text.append(kind)
-                            .append('.')
-                            .append(label)
-                            .append('=')
-                            .append(value)
-                            .append('\n');
-                }
+            append(text, properties, kind + ".score");
+            for (Feature feature : Feature.values()) {
+                append(text, properties, kind + "." + feature.label());
             }
         }
         return text.toString();
+    }
+
+    private static void append(StringBuilder text, Properties properties, String name) {
+        String value = properties.getProperty(name);
+        if (value != null) {
+            text.append(name).append('=').append(value).append('\n');
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Types a sentence less carefully: a wrong homophone, a missing word, words before and after. */
-final class Noise {
+final class TypingNoise {
 
     private static final List<String> BEFORE = List.of("请问", "你好", "亲，", "在吗 ", "麻烦问下", "那个", "想问一下");
     private static final List<String> AFTER = List.of("呀", "啊", "谢谢", "😭", "？？", "急", "咋办", "吗");
@@ -16,7 +16,7 @@ final class Noise {
             "的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么心多天而能好都然没日于起还发成事只作当想看文无开手用主行方又如前所本见经头面公同三已老从动两长样把分点粉份分纷奶奈乃耐配赔培陪退腿卡咖券劝圈积集级击期七齐其换欢还环运韵孕云费飞废非店电垫店送宋颂店货火祸或票飘漂价架家嫁";
     private static final Map<String, List<Character>> HOMOPHONES = homophones();
 
-    private Noise() {}
+    private TypingNoise() {}
 
     static String on(String sentence, Random random) {
         return switch (random.nextInt(4)) {

@@ -1,7 +1,5 @@
 package io.yingda.knowledge.ranking;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.yingda.engine.article.Article;
 import io.yingda.engine.article.Validity;
 import io.yingda.engine.knowledge.Understanding;
@@ -17,8 +15,6 @@ import io.yingda.knowledge.index.Question;
 import io.yingda.knowledge.questions.ExpectedQuestion;
 import io.yingda.knowledge.questions.Questions;
 import io.yingda.knowledge.text.Folding;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,18 +25,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Questions whose right answer is known, made from content. */
-final class Lessons {
+final class WordLessons {
 
     private static final LocalDate NO_DAY = LocalDate.of(2026, 11, 22);
     private static final int HITS = 48;
-    private static final long SEED = 20261122;
 
     private static final double HIDDEN = 0.35;
     private static final double NOISY = 0.35;
     private static final double VERBATIM = 0.1;
     private static final double NEAR = 0.2;
 
-    private Lessons() {}
+    private WordLessons() {}
 
     /**
      * A question with the texts that were found for it.
@@ -76,16 +71,16 @@ final class Lessons {
     }
 
     /** The content's own phrasings. */
-    static List<Lesson> ofPhrasings(Path folder, double weight) {
+    static List<Lesson> ofPhrasings(Path folder, double weight, long seed) {
         Maker maker = Maker.of(folder);
-        Random random = new Random(SEED);
+        Random random = new Random(seed);
         for (Article article : maker.articles) {
             for (String phrasing : article.phrasings()) {
                 String bare = Folding.bare(phrasing);
                 Predicate<Hit> others = hit -> hit.phrasing() < 0
                         || !hit.entry().phrasings().get(hit.phrasing()).bare().equals(bare);
                 Predicate<Hit> elsewhere = hit -> !hit.entry().article().id().equals(article.id());
-                String noisy = Noise.on(phrasing, random);
+                String noisy = TypingNoise.on(phrasing, random);
                 maker.add(phrasing, others, List.of(article.id()), false, HIDDEN);
                 maker.add(noisy, hit -> true, List.of(article.id()), false, NOISY);
                 maker.add(phrasing, hit -> true, List.of(article.id()), true, VERBATIM);
@@ -111,32 +106,23 @@ final class Lessons {
         return maker.weighing(weight);
     }
 
-    /** Real questions to a city government, of which only the answers are known. */
-    static List<Lesson> ofGovernment(Path folder, double weight) throws IOException {
-        ObjectMapper mapper = new ObjectMapper();
-        List<Article> articles = new ArrayList<>();
-        for (String line : Files.readAllLines(folder.resolve("kb.jsonl"))) {
-            JsonNode entry = mapper.readTree(line);
-            articles.add(new Article(
-                    entry.get("id").asText(),
-                    "",
-                    List.of(),
-                    entry.get("answer").asText(),
-                    List.of(),
-                    "",
-                    List.of(),
-                    Set.of(),
-                    Validity.ALWAYS));
-        }
-        Maker maker = new Maker(Dictionary.EMPTY, articles);
-        for (String line : Files.readAllLines(folder.resolve("queries.jsonl"))) {
-            JsonNode question = mapper.readTree(line);
-            String text = question.get("text").asText();
-            String answer = question.get("answer_id").asText();
-            maker.add(text, hit -> true, List.of(answer), false, 1 - NEAR);
-            maker.add(text, hit -> !hit.entry().article().id().equals(answer), List.of(), false, NEAR);
+    /** Real questions to a city government, compared with the answers alone. */
+    static List<Lesson> ofAnswers(List<Article> articles, List<Asked> questions, double weight) {
+        Maker maker = new Maker(
+                Dictionary.EMPTY,
+                articles.stream().map(WordLessons::answerAlone).toList());
+        for (Asked asked : questions) {
+            List<String> answers = asked.right().stream().sorted().toList();
+            maker.add(asked.text(), hit -> true, answers, false, 1 - NEAR);
+            maker.add(
+                    asked.text(), hit -> !answers.contains(hit.entry().article().id()), List.of(), false, NEAR);
         }
         return maker.weighing(weight);
+    }
+
+    private static Article answerAlone(Article article) {
+        return new Article(
+                article.id(), "", List.of(), article.answer(), List.of(), "", List.of(), Set.of(), Validity.ALWAYS);
     }
 
     private static Article forEveryone(Article article) {
@@ -168,7 +154,7 @@ final class Lessons {
                     dictionary,
                     shelf.articles().stream()
                             .map(ArticleFile::article)
-                            .map(Lessons::forEveryone)
+                            .map(WordLessons::forEveryone)
                             .toList());
         }
 
