@@ -17,6 +17,6 @@ interface Finder {
 
     /** A finder among the texts from {@code start} to before {@code end}. */
     static Finder of(RoundedVectors vectors, int start, int end) {
-        return end - start > MOST_SCANNED ? new Scan(vectors, start, end) : new Scan(vectors, start, end);
+        return end - start > MOST_SCANNED ? Graph.of(vectors, start, end) : new Scan(vectors, start, end);
     }
 }

@@ -70,10 +70,10 @@ final class Lessons {
         }
         return siblings.size() >= FEWEST && found >= LEAST_RECALL * siblings.size()
                 ? siblings
-                : answers(points, phrasings, taught);
+                : answers(points, phrasings);
     }
 
-    private static Lessons answers(Points points, int[] phrasings, IntPredicate taught) {
+    private static Lessons answers(Points points, int[] phrasings) {
         Lessons answers = new Lessons();
         Neighbourhood strangers = strangers(points, phrasings, points.amongPassages(), any -> true);
         for (int text : phrasings) {

@@ -22,6 +22,7 @@ final class Look {
     private final View view;
     private final Aim aim;
     private final Hidden hidden;
+    private final boolean seesAll;
     private final Nearest phrasings;
     private final Nearest passages;
     private final Map<Integer, Found> best = new HashMap<>();
@@ -41,6 +42,7 @@ final class Look {
         this.points = points;
         this.view = view;
         this.hidden = hidden;
+        seesAll = hidden.isNothing();
         aim = view.aim(question);
         phrasings = nearest(points.amongPhrasings());
         passages = nearest(points.amongPassages());
@@ -56,7 +58,7 @@ final class Look {
     }
 
     private boolean sees(int text) {
-        return hidden.isNothing() || !hidden.hides(points.text(text).place());
+        return seesAll || !hidden.hides(points.text(text).place());
     }
 
     /**
@@ -114,9 +116,7 @@ final class Look {
 
     /** CSLS: twice the cosine less how crowded it is around the question, and around the text; 0 for nothing. */
     double closeness(Found found, Nearest crowd) {
-        return found.text() < 0
-                ? 0
-                : 2 * found.cosine() - crowd.mean(View.CROWD) - view.crowd(found.text(), hidden);
+        return found.text() < 0 ? 0 : 2 * found.cosine() - crowd.mean(View.CROWD) - view.crowd(found.text(), hidden);
     }
 
     Nearest phrasings() {

@@ -38,7 +38,7 @@ final class Neighbourhood {
             nearest[text] = new Nearest(most);
             for (int rank = 0; rank < near.size(); rank++) {
                 int other = near.place(rank);
-                nearest[text].offer(other, Scaling.dot(aim.vector(), points.vector(other)) / aim.lengths()[other]);
+                nearest[text].offer(other, aim.repeatableCosine(points.vectors(), other));
             }
             if (index % INTERRUPTIBLE == 0 && Thread.currentThread().isInterrupted()) {
                 throw new StoppedException();

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of one version of the content and their vectors, whatever the map. Never changes; safe for many threads. */
@@ -118,7 +117,7 @@ final class Points {
     }
 
     float cosine(Aim aim, int text) {
-        return VectorUtil.dotProduct(aim.vector(), vectors[text]) / aim.lengths()[text];
+        return aim.cosine(vectors, text);
     }
 
     /** Whether both are of the same entry, or of entries with the same answer. */

@@ -25,9 +25,7 @@ final class View {
                 points,
                 IntStream.range(0, lengths.length).toArray(),
                 text -> aim(points.vector(text)),
-                points.phrasings() >= CROWD
-                        ? points.amongPhrasings()
-                        : Finder.of(points.rounded(), 0, points.size()),
+                points.phrasings() >= CROWD ? points.amongPhrasings() : Finder.of(points.rounded(), 0, points.size()),
                 other -> true,
                 NEIGHBOURS);
     }
