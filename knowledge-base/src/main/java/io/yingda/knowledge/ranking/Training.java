@@ -32,21 +32,21 @@ public final class Training {
     }
 
     /** How sure of those magnitudes: a few hundred questions from one merchant may bend them, not overturn them. */
-    private static final double SCORE_PRECISION = 10;
+    private static final double SCORE_PRECISION = 30;
 
     private static final double ANSWER_PRECISION = 60;
 
     private static final List<Prior> SCORE = List.of(
-            new Prior(Feature.CLOSENESS, 3.8),
-            new Prior(Feature.LEARNED_CLOSENESS, 3.8),
+            new Prior(Feature.CLOSENESS, 4.5),
+            new Prior(Feature.LEARNED_CLOSENESS, 4.5),
             new Prior(Feature.QUESTION, 2.3),
             new Prior(Feature.LEARNED_QUESTION, 2.3),
             Prior.ofAnswer(Feature.ANSWER_CLOSENESS, 1, 4),
             new Prior(Feature.WORDS, 3),
             new Prior(Feature.PAIRS, 1),
-            new Prior(Feature.SOUNDS, .3),
+            new Prior(Feature.SOUNDS, .2),
             new Prior(Feature.COVERAGE, .5),
-            new Prior(Feature.PRECISION, .3),
+            new Prior(Feature.PRECISION, .1),
             new Prior(Feature.ALIGNMENT, .3),
             new Prior(Feature.EXACT, 2),
             new Prior(Feature.KEYWORDS, .5),
