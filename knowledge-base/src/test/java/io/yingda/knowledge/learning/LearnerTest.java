@@ -159,12 +159,11 @@ class LearnerTest {
             if (!folded.equals("包裹何时抵达")) {
                 asked.incrementAndGet();
             }
-            String meaning =
-                    switch (folded) {
-                        case "包裹何时抵达" -> "快递几天能到";
-                        case "游泳课怎么约" -> "游泳课怎么预约";
-                        default -> folded;
-                    };
+            String meaning = switch (folded) {
+                case "包裹何时抵达" -> "快递几天能到";
+                case "游泳课怎么约" -> "游泳课怎么预约";
+                default -> folded;
+            };
             Random random = new Random(meaning.hashCode());
             float[] vector = new float[32];
             double square = 0;
