@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record Learned(LinearMap map, Calibration calibration, Set<Long> texts) {
 
     /** Another one learns otherwise, so that what an older program learned does not count. */
-    private static final int VERSION = 0x59440002;
+    private static final int VERSION = 0x59440003;
 
     /** The share of texts that may have changed before it is worth learning anew. */
     private static final double DRIFT = .05;
@@ -57,6 +57,7 @@ record Learned(LinearMap map, Calibration calibration, Set<Long> texts) {
         Path fresh = Files.createTempFile(folder, "learned", ".tmp");
         try (DataOutputStream stream = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh)))) {
             stream.writeInt(VERSION);
+            stream.writeInt(Calibration.edition());
             calibration.write(stream);
             stream.writeInt(map.dimensions());
             for (float[] row : map.rows()) {
@@ -78,7 +79,7 @@ record Learned(LinearMap map, Calibration calibration, Set<Long> texts) {
             return null;
         }
         try (DataInputStream stream = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            if (stream.readInt() != VERSION) {
+            if (stream.readInt() != VERSION || stream.readInt() != Calibration.edition()) {
                 return null;
             }
             Calibration calibration = Calibration.read(stream);

@@ -5,7 +5,6 @@ import io.yingda.knowledge.index.Hidden;
 import io.yingda.knowledge.ranking.Outcome.Kind;
 import io.yingda.knowledge.text.Folding;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,35 +15,50 @@ import java.util.Set;
  */
 public final class Training {
 
-    /** What the score is made of, with the order of magnitude that each weight is thought to have beforehand. */
-    private record Prior(Feature feature, double weight) {}
+    /**
+     * What the score is made of, with the order of magnitude that each weight is thought to have beforehand.
+     *
+     * @param alone the same where articles are answers alone
+     */
+    private record Prior(Feature feature, double weight, double alone, double precision) {
+        Prior(Feature feature, double weight) {
+            this(feature, weight, weight, SCORE_PRECISION);
+        }
+
+        /** What an answer says besides is worth much with one merchant and misleads with another: it is held closer. */
+        static Prior ofAnswer(Feature feature, double weight, double alone) {
+            return new Prior(feature, weight, alone, ANSWER_PRECISION);
+        }
+    }
+
+    /** How sure of those magnitudes: a few hundred questions from one merchant may bend them, not overturn them. */
+    private static final double SCORE_PRECISION = 30;
+
+    private static final double ANSWER_PRECISION = 60;
 
     private static final List<Prior> SCORE = List.of(
-            new Prior(Feature.CLOSENESS, 3.8),
-            new Prior(Feature.LEARNED_CLOSENESS, 3.8),
+            new Prior(Feature.CLOSENESS, 4.5),
+            new Prior(Feature.LEARNED_CLOSENESS, 4.5),
             new Prior(Feature.QUESTION, 2.3),
             new Prior(Feature.LEARNED_QUESTION, 2.3),
-            new Prior(Feature.ANSWER_CLOSENESS, 1.5),
+            Prior.ofAnswer(Feature.ANSWER_CLOSENESS, 1, 4),
             new Prior(Feature.WORDS, 3),
             new Prior(Feature.PAIRS, 1),
-            new Prior(Feature.SOUNDS, .3),
+            new Prior(Feature.SOUNDS, .2),
             new Prior(Feature.COVERAGE, .5),
-            new Prior(Feature.PRECISION, .3),
+            new Prior(Feature.PRECISION, .1),
             new Prior(Feature.ALIGNMENT, .3),
             new Prior(Feature.EXACT, 2),
             new Prior(Feature.KEYWORDS, .5),
-            new Prior(Feature.ANSWER_WORDS, 2.5),
-            new Prior(Feature.ANSWER_PAIRS, 1.5),
-            new Prior(Feature.ADDED_WORDS, 2),
-            new Prior(Feature.ADDED_PAIRS, 1),
+            Prior.ofAnswer(Feature.ANSWER_WORDS, 1, 6),
+            Prior.ofAnswer(Feature.ANSWER_PAIRS, .5, 3),
+            Prior.ofAnswer(Feature.ADDED_WORDS, 2.5, 0),
+            Prior.ofAnswer(Feature.ADDED_PAIRS, 1, 0),
             new Prior(Feature.OTHER_CODE, -1),
             new Prior(Feature.OPPOSITE, -1));
 
     private static final List<Feature> SCORED =
             SCORE.stream().map(Prior::feature).toList();
-
-    /** How sure of those magnitudes: a few hundred questions from one merchant may bend them, not overturn them. */
-    private static final double SCORE_PRECISION = 10;
 
     private static final double CONFIDENCE_PRECISION = 10;
 
@@ -145,9 +159,14 @@ public final class Training {
     }
 
     private static Measures fitMeaningful(List<Choice> choices) {
-        double[] prior = SCORE.stream().mapToDouble(Prior::weight).toArray();
-        double[] precision = new double[prior.length];
-        Arrays.fill(precision, SCORE_PRECISION);
+        int words = SCORED.indexOf(Feature.WORDS);
+        boolean alone = choices.stream()
+                .flatMap(choice -> choice.alternatives().stream())
+                .allMatch(features -> features[words] == 0);
+        double[] prior = SCORE.stream()
+                .mapToDouble(thought -> alone ? thought.alone() : thought.weight())
+                .toArray();
+        double[] precision = SCORE.stream().mapToDouble(Prior::precision).toArray();
         for (int index = 0; index < prior.length; index++) {
             int feature = index;
             boolean occurs = KEPT.contains(SCORED.get(feature))

@@ -52,7 +52,7 @@ public final class ContentCheck {
     public static CheckReport run(MerchantHome home, Map<String, String> environment, LocalDate day)
             throws InterruptedException {
         SettingsReading settings = SettingsReader.read(home.settings(), environment);
-        Search search = settings.settings().map(Settings::search).orElse(Search.by(SearchModel.NONE));
+        Search search = settings.settings().map(Settings::search).orElse(Search.by(SearchModel.BUNDLED));
         try (Merchant merchant = Merchant.open(home, search)) {
             merchant.knowledge().awaitLearning();
             return new ContentCheck(home, settings, day).of(merchant);

@@ -15,7 +15,7 @@ final class SearchReader {
     private SearchReader() {}
 
     /**
-     * What the settings say; by words alone and for the usual tolerance where they say nothing.
+     * What the settings say; by the bundled model and for the usual tolerance where they say nothing.
      *
      * @param folder the merchant's, where a relative path starts
      */
@@ -23,7 +23,7 @@ final class SearchReader {
         Optional<Fields> knowledge = settings.fields("knowledge");
         Search search = knowledge
                 .map(fields -> new Search(written(fields, folder), tolerance(fields)))
-                .orElse(Search.by(SearchModel.NONE));
+                .orElse(Search.by(SearchModel.BUNDLED));
         knowledge.ifPresent(Fields::finish);
         return search;
     }
@@ -43,12 +43,12 @@ final class SearchReader {
     private static SearchModel written(Fields fields, Path folder) {
         String written = fields.text("model").map(String::strip).orElse("");
         if (written.isEmpty()) {
-            return SearchModel.NONE;
+            return SearchModel.BUNDLED;
         }
         Optional<SearchModel> model = SearchModel.of(written, folder);
         if (model.isEmpty()) {
             fields.error(fields.line("model"), "model 没有“" + written + "”这个选项", SearchModel.remedy(written));
         }
-        return model.orElse(SearchModel.NONE);
+        return model.orElse(SearchModel.BUNDLED);
     }
 }

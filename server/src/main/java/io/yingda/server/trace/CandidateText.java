@@ -43,6 +43,7 @@ final class CandidateText {
                     candidate.phrasing().isEmpty() ? "（答案正文）" : candidate.phrasing());
         }
         page.table(table);
+        page.line(Reasoning.of(facts.candidates(), thresholds));
         evidence();
     }
 

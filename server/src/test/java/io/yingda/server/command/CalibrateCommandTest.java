@@ -61,7 +61,7 @@ class CalibrateCommandTest {
     void byWordsAloneNothingIsFitted() throws IOException {
         manyArticles();
 
-        assertThat(Typed.at(home, "calibrate").out())
+        assertThat(Typed.at(home, "calibrate", "--model", "none").out())
                 .contains("建议门槛（所有问题里最多 5.0% 答错）", "answer  0.70", "0.9–1.0", "把握和门槛都是程序自带的");
     }
 

@@ -45,7 +45,7 @@ class SettingsReaderTest {
         assertThat(settings.agents()).isEqualTo(2);
         assertThat(settings.limits()).isEqualTo(Limits.DEFAULT);
         assertThat(settings.bot()).isEqualTo(BotSettings.DEFAULT);
-        assertThat(settings.model()).isEqualTo(SearchModel.NONE);
+        assertThat(settings.model()).isEqualTo(SearchModel.BUNDLED);
         assertThat(settings.accounts()).containsOnlyKeys("shop");
         assertThat(account(settings, "shop"))
                 .isEqualTo(new AccountSettings(
