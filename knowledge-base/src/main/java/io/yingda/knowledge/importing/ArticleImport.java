@@ -3,6 +3,7 @@ package io.yingda.knowledge.importing;
 import io.yingda.engine.article.Validity;
 import io.yingda.engine.problem.Problem;
 import io.yingda.knowledge.articles.ArticleFile;
+import io.yingda.knowledge.articles.ArticleReader;
 import io.yingda.knowledge.articles.ArticleShelf;
 import io.yingda.knowledge.importing.ImportPlan.Addition;
 import io.yingda.knowledge.importing.ImportPlan.Change;
@@ -24,7 +25,6 @@ import java.util.regex.Pattern;
 /** Compares a table of questions and answers with the articles that are there, and plans what to write. */
 public final class ArticleImport {
 
-    private static final Pattern ID = Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}._-]{1,100}");
     private static final Pattern BETWEEN_TEXTS = Pattern.compile("[\\n\\r;；|｜]+");
     private static final Pattern BETWEEN_KEYWORDS = Pattern.compile("[\\n\\r;；|｜,，、]+");
     private static final String NO_CATEGORY = "未分类";
@@ -87,8 +87,8 @@ public final class ArticleImport {
             return;
         }
         String id = id(row, bare);
-        if (!ID.matcher(id).matches()) {
-            refuse(row, "编号“" + id + "”里有不能用的字符", "编号只用字母、数字、点、横线和下划线");
+        if (!ArticleReader.isId(id)) {
+            refuse(row, "编号“" + id + "”里有不能用的字符", "编号只用字母、数字、点、横线和下划线，不以点开头，最多 100 个字符");
             return;
         }
         Integer before = rowOfId.putIfAbsent(id, row.number());
