@@ -27,12 +27,16 @@ public final class ArticleImport {
 
     private static final Pattern BETWEEN_TEXTS = Pattern.compile("[\\n\\r;；|｜]+");
     private static final Pattern BETWEEN_KEYWORDS = Pattern.compile("[\\n\\r;；|｜,，、]+");
+    private static final char MARK = '\uFEFF';
     private static final String NO_CATEGORY = "未分类";
 
     private final String source;
     private final Path folder;
+    /** The folder of the articles as problems name it. */
+    private final String articles;
     private final Map<String, ArticleFile> byId = new TreeMap<>();
     private final Map<String, ArticleFile> byQuestion = new HashMap<>();
+    private final List<BrokenFile> broken = new ArrayList<>();
     private final Map<String, Integer> rowOfId = new HashMap<>();
     private final List<Addition> added = new ArrayList<>();
     private final List<Change> changed = new ArrayList<>();
@@ -42,6 +46,7 @@ public final class ArticleImport {
     private ArticleImport(String source, Path folder) {
         this.source = source;
         this.folder = folder;
+        articles = folder.toAbsolutePath().normalize().getFileName() + "/articles";
     }
 
     /**
@@ -67,8 +72,9 @@ public final class ArticleImport {
     }
 
     private void readArticles() {
-        ArticleShelf shelf = new ArticleShelf(folder.resolve("articles"), "articles", Clock.systemUTC());
+        ArticleShelf shelf = new ArticleShelf(folder.resolve("articles"), articles, Clock.systemUTC());
         shelf.refresh();
+        shelf.unfit().forEach((name, path) -> broken.add(BrokenFile.of(name, path, shelf.problems())));
         for (ArticleFile file : shelf.articles()) {
             byId.put(file.article().id(), file);
             byQuestion.putIfAbsent(Folding.bare(file.article().question()), file);
@@ -97,10 +103,16 @@ public final class ArticleImport {
             return;
         }
         ArticleFile existing = byId.get(id);
-        if (existing == null) {
+        if (existing != null) {
+            compare(existing, row);
+            return;
+        }
+        BrokenFile unfit =
+                broken.stream().filter(file -> file.isOf(id, bare)).findFirst().orElse(null);
+        if (unfit == null) {
             addNew(id, row);
         } else {
-            compare(existing, row);
+            refuse(row, "这个条目已经有文件，但文件有错：" + unfit.place(), "请先改好那个文件，再导入这一行");
         }
     }
 
@@ -119,7 +131,7 @@ public final class ArticleImport {
         ArticleText text =
                 merged(new ArticleText(id, "", List.of(), "", List.of(), List.of(), Validity.ALWAYS, "", ""), row);
         String topic =
-                text.category().isEmpty() ? NO_CATEGORY : text.category().replaceAll("[\\\\/:*?\"<>|.\\s]+", "-");
+                text.category().isEmpty() ? NO_CATEGORY : text.category().replaceAll("[\\\\/:*?\"<>|.~\\s]+", "-");
         Path file = folder.resolve("articles").resolve(topic).resolve(id + ".md");
         if (Files.exists(file)) {
             refuse(row, "文件 " + topic + "/" + id + ".md 已经有了，但读不出来", "请先改好那个文件（运行 check 看错在哪里）");
@@ -129,21 +141,30 @@ public final class ArticleImport {
     }
 
     private void compare(ArticleFile existing, Row row) {
-        String name = existing.file().substring(existing.file().indexOf('/') + 1);
+        String name = existing.file().substring(articles.length() + 1);
         Path file = folder.resolve("articles").resolve(name);
-        ArticleText before;
+        String original;
         try {
-            before = ArticleText.of(existing, plainLines(Files.readString(file, StandardCharsets.UTF_8)));
+            original = Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             refuse(row, "条目文件 " + name + " 读不出来", "请检查文件的权限");
             return;
         }
+        String marked = plainLines(original);
+        String text = marked.charAt(0) == MARK ? marked.substring(1) : marked;
+        ArticleText before = ArticleText.of(existing, text);
         ArticleText after = merged(before, row);
         List<Difference> differences = ImportPlan.differences(before, after);
         if (differences.isEmpty()) {
             unchanged.add(before.id());
         } else {
-            changed.add(new Change(before.id(), file, differences, after.asFile()));
+            ArticleEdit.Edited edited = ArticleEdit.of(existing, text, before, after);
+            edited.lost()
+                    .forEach(comment -> problems.add(Problem.hint(
+                            existing.file(), comment.line(), "写入后，这里的注释会丢失：" + comment.comment(), "还要用就先抄下来")));
+            String whole = (marked.equals(text) ? "" : MARK) + edited.text();
+            changed.add(new Change(
+                    before.id(), file, differences, original.contains("\r\n") ? whole.replace("\n", "\r\n") : whole));
         }
     }
 
