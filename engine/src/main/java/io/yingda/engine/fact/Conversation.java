@@ -51,6 +51,12 @@ public record Conversation(
                 turns, misses, lastDecision, lastArticle, topic, offered, linked, awaiting, newSlots, waiting, lastAt);
     }
 
+    /** The same conversation, given back to the bot. */
+    public Conversation givenBack() {
+        return new Conversation(
+                turns, misses, lastDecision, lastArticle, topic, offered, linked, awaiting, slots, null, lastAt);
+    }
+
     /** Whether a human was asked for and has not given back. */
     public boolean isHandedOver() {
         return waiting != null;
