@@ -34,6 +34,7 @@ public final class ArticleImport {
     private final Path folder;
     /** The folder of the articles as problems name it. */
     private final String articles;
+
     private final Map<String, ArticleFile> byId = new TreeMap<>();
     private final Map<String, ArticleFile> byQuestion = new HashMap<>();
     private final List<BrokenFile> broken = new ArrayList<>();

@@ -105,8 +105,7 @@ public final class ArticleIndex implements AutoCloseable {
             frequencies = frequencies.after(gone, come, lexicon.size());
             Catalogue catalogue = new Catalogue(
                     DirectoryReader.open(writer), reading, lexicon, next.values(), frequencies, version(next.values()));
-            worn = lexicon.size() > LEAST_WORN
-                    && lexicon.size() > 2 * frequencies.terms();
+            worn = lexicon.size() > LEAST_WORN && lexicon.size() > 2 * frequencies.terms();
             return catalogue;
         } catch (IOException impossible) {
             throw new UncheckedIOException("an index in memory cannot fail to be written", impossible);

@@ -79,7 +79,8 @@ class CatalogueTest {
             Catalogue anew = fresh.catalogue(after);
             assertThat(best(changed)).isEqualTo(best(anew)).isEqualTo("a");
             assertThat(sorted(changed)).isEqualTo(sorted(anew));
-            assertThat(changed.frequencies().terms()).isEqualTo(anew.frequencies().terms());
+            assertThat(changed.frequencies().terms())
+                    .isEqualTo(anew.frequencies().terms());
             assertThat(changed.frequencies().phrasingWords())
                     .isEqualTo(anew.frequencies().phrasingWords());
             assertThat(changed.frequencies().answerPairs())
