@@ -59,6 +59,9 @@ class DecideTest {
               });
               all.get(0).accept(0);
             }
+            function int 到底(int n) {
+              return 到底(n + 1) + 1;
+            }
             function int 除(int by) {
               return 1 / by;
             }
@@ -115,7 +118,8 @@ class DecideTest {
                     "一直攒",
                     "Conversation(turns == 89, $t : topic)",
                     "java.util.List<String> l = new java.util.ArrayList<>(); for (;;) l.add($t);")
-            + rule("又一直叫", "Conversation(turns == 92, $t : topic)", "decide.say(\"\" + 没完($t));")
+            + rule("又一直叫", "Conversation(turns == 92, $n : turns)", "decide.say(\"\" + 到底($n));")
+            + rule("叫到底", "Conversation(turns == 93, 到底(turns) > 0)", "decide.say(\"x\");")
             + rule("又叫零", "Conversation(turns == 91, 除(turns - 91) > 0)", "decide.say(\"x\");")
             + rule("又除以零", "Conversation(turns == 90, $n : turns)", "decide.say(\"\" + 除($n - 90));")
             + rule(
