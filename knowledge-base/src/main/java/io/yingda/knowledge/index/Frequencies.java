@@ -80,11 +80,11 @@ public final class Frequencies {
             entries += by;
             phrasings += by * entry.phrasings().size();
             for (Wording phrasing : entry.phrasings()) {
-                lengths[0] += by * phrasing.words().length();
-                lengths[1] += by * phrasing.pairs().length();
+                lengths[0] += (long) by * phrasing.words().length();
+                lengths[1] += (long) by * phrasing.pairs().length();
             }
-            lengths[2] += by * entry.answer().words().length();
-            lengths[3] += by * entry.answer().pairs().length();
+            lengths[2] += (long) by * entry.answer().words().length();
+            lengths[3] += (long) by * entry.answer().pairs().length();
         }
 
         private static void count(Terms terms, int[] counts, int by) {
