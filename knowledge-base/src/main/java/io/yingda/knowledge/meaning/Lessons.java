@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** What a map is to learn: for some texts, those that belong to them and the strangers that are nearest. */
 final class Lessons {
@@ -53,47 +52,53 @@ final class Lessons {
      * @param taught which texts may be learned from
      */
     static Lessons of(Space space, IntPredicate taught) {
-        int[] phrasings = IntStream.range(0, space.phrasings()).filter(taught).toArray();
+        Points points = space.points();
+        int[] phrasings = IntStream.range(0, points.phrasings()).filter(taught).toArray();
         Lessons siblings = new Lessons();
-        Neighbourhood strangers = Neighbourhood.of(space.vectors(), space.owners(), phrasings, phrasings, STRANGERS);
+        Neighbourhood strangers = strangers(points, phrasings, points.amongPhrasings(), taught);
         int found = 0;
         for (int text : phrasings) {
-            Space.Range range = range(space.phrasingsOf(space.text(text).place().entry()));
+            Points.Range range = points.phrasingsOf(points.text(text).place().entry());
             int[] kin = IntStream.range(range.start(), range.end())
                     .filter(other -> other != text && taught.test(other))
                     .toArray();
             if (kin.length > 0) {
                 Nearest near = strangers.of(text);
                 siblings.add(text, kin, places(near));
-                found += near.size() == 0 || best(space, text, kin) >= near.value(0) ? 1 : 0;
+                found += near.size() == 0 || best(points, text, kin) >= near.value(0) ? 1 : 0;
             }
         }
         return siblings.size() >= FEWEST && found >= LEAST_RECALL * siblings.size()
                 ? siblings
-                : answers(space, phrasings, taught);
+                : answers(points, phrasings);
     }
 
-    private static Lessons answers(Space space, int[] phrasings, IntPredicate taught) {
+    private static Lessons answers(Points points, int[] phrasings) {
         Lessons answers = new Lessons();
-        int[] passages = IntStream.range(space.phrasings(), space.size()).toArray();
-        Neighbourhood strangers = Neighbourhood.of(space.vectors(), space.owners(), phrasings, passages, STRANGERS);
+        Neighbourhood strangers = strangers(points, phrasings, points.amongPassages(), any -> true);
         for (int text : phrasings) {
-            Space.Range own = space.passagesOf(space.text(text).place().entry());
-            if (own != null && taught.test(text)) {
+            Points.Range own = points.passagesOf(points.text(text).place().entry());
+            if (own.start() < own.end()) {
                 answers.add(text, IntStream.range(own.start(), own.end()).toArray(), places(strangers.of(text)));
             }
         }
         return answers.size() >= FEWEST ? answers : new Lessons();
     }
 
-    private static Space.Range range(Space.@Nullable Range range) {
-        return range == null ? new Space.Range(0, 0) : range;
+    private static Neighbourhood strangers(Points points, int[] phrasings, Finder finder, IntPredicate accepted) {
+        return Neighbourhood.of(
+                points,
+                phrasings,
+                text -> Aim.plain(points.vector(text), points.lengths()),
+                finder,
+                accepted,
+                STRANGERS);
     }
 
-    private static float best(Space space, int text, int[] kin) {
+    private static float best(Points points, int text, int[] kin) {
         float best = -1;
         for (int other : kin) {
-            best = Math.max(best, Scaling.dot(space.vectors()[text], space.vectors()[other]));
+            best = Math.max(best, Scaling.dot(points.vector(text), points.vector(other)));
         }
         return best;
     }

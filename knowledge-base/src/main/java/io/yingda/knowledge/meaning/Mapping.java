@@ -15,6 +15,6 @@ public final class Mapping {
      * @throws StoppedException when the thread is interrupted
      */
     public static LinearMap learn(Space space, Predicate<Text> taught) {
-        return MapTraining.train(space.vectors(), Lessons.of(space, index -> taught.test(space.text(index))));
+        return MapTraining.train(space.points().vectors(), Lessons.of(space, index -> taught.test(space.text(index))));
     }
 }

@@ -12,18 +12,37 @@ final class Nearest {
         values = new float[most];
     }
 
+    /** Whether a value is large enough to be kept. */
+    boolean takes(float value) {
+        return size < values.length || (size > 0 && value > values[size - 1]);
+    }
+
     void offer(int place, float value) {
-        if (size == values.length && value <= values[size - 1]) {
+        if (!takes(value)) {
             return;
         }
-        int at = size < values.length ? size++ : size - 1;
-        while (at > 0 && values[at - 1] < value) {
-            values[at] = values[at - 1];
-            places[at] = places[at - 1];
-            at--;
-        }
+        int at = rank(value);
+        int moved = Math.min(size, values.length - 1) - at;
+        System.arraycopy(values, at, values, at + 1, moved);
+        System.arraycopy(places, at, places, at + 1, moved);
         values[at] = value;
         places[at] = place;
+        size = Math.min(size + 1, values.length);
+    }
+
+    /** After all values that are as large. */
+    private int rank(float value) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (values[middle] >= value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     int size() {

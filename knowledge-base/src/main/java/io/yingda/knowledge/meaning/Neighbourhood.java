@@ -1,11 +1,13 @@
 package io.yingda.knowledge.meaning;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /** For each text, the texts of other articles that are nearest to it. */
 final class Neighbourhood {
 
-    private static final int BLOCK = 64;
+    private static final int INTERRUPTIBLE = 64;
 
     private final Nearest[] nearest;
 
@@ -14,34 +16,31 @@ final class Neighbourhood {
     }
 
     /**
-     * Compares each of some texts with every reference.
+     * Looks for the neighbours of each of some texts.
      *
-     * @param vectors float[texts][dimensions], of length 1
-     * @param owners the number of the entry that each text is of
+     * @param points with the vectors and the owner of each text
      * @param texts whose neighbours are looked for
-     * @param references which texts may be neighbours
+     * @param aims how each of them is compared
+     * @param finder among which texts
+     * @param accepted which of those may be neighbours
      * @param most how many neighbours to keep
      */
-    static Neighbourhood of(float[][] vectors, int[] owners, int[] texts, int[] references, int most) {
-        Nearest[] nearest = new Nearest[vectors.length];
+    static Neighbourhood of(
+            Points points, int[] texts, IntFunction<Aim> aims, Finder finder, IntPredicate accepted, int most) {
+        Nearest[] nearest = new Nearest[points.size()];
         Arrays.fill(nearest, new Nearest(0));
-        for (int text : texts) {
+        // More than are kept, since rounded vectors do not tell exactly which are nearest.
+        int rough = most + most / 4 + 8;
+        for (int index = 0; index < texts.length; index++) {
+            int text = texts[index];
+            Aim aim = aims.apply(text);
+            Nearest near = finder.near(aim, rough, other -> !points.isSameOwner(text, other) && accepted.test(other));
             nearest[text] = new Nearest(most);
-        }
-        for (int start = 0; start < texts.length; start += BLOCK) {
-            int[] block = Arrays.copyOfRange(texts, start, Math.min(texts.length, start + BLOCK));
-            // Turned, so that a reference meets all texts of the block in one pass of additions.
-            float[][] turned = Scaling.transposed(
-                    Arrays.stream(block).mapToObj(text -> vectors[text]).toArray(float[][]::new));
-            for (int reference : references) {
-                float[] cosines = Scaling.product(turned, vectors[reference]);
-                for (int index = 0; index < block.length; index++) {
-                    if (owners[block[index]] != owners[reference]) {
-                        nearest[block[index]].offer(reference, cosines[index]);
-                    }
-                }
+            for (int rank = 0; rank < near.size(); rank++) {
+                int other = near.place(rank);
+                nearest[text].offer(other, aim.repeatableCosine(points.vectors(), other));
             }
-            if (Thread.currentThread().isInterrupted()) {
+            if (index % INTERRUPTIBLE == 0 && Thread.currentThread().isInterrupted()) {
                 throw new StoppedException();
             }
         }

@@ -51,7 +51,7 @@ class MappingTest {
     void whatIsHiddenIsNotSeen() {
         Space space = space();
         Entry entry = space.text(0).place().entry();
-        float[] question = space.vectors()[0];
+        float[] question = space.points().vectors()[0];
 
         Sight all = space.look(question, Hidden.NOTHING);
         Sight without = space.look(question, Hidden.phrasing(new Hit(entry, 0)));
@@ -69,7 +69,7 @@ class MappingTest {
         int found = 0;
         for (int text = 0; text < space.size(); text++) {
             Hit place = space.text(text).place();
-            Sight sight = space.look(space.vectors()[text], Hidden.phrasing(place));
+            Sight sight = space.look(space.points().vectors()[text], Hidden.phrasing(place));
             double own = sight.mappedCosine(place.entry());
             boolean first = true;
             for (int other = 0; other < space.size(); other++) {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "ablation",
         description = {
-            "逐一关掉检索的每一部分，看它值多少：R@1、准确率 90% 时能答对的份额、ECE。",
+            "逐一关掉检索的每一部分，看它值多少：R@1、准确率九成时能答对的份额、ECE。",
             "在商户自己的测试问题上做，也在 --set 给出的外来数据上做；写成 Markdown，文件里标记以下的文字原样保留。",
             "要十几分钟：每关一部分都重新学习一遍。"
         },

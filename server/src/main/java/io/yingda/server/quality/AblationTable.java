@@ -69,6 +69,8 @@ public final class AblationTable {
 
     private static String figure(double value, double whole, boolean compared) {
         String figure = String.format(Locale.ROOT, " %.3f", value);
-        return (compared ? figure + String.format(Locale.ROOT, " (%+.3f)", value - whole) : figure) + " |";
+        // Less than is shown is no difference, and has no sign.
+        double off = Math.round((value - whole) * 1e3) / 1e3 + 0.0;
+        return (compared ? figure + String.format(Locale.ROOT, " (%+.3f)", off) : figure) + " |";
     }
 }

@@ -82,6 +82,6 @@ public final class EvalRun {
                 .map(candidate -> new Guess(candidate.id(), candidate.question(), candidate.confidence()))
                 .toList();
         Verdict verdict = Verdict.of(guesses, question.right(), findings.thresholds());
-        return new EvalOutcome(question, guesses, rank, verdict, nanos);
+        return new EvalOutcome(question, guesses.stream().map(Guess::rounded).toList(), rank, verdict, nanos);
     }
 }
