@@ -71,6 +71,7 @@ export interface Conversation {
   lastArticle: string | null
   topic: string
   offered: Option[]
+  linked: Option[]
   awaiting: string | null
   slots: Record<string, string>
   waiting: { queue: string; since: string } | null

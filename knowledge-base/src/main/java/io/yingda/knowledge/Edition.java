@@ -30,9 +30,12 @@ record Edition(Dictionary dictionary, ArticleIndex index, Catalogue catalogue, R
         return new Edition(dictionary, index, catalogue, new RememberedFindings(new Ranking(catalogue)));
     }
 
-    /** The version after this one. Another dictionary reads every text anew; otherwise only changed articles are indexed. */
+    /**
+     * The version after this one. Another dictionary, or an index that kept too much of what is gone, reads every text anew;
+     * otherwise only changed articles are indexed.
+     */
     Edition next(Dictionary nextDictionary, List<Article> articles) {
-        if (!nextDictionary.equals(dictionary)) {
+        if (!nextDictionary.equals(dictionary) || index.isWorn()) {
             return first(nextDictionary, articles);
         }
         Catalogue next = index.catalogue(articles);

@@ -43,6 +43,28 @@ class DecideTest {
                 default -> text.matches("甲*甲*甲*甲*甲*甲*甲*甲*甲*x") || text.replaceAll("(短|短)*y", "").isEmpty();
               };
             }
+            function int 数组里的(int from) {
+              java.util.function.IntUnaryOperator[] again = new java.util.function.IntUnaryOperator[1];
+              again[0] = n -> n < 2 ? n : again[0].applyAsInt(n - 1) + again[0].applyAsInt(n - 2);
+              return again[0].applyAsInt(from);
+            }
+            function void 清单里的() {
+              java.util.List<java.util.function.IntConsumer> all = new java.util.ArrayList<>();
+              all.add(n -> {
+                StringBuilder text = new StringBuilder(n > 40 ? "a" : "");
+                if (text.length() == 0) {
+                  all.forEach(each -> each.accept(n + 1));
+                  all.forEach(each -> each.accept(n + 1));
+                }
+              });
+              all.get(0).accept(0);
+            }
+            function int 到底(int n) {
+              return 到底(n + 1) + 1;
+            }
+            function int 除(int by) {
+              return 1 / by;
+            }
             rule "高" salience 10
             when
               Message(has("你好"))
@@ -80,6 +102,26 @@ class DecideTest {
                     "Conversation(turns == 77, $n : turns)",
                     "decide.tag(\"前\"); decide.say(\"\" + 1 / ($n - 77));")
             + rule("空值", "Conversation(turns == 78, lastArticle.length > 1)", "decide.say(\"x\");")
+            + rule("数组里的", "Conversation(turns == 83)", "decide.say(\"\" + 数组里的(60));")
+            + rule("清单里的", "Conversation(turns == 84)", "清单里的();")
+            + rule(
+                    "翻倍",
+                    "Conversation(turns == 85, $t : topic)",
+                    "StringBuilder b = new StringBuilder($t); while (true) { b.append(b); }")
+            + rule("加倍", "Conversation(turns == 86, $t : topic)", "String s = $t; while (true) { s = s + s; }")
+            + rule(
+                    "换长",
+                    "Conversation(turns == 87, $t : topic)",
+                    "String s = $t; while (true) { s = s.replace(\"甲\", s); }")
+            + rule("很宽", "Conversation(turns == 88, $t : topic)", "decide.say(String.format(\"%999999999s\", $t));")
+            + rule(
+                    "一直攒",
+                    "Conversation(turns == 89, $t : topic)",
+                    "java.util.List<String> l = new java.util.ArrayList<>(); for (;;) l.add($t);")
+            + rule("又一直叫", "Conversation(turns == 92, $n : turns)", "decide.say(\"\" + 到底($n));")
+            + rule("叫到底", "Conversation(turns == 93, 到底(turns) > 0)", "decide.say(\"x\");")
+            + rule("又叫零", "Conversation(turns == 91, 除(turns - 91) > 0)", "decide.say(\"x\");")
+            + rule("又除以零", "Conversation(turns == 90, $n : turns)", "decide.say(\"\" + 除($n - 90));")
             + rule(
                     "吞掉错误",
                     "Conversation(turns == 80)",
@@ -122,8 +164,8 @@ class DecideTest {
 
     @ParameterizedTest
     @CsvSource({
-        "71, 一直转, 1000 毫秒",
-        "72, 一直数, 1000 毫秒",
+        "71, 一直转, 1000000 次",
+        "72, 一直数, 1000000 次",
         "74, 一直找, 1000 毫秒",
         "75, 一直找2, 1000 毫秒",
         "76, 一直换, 1000 毫秒",
@@ -131,7 +173,15 @@ class DecideTest {
         "82, 一直切, 1000 毫秒",
         "77, 除以零, 除数是 0",
         "78, 空值, 空值",
-        "80, 吞掉错误, 1000 毫秒"
+        "80, 吞掉错误, 1000000 次",
+        "83, 数组里的, 1000000 次",
+        "84, 清单里的, 1000000 次",
+        "85, 翻倍, 5000000 个字",
+        "86, 加倍, 5000000 个字",
+        "87, 换长, 5000000 个字",
+        "88, 很宽, 宽度太大",
+        "89, 一直攒, 1000000 次",
+        "90, 又除以零, 除数是 0"
     })
     void aRuleThatGoesAstrayEndsItsTurnWithItsPlace(int turns, String rule, String what) {
         Verdict verdict = book.decide(Turns.of("甲".repeat(60), turns));
@@ -144,6 +194,16 @@ class DecideTest {
     @Test
     void aFunctionThatCallsItselfForEverEndsItsTurn() {
         assertThat(book.decide(Turns.of("好", 73)).failure()).contains("“一直叫”（rules/drl/x.drl:");
+    }
+
+    @Test
+    void aFaultInAConsequenceIsNotTakenForOneInAConditionThatCallsTheSame() {
+        assertThat(book.decide(Turns.of("好", 90)).failure()).contains("“又除以零”").doesNotContain("条件");
+        assertThat(book.decide(Turns.of("好", 91)).failure()).contains("“又叫零”").contains("条件出错");
+        assertThat(book.decide(Turns.of("好", 92)).failure())
+                .contains("“又一直叫”")
+                .contains("没有尽头")
+                .doesNotContain("条件");
     }
 
     @Test

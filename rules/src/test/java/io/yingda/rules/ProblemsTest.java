@@ -68,6 +68,15 @@ class ProblemsTest {
     }
 
     @Test
+    void aConsequenceThatDroolsCannotReadIsNotCalledACondition() {
+        String array = "java.util.function.IntUnaryOperator[] f = new java.util.function.IntUnaryOperator[1];"
+                + " f[0] = n -> f[0].applyAsInt(n); decide.say(\"\" + f[0].applyAsInt(1));";
+
+        assertThat(RuleFolder.problems(home, RuleFolder.then(array)))
+                .containsExactly("rules/drl/x.drl:3: 错误: 规则“r”的 then 部分看不懂。请写得简单些，把里面的 Java 挪到 function 里");
+    }
+
+    @Test
     void aMissingSheetIsToldWhereItIsFirstUsed() {
         try (DroolsRuleBook book = new RuleFolder(home)
                 .withWhole("x.drl", "import io.yingda.engine.fact.*;\n" + when("Message()"))

@@ -33,8 +33,8 @@ final class Turns {
 
     /** @param turns what a rule may look for when no sample must reach it */
     static Facts of(String text, int turns) {
-        Conversation conversation =
-                new Conversation(turns, 2, "Say", null, text, List.of(), null, Map.of("门店", "徐汇"), null, NOW);
+        Conversation conversation = new Conversation(
+                turns, 2, "Say", null, text, List.of(), List.of(), null, Map.of("门店", "徐汇"), null, NOW);
         return new Facts(
                 new Message(Kind.TEXT, text, text, List.of(text), "", null, false),
                 IntStream.rangeClosed(1, 3).mapToObj(Turns::candidate).toList(),

@@ -1,5 +1,6 @@
 package io.yingda.engine.article;
 
+import io.yingda.engine.message.Option;
 import io.yingda.engine.message.Reply;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param keywords words that should lead here
  * @param accounts the accounts it is for; empty means every account
  * @param validity the days on which it may be given
+ * @param links the links to other articles in the answer, in order: the text shown and where it leads
  */
 public record Article(
         String id,
@@ -29,13 +31,29 @@ public record Article(
         String category,
         List<String> keywords,
         Set<String> accounts,
-        Validity validity) {
+        Validity validity,
+        List<Option> links) {
 
     public Article {
         similar = List.copyOf(similar);
         replies = List.copyOf(replies);
         keywords = List.copyOf(keywords);
         accounts = Set.copyOf(accounts);
+        links = List.copyOf(links);
+    }
+
+    /** An article whose answer has no links to other articles. */
+    public Article(
+            String id,
+            String question,
+            List<String> similar,
+            String answer,
+            List<Reply> replies,
+            String category,
+            List<String> keywords,
+            Set<String> accounts,
+            Validity validity) {
+        this(id, question, similar, answer, replies, category, keywords, accounts, validity, List.of());
     }
 
     /** Every way of asking: the question first, then the similar ones. */

@@ -12,6 +12,15 @@ public record Validity(@Nullable LocalDate from, @Nullable LocalDate until) {
         return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
     }
 
+    /** Whether there is a day that belongs to both. */
+    public boolean overlaps(Validity other) {
+        return !endsBefore(other.from) && !other.endsBefore(from);
+    }
+
+    private boolean endsBefore(@Nullable LocalDate day) {
+        return day != null && endedBefore(day);
+    }
+
     public boolean endedBefore(LocalDate day) {
         return until != null && until.isBefore(day);
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastArticle the article last given; null when none was
  * @param topic the category last talked about; empty when none
  * @param offered the choices on the table; empty when none are
+ * @param linked the links to other articles in the last answer that had any; empty when there was none, or when choices were
+ *     offered since
  * @param awaiting the slot the bot asked for; null when it asked for none
  * @param slots what the follower told so far, by slot
  * @param waiting the hand-over that is under way; null when the bot has the conversation
@@ -27,6 +29,7 @@ public record Conversation(
         @Nullable String lastArticle,
         String topic,
         List<Option> offered,
+        List<Option> linked,
         @Nullable String awaiting,
         Map<String, String> slots,
         @Nullable Waiting waiting,
@@ -34,17 +37,24 @@ public record Conversation(
 
     public Conversation {
         offered = List.copyOf(offered);
+        linked = List.copyOf(linked);
         slots = Map.copyOf(slots);
     }
 
     public static Conversation begun(Instant at) {
-        return new Conversation(0, 0, "", null, "", List.of(), null, Map.of(), null, at);
+        return new Conversation(0, 0, "", null, "", List.of(), List.of(), null, Map.of(), null, at);
     }
 
     /** The same conversation with these slots. */
     public Conversation with(Map<String, String> newSlots) {
         return new Conversation(
-                turns, misses, lastDecision, lastArticle, topic, offered, awaiting, newSlots, waiting, lastAt);
+                turns, misses, lastDecision, lastArticle, topic, offered, linked, awaiting, newSlots, waiting, lastAt);
+    }
+
+    /** The same conversation, given back to the bot. */
+    public Conversation givenBack() {
+        return new Conversation(
+                turns, misses, lastDecision, lastArticle, topic, offered, linked, awaiting, slots, null, lastAt);
     }
 
     /** Whether a human was asked for and has not given back. */

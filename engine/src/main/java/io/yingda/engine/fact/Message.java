@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param original the words as typed
  * @param tokens the words of the text, in order
  * @param key the menu key, the QR code's scene or the unknown kind's name; empty when none
- * @param pickedArticle the article of the offered choice that was taken; null when none was
+ * @param pickedArticle the article of the offered choice that was taken, or of the link in an answer whose text was sent;
+ *     null when there is none
  * @param declinedChoices whether the follower said that none of the offered choices fits
  */
 public record Message(

@@ -1,10 +1,28 @@
 package io.yingda.engine.message;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One bubble the follower is to see. Media are named by WeChat media ids. */
 public sealed interface Reply {
+
+    /** The bubble as far as plain text can show it; what is not text by its name in brackets. */
+    default String asText() {
+        return switch (this) {
+            case Text text -> text.text();
+            case Menu menu -> menu.asText();
+            case Image image -> "[图片 " + image.mediaId() + "]";
+            case Voice voice -> "[语音 " + voice.mediaId() + "]";
+            case Video video -> "[视频 " + video.mediaId() + "]";
+            case Music music -> "[音乐 " + (music.title() == null ? music.thumbnailMediaId() : music.title()) + "]";
+            case News news ->
+                news.items().stream()
+                        .map(item -> "[图文] " + item.title() + "\n" + item.description() + "\n" + item.url())
+                        .collect(Collectors.joining("\n"));
+            case Transfer ignored -> "[转接微信客服]";
+        };
+    }
 
     /**
      * Words.
@@ -50,6 +68,7 @@ public sealed interface Reply {
         }
 
         /** The menu as numbered text, starting at 1. */
+        @Override
         public String asText() {
             StringBuilder text = new StringBuilder(head);
             for (int index = 0; index < options.size(); index++) {

@@ -40,6 +40,7 @@ final class Aftermath {
                 answered == null ? before.lastArticle() : answered.id(),
                 topic(before, notes, answered),
                 offered(before, decision, event),
+                linked(before, decision, answered),
                 awaiting(before, decision, event),
                 before.slots(),
                 waiting(before, decision, notes, at),
@@ -71,6 +72,14 @@ final class Aftermath {
             return offer.options();
         }
         return event ? before.offered() : List.of();
+    }
+
+    /** What an answer links to can be had for the rest of the conversation, unless other choices take its place. */
+    private static List<Option> linked(Conversation before, Decision decision, @Nullable Article answered) {
+        if (decision instanceof Offer) {
+            return List.of();
+        }
+        return answered == null || answered.links().isEmpty() ? before.linked() : answered.links();
     }
 
     private static @Nullable String awaiting(Conversation before, Decision decision, boolean event) {

@@ -17,14 +17,18 @@ import io.yingda.engine.knowledge.KnowledgeBase;
 import io.yingda.engine.knowledge.Understanding;
 import io.yingda.engine.message.Event;
 import io.yingda.engine.message.Inbound;
+import io.yingda.engine.message.Option;
 import io.yingda.engine.turn.Choices.NoneOfThese;
 import io.yingda.engine.turn.Choices.Picked;
+import io.yingda.engine.turn.Choices.SomethingElse;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class Bot {
 
     private static final int ROUNDS = 3;
+    private static final String ANSWERED = "Answer";
     private static final Findings NOTHING = new Findings(List.of(), new Thresholds(1, 1, 0), "");
 
     private final KnowledgeBase knowledge;
@@ -77,12 +82,12 @@ public final class Bot {
         Understanding said = reading.words().isBlank()
                 ? Understanding.ofNothing(account)
                 : stopwatch.time("understand", () -> knowledge.understand(account, reading.words()));
-        Choices.Choice choice = Choices.read(before.offered(), said.text(), knowledge::fold);
+        Moment moment = hours.at(now);
+        Choices.Choice choice = choice(before, said, moment.time().toLocalDate());
         Understanding understanding =
                 choice instanceof Picked picked && picked.option().articleId() == null
                         ? knowledge.understand(account, picked.option().label())
                         : said;
-        Moment moment = hours.at(now);
         Findings findings = understanding.text().isEmpty()
                 ? NOTHING
                 : stopwatch.time(
@@ -128,6 +133,21 @@ public final class Bot {
     /** A conversation left alone for long starts anew; nobody stays in it, not even a human. */
     private Conversation resumed(Conversation kept, Instant now) {
         return kept.lastAt().plus(settings.idle()).isBefore(now) ? Conversation.begun(now) : kept;
+    }
+
+    /** What of a menu or of an answer's links the words take; a question that was asked goes before links. */
+    private Choices.Choice choice(Conversation before, Understanding said, LocalDate today) {
+        Choices.Choice choice = Choices.read(before.offered(), said.text(), knowledge::fold);
+        if (!(choice instanceof SomethingElse) || before.awaiting() != null) {
+            return choice;
+        }
+        List<Option> linked = before.linked().stream()
+                .filter(link -> Optional.ofNullable(link.articleId())
+                        .flatMap(knowledge::article)
+                        .filter(article -> article.servedTo(said.account(), today))
+                        .isPresent())
+                .toList();
+        return Choices.readLinks(linked, before.lastDecision().equals(ANSWERED), said.text(), knowledge::fold);
     }
 
     /** Runs the rules, carrying out look-ups in between; returns the facts of the last round. */

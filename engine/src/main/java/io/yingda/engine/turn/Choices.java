@@ -4,11 +4,15 @@ import io.yingda.engine.message.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a follower's answer to a menu: a number, the option's words or a unique part of them, or "none of these". */
+/**
+ * Reads a follower's answer to a menu: a number, the option's words or a unique part of them, or "none of these". The links of
+ * an answer are read likewise, but have no numbers and cannot be declined.
+ */
 final class Choices {
 
     /** What the answer means. */
@@ -53,11 +57,32 @@ final class Choices {
                     ? new Picked(offered.get(position - 1))
                     : new SomethingElse();
         }
-        return byLabel(offered, answer, fold);
+        return byLabel(offered, answer, label -> SHORTEST_PART, fold);
     }
 
-    private static Choice byLabel(List<Option> offered, String answer, UnaryOperator<String> fold) {
+    /**
+     * @param linked the links in an answer, in the order shown
+     * @param isFresh whether the answer came just before; later on, words that are only a small part of a link's text are more
+     *     likely a question of their own
+     * @param words the follower's words, folded
+     * @param fold folds a link's text the same way
+     */
+    static Choice readLinks(List<Option> linked, boolean isFresh, String words, UnaryOperator<String> fold) {
+        String answer = bare(words);
+        return linked.isEmpty() || answer.isEmpty()
+                ? new SomethingElse()
+                : byLabel(
+                        linked,
+                        answer,
+                        label -> isFresh ? SHORTEST_PART : Math.max(SHORTEST_PART, (length(label) + 1) / 2),
+                        fold);
+    }
+
+    /** @param leastPart of a label, how many characters of it tell that it is meant */
+    private static Choice byLabel(
+            List<Option> offered, String answer, ToIntFunction<String> leastPart, UnaryOperator<String> fold) {
         List<Option> containing = new ArrayList<>();
+        boolean isTelling = true;
         for (Option option : offered) {
             String label = bare(fold.apply(option.label()));
             if (label.equals(answer)) {
@@ -65,10 +90,14 @@ final class Choices {
             }
             if (label.contains(answer)) {
                 containing.add(option);
+                isTelling &= length(answer) >= leastPart.applyAsInt(label);
             }
         }
-        boolean isTelling = answer.codePointCount(0, answer.length()) >= SHORTEST_PART;
         return isTelling && containing.size() == 1 ? new Picked(containing.getFirst()) : new SomethingElse();
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static int position(String digit) {

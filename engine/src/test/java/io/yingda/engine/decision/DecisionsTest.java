@@ -76,7 +76,17 @@ class DecisionsTest {
     void choicesOnTheTableAreOfferedAgain() {
         List<Option> options = List.of(new Option("怎么退货", "returns"), new Option("人工", null));
         Conversation choosing = new Conversation(
-                1, 0, "Offer", null, "", options, null, Map.of(), null, Instant.parse("2026-11-23T02:00:00Z"));
+                1,
+                0,
+                "Offer",
+                null,
+                "",
+                options,
+                List.of(),
+                null,
+                Map.of(),
+                null,
+                Instant.parse("2026-11-23T02:00:00Z"));
 
         decide.offerAgain("没有第 7 个：", choosing);
 

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BotTest {
@@ -47,6 +48,7 @@ class BotTest {
     private static final FollowerId FOLLOWER = new FollowerId("shop", "oA");
     private static final Article RETURNS = article("returns", "怎么退货", "退换货");
     private static final Article POSTAGE = article("postage", "运费多少", "配送");
+    private static final Article REFUNDS = linking("refunds", "returns", "postage", "gone");
 
     private final List<Facts> seen = new ArrayList<>();
     private final List<Decision.LookUp> lookUps = new ArrayList<>();
@@ -97,6 +99,53 @@ class BotTest {
 
         assertThat(scanned.conversation().isChoosing()).isTrue();
         assertThat(said.conversation().isChoosing()).isFalse();
+    }
+
+    @Test
+    void theTextOfALinkInAnAnswerLeadsToItsArticleForTheRestOfTheConversation() {
+        Turn answered = turn(begun(), text("退款"), (facts, decide) -> decide.answer("refunds"));
+        turn(answered.conversation(), text("「看 POSTAGE」"), (facts, decide) -> decide.silence());
+        Turn thanked = turn(answered.conversation(), text("谢谢"), (facts, decide) -> decide.say("不客气"));
+        Turn later = turn(thanked.conversation(), text("看postage"), (facts, decide) -> decide.silence());
+
+        assertThat(answered.conversation().isChoosing()).isFalse();
+        assertThat(seen.get(1).message().pickedArticle()).isEqualTo("postage");
+        assertThat(seen.get(1).message().text()).isEqualTo("「看 postage」");
+        assertThat(later.trace().facts().message().pickedArticle()).isEqualTo("postage");
+    }
+
+    @Test
+    void otherChoicesTakeThePlaceOfLinksAndAQuestionGoesBeforeThem() {
+        Conversation linked = turn(begun(), text("退款"), (facts, decide) -> decide.answer("refunds"))
+                .conversation();
+        Conversation offered = turn(linked, text("退"), (facts, decide) -> decide.offer(facts.candidates()))
+                .conversation();
+        Conversation asked = turn(linked, text("预约"), (facts, decide) -> decide.ask("store", "哪家？"))
+                .conversation();
+        turn(asked, text("看returns"), (facts, decide) -> decide.silence());
+
+        assertThat(linked.linked()).hasSize(3);
+        assertThat(offered.linked()).isEmpty();
+        assertThat(seen.getLast().message().pickedArticle()).isNull();
+    }
+
+    @Test
+    void anAnswerWithoutLinksLeavesThoseOfTheOneBefore() {
+        Conversation linked = turn(begun(), text("退款"), (facts, decide) -> decide.answer("refunds"))
+                .conversation();
+        Turn plain = turn(linked, text("看returns"), (facts, decide) -> decide.answer("returns"));
+
+        assertThat(plain.conversation().linked()).isEqualTo(linked.linked());
+    }
+
+    @Test
+    void aLinkToAnArticleThatIsNotServedIsNotFollowed() {
+        Conversation linked = turn(begun(), text("退款"), (facts, decide) -> decide.answer("refunds"))
+                .conversation();
+        turn(linked, text("看gone"), (facts, decide) -> decide.silence());
+
+        assertThat(seen.getLast().message().pickedArticle()).isNull();
+        assertThat(seen.getLast().candidates()).isNotEmpty();
     }
 
     @Test
@@ -272,6 +321,20 @@ class BotTest {
                 id, question, List.of(), "答：" + question, replies, category, List.of(), Set.of(), Validity.ALWAYS);
     }
 
+    private static Article linking(String id, String... links) {
+        return new Article(
+                id,
+                id,
+                List.of(),
+                id,
+                List.of(new Reply.Text(id)),
+                "",
+                List.of(),
+                Set.of(),
+                Validity.ALWAYS,
+                Stream.of(links).map(link -> new Option("看" + link, link)).toList());
+    }
+
     /** Finds both articles for any words, the first one surely. */
     private static final class TwoArticles implements KnowledgeBase {
         @Override
@@ -292,8 +355,8 @@ class BotTest {
 
         @Override
         public Optional<Article> article(String id) {
-            return Optional.ofNullable(
-                    Map.of("returns", RETURNS, "postage", POSTAGE).get(id));
+            return Optional.ofNullable(Map.of("returns", RETURNS, "postage", POSTAGE, "refunds", REFUNDS)
+                    .get(id));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.yingda.engine.turn.Choices.Picked;
 import io.yingda.engine.turn.Choices.SomethingElse;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,25 @@ class ChoicesTest {
     @Test
     void withoutAMenuANumberMeansNothing() {
         assertThat(Choices.read(List.of(), "1", UnaryOperator.identity())).isInstanceOf(SomethingElse.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true,「退货运费谁出？」,return-postage",
+        "true,换货,exchange-postage",
+        "false,换货运费谁出,exchange-postage",
+        "false,货运费谁,",
+        "false,换货运,exchange-postage",
+        "false,换货,",
+        "true,1,",
+        "true,换,",
+        "true,都不是,",
+    })
+    void aLinkIsFollowedByItsTextOrByAPartThatTells(boolean isFresh, String words, @Nullable String article) {
+        Choices.Choice choice = Choices.readLinks(OFFERED, isFresh, words, UnaryOperator.identity());
+
+        assertThat(choice instanceof Picked picked ? picked.option().articleId() : null)
+                .isEqualTo(article);
     }
 
     private static Choices.Choice read(String words) {

@@ -6,6 +6,7 @@ import io.yingda.engine.document.Fields;
 import io.yingda.engine.document.Node;
 import io.yingda.engine.document.Node.Mapping;
 import io.yingda.engine.document.Node.Scalar;
+import io.yingda.engine.message.Option;
 import io.yingda.engine.problem.Problem;
 import io.yingda.engine.problem.Severity;
 import io.yingda.knowledge.document.YamlDocument;
@@ -20,7 +21,9 @@ import java.util.regex.Pattern;
 /** Reads the text of one article file: YAML front matter between two lines {@code ---}, then the answer in Markdown. */
 public final class ArticleReader {
 
-    private static final Pattern ID = Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}._-]{1,100}");
+    /** Without a dot in front: a file of that name would be hidden. */
+    private static final Pattern ID = Pattern.compile("(?!\\.)[\\p{IsAlphabetic}\\p{IsDigit}._-]{1,100}");
+
     private static final Pattern PAGE = Pattern.compile("https?://[^\\s\"<>]+");
     private static final String FENCE = "---";
 
@@ -32,6 +35,11 @@ public final class ArticleReader {
     private ArticleReader(String file, Consumer<Problem> problems) {
         this.file = file;
         this.problems = problems;
+    }
+
+    /** Whether an article may have this id. */
+    public static boolean isId(String id) {
+        return ID.matcher(id).matches();
     }
 
     /**
@@ -74,8 +82,8 @@ public final class ArticleReader {
 
     private Optional<ArticleFile> read(Fields fields, String body, int bodyLine) {
         String id = fields.requiredText("id").strip();
-        if (!id.isEmpty() && !ID.matcher(id).matches()) {
-            refuse(fields.line("id"), "id“" + id + "”里有不能用的字符", "id 只用字母、数字、点、横线和下划线，最多 100 个字符");
+        if (!id.isEmpty() && !isId(id)) {
+            refuse(fields.line("id"), "id“" + id + "”里有不能用的字符", "id 只用字母、数字、点、横线和下划线，不以点开头，最多 100 个字符");
         }
         String question = fields.requiredText("question").strip();
         List<String> accounts = fields.texts("accounts");
@@ -104,7 +112,10 @@ public final class ArticleReader {
                 category,
                 keywords,
                 new LinkedHashSet<>(accounts),
-                validity);
+                validity,
+                answer.links().stream()
+                        .map(each -> new Option(each.text(), each.articleId()))
+                        .toList());
         return Optional.of(new ArticleFile(
                 file, article, fields.line("id"), phrasingLines, answer.links(), link, bodyLine, fields.line("valid")));
     }

@@ -55,6 +55,14 @@ public final class ArticleShelf {
         return articles;
     }
 
+    /** The files no article in service came from, by the name problems give them. */
+    public Map<String, Path> unfit() {
+        Map<String, Path> unfit = new TreeMap<>();
+        files.forEach((file, shelved) -> unfit.put(file, shelved.path()));
+        articles.forEach(article -> unfit.remove(article.file()));
+        return unfit;
+    }
+
     /** What is wrong with the files as they are now. */
     public List<Problem> problems() {
         return List.copyOf(problems);

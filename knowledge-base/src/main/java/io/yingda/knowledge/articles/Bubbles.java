@@ -65,16 +65,12 @@ final class Bubbles {
         }
     }
 
-    /** Ends the answer with the link, keeping whole paragraphs where there are any. */
+    /** Ends the answer with the link, keeping all whole sentences before it that fit. */
     private void cutHere(String paragraph) {
         cut = true;
         int room = MOST_BYTES - bytes(closing);
-        if (text.isEmpty()) {
-            text = Sentences.packed(paragraph, room).getFirst();
-        } else if (!fits(text, room)) {
-            text = Sentences.packed(text, room).getFirst();
-        }
-        text = text + closing;
+        String kept = Sentences.fitting(joined(paragraph), room);
+        text = (kept.isEmpty() ? Sentences.packed(joined(paragraph), room).getFirst() : kept) + closing;
     }
 
     private String joined(String paragraph) {

@@ -38,6 +38,18 @@ final class Sentences {
         return parts;
     }
 
+    /** The whole sentences from the beginning of the text that fit into so many bytes of UTF-8; empty when none does. */
+    static String fitting(String text, int mostBytes) {
+        StringBuilder fitting = new StringBuilder();
+        for (String sentence : all(SENTENCE, text)) {
+            if (Bubbles.bytes((fitting + sentence).stripTrailing()) > mostBytes) {
+                break;
+            }
+            fitting.append(sentence);
+        }
+        return fitting.toString().strip();
+    }
+
     private static List<String> pieces(String text, int mostBytes) {
         List<String> pieces = new ArrayList<>();
         for (String sentence : all(SENTENCE, text)) {

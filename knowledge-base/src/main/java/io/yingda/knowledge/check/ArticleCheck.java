@@ -9,6 +9,7 @@ import io.yingda.knowledge.articles.ArticleFile.ArticleLink;
 import io.yingda.knowledge.text.Folding;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class ArticleCheck {
     private final LocalDate today;
     private final Consumer<Problem> problems;
     private final Set<String> ids = new TreeSet<>();
-    private final Map<String, Place> phrasings = new HashMap<>();
+    private final Map<String, List<Place>> phrasings = new HashMap<>();
 
     ArticleCheck(List<ArticleFile> files, LocalDate today, Consumer<Problem> problems) {
         this.files = files;
@@ -72,14 +73,19 @@ final class ArticleCheck {
                 problems.accept(Problem.warning(file.file(), here.line(), "这个问法里没有文字", "请写成粉丝会说的一句话"));
                 continue;
             }
-            Place before = phrasings.putIfAbsent(bare, here);
+            List<Place> others = phrasings.computeIfAbsent(bare, words -> new ArrayList<>());
+            Place before = others.stream()
+                    .filter(other -> canMeet(other.file().article(), file.article()))
+                    .findFirst()
+                    .orElse(null);
+            others.add(here);
             if (before != null && before.file().file().equals(file.file())) {
                 problems.accept(Problem.warning(
                         file.file(),
                         here.line(),
                         "问法“" + texts.get(index) + "”在第 " + before.line() + " 行写过了",
                         "请删去一个"));
-            } else if (before != null && canMeet(before.file().article(), file.article())) {
+            } else if (before != null) {
                 problems.accept(Problem.error(
                         file.file(),
                         here.line(),
@@ -89,11 +95,12 @@ final class ArticleCheck {
         }
     }
 
-    /** Whether some follower could be served either article. */
+    /** Whether some follower could be served either article on the same day. */
     private static boolean canMeet(Article one, Article other) {
-        return one.accounts().isEmpty()
+        boolean sameAccount = one.accounts().isEmpty()
                 || other.accounts().isEmpty()
                 || one.accounts().stream().anyMatch(other.accounts()::contains);
+        return sameAccount && one.validity().overlaps(other.validity());
     }
 
     private void checkValidity(ArticleFile file) {

@@ -3,6 +3,7 @@ package io.yingda.knowledge.importing;
 import io.yingda.engine.article.Validity;
 import io.yingda.engine.problem.Problem;
 import io.yingda.knowledge.articles.ArticleFile;
+import io.yingda.knowledge.articles.ArticleReader;
 import io.yingda.knowledge.articles.ArticleShelf;
 import io.yingda.knowledge.importing.ImportPlan.Addition;
 import io.yingda.knowledge.importing.ImportPlan.Change;
@@ -24,15 +25,19 @@ import java.util.regex.Pattern;
 /** Compares a table of questions and answers with the articles that are there, and plans what to write. */
 public final class ArticleImport {
 
-    private static final Pattern ID = Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}._-]{1,100}");
     private static final Pattern BETWEEN_TEXTS = Pattern.compile("[\\n\\r;；|｜]+");
     private static final Pattern BETWEEN_KEYWORDS = Pattern.compile("[\\n\\r;；|｜,，、]+");
+    private static final char MARK = '\uFEFF';
     private static final String NO_CATEGORY = "未分类";
 
     private final String source;
     private final Path folder;
+    /** The folder of the articles as problems name it. */
+    private final String articles;
+
     private final Map<String, ArticleFile> byId = new TreeMap<>();
     private final Map<String, ArticleFile> byQuestion = new HashMap<>();
+    private final List<BrokenFile> broken = new ArrayList<>();
     private final Map<String, Integer> rowOfId = new HashMap<>();
     private final List<Addition> added = new ArrayList<>();
     private final List<Change> changed = new ArrayList<>();
@@ -42,6 +47,7 @@ public final class ArticleImport {
     private ArticleImport(String source, Path folder) {
         this.source = source;
         this.folder = folder;
+        articles = folder.toAbsolutePath().normalize().getFileName() + "/articles";
     }
 
     /**
@@ -67,8 +73,9 @@ public final class ArticleImport {
     }
 
     private void readArticles() {
-        ArticleShelf shelf = new ArticleShelf(folder.resolve("articles"), "articles", Clock.systemUTC());
+        ArticleShelf shelf = new ArticleShelf(folder.resolve("articles"), articles, Clock.systemUTC());
         shelf.refresh();
+        shelf.unfit().forEach((name, path) -> broken.add(BrokenFile.of(name, path, shelf.problems())));
         for (ArticleFile file : shelf.articles()) {
             byId.put(file.article().id(), file);
             byQuestion.putIfAbsent(Folding.bare(file.article().question()), file);
@@ -87,8 +94,8 @@ public final class ArticleImport {
             return;
         }
         String id = id(row, bare);
-        if (!ID.matcher(id).matches()) {
-            refuse(row, "编号“" + id + "”里有不能用的字符", "编号只用字母、数字、点、横线和下划线");
+        if (!ArticleReader.isId(id)) {
+            refuse(row, "编号“" + id + "”里有不能用的字符", "编号只用字母、数字、点、横线和下划线，不以点开头，最多 100 个字符");
             return;
         }
         Integer before = rowOfId.putIfAbsent(id, row.number());
@@ -97,10 +104,16 @@ public final class ArticleImport {
             return;
         }
         ArticleFile existing = byId.get(id);
-        if (existing == null) {
+        if (existing != null) {
+            compare(existing, row);
+            return;
+        }
+        BrokenFile unfit =
+                broken.stream().filter(file -> file.isOf(id, bare)).findFirst().orElse(null);
+        if (unfit == null) {
             addNew(id, row);
         } else {
-            compare(existing, row);
+            refuse(row, "这个条目已经有文件，但文件有错：" + unfit.place(), "请先改好那个文件，再导入这一行");
         }
     }
 
@@ -119,7 +132,7 @@ public final class ArticleImport {
         ArticleText text =
                 merged(new ArticleText(id, "", List.of(), "", List.of(), List.of(), Validity.ALWAYS, "", ""), row);
         String topic =
-                text.category().isEmpty() ? NO_CATEGORY : text.category().replaceAll("[\\\\/:*?\"<>|.\\s]+", "-");
+                text.category().isEmpty() ? NO_CATEGORY : text.category().replaceAll("[\\\\/:*?\"<>|.~\\s]+", "-");
         Path file = folder.resolve("articles").resolve(topic).resolve(id + ".md");
         if (Files.exists(file)) {
             refuse(row, "文件 " + topic + "/" + id + ".md 已经有了，但读不出来", "请先改好那个文件（运行 check 看错在哪里）");
@@ -129,21 +142,30 @@ public final class ArticleImport {
     }
 
     private void compare(ArticleFile existing, Row row) {
-        String name = existing.file().substring(existing.file().indexOf('/') + 1);
+        String name = existing.file().substring(articles.length() + 1);
         Path file = folder.resolve("articles").resolve(name);
-        ArticleText before;
+        String original;
         try {
-            before = ArticleText.of(existing, plainLines(Files.readString(file, StandardCharsets.UTF_8)));
+            original = Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             refuse(row, "条目文件 " + name + " 读不出来", "请检查文件的权限");
             return;
         }
+        String marked = plainLines(original);
+        String text = marked.charAt(0) == MARK ? marked.substring(1) : marked;
+        ArticleText before = ArticleText.of(existing, text);
         ArticleText after = merged(before, row);
         List<Difference> differences = ImportPlan.differences(before, after);
         if (differences.isEmpty()) {
             unchanged.add(before.id());
         } else {
-            changed.add(new Change(before.id(), file, differences, after.asFile()));
+            ArticleEdit.Edited edited = ArticleEdit.of(existing, text, before, after);
+            edited.lost()
+                    .forEach(comment -> problems.add(Problem.hint(
+                            existing.file(), comment.line(), "写入后，这里的注释会丢失：" + comment.comment(), "还要用就先抄下来")));
+            String whole = (marked.equals(text) ? "" : MARK) + edited.text();
+            changed.add(new Change(
+                    before.id(), file, differences, original.contains("\r\n") ? whole.replace("\n", "\r\n") : whole));
         }
     }
 

@@ -4,8 +4,11 @@ import io.yingda.engine.article.Article;
 import io.yingda.engine.article.Validity;
 import io.yingda.knowledge.articles.ArticleFile;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The text of an article file, field by field.
@@ -56,39 +59,49 @@ record ArticleText(
     String asFile() {
         List<String> lines = new ArrayList<>();
         lines.add("---");
-        lines.add("id: " + scalar(id));
-        lines.add("question: " + scalar(question));
-        if (!similar.isEmpty()) {
-            lines.add("similar:");
-            similar.forEach(phrasing -> lines.add("  - " + scalar(phrasing)));
-        }
-        if (!category.isEmpty()) {
-            lines.add("category: " + scalar(category));
-        }
-        addList(lines, "keywords", keywords);
-        addList(lines, "accounts", accounts);
-        if (!validity.equals(Validity.ALWAYS)) {
-            List<String> ends = new ArrayList<>();
-            if (validity.from() != null) {
-                ends.add("from: " + validity.from());
-            }
-            if (validity.until() != null) {
-                ends.add("until: " + validity.until());
-            }
-            lines.add("valid: {" + String.join(", ", ends) + "}");
-        }
-        if (!link.isEmpty()) {
-            lines.add("link: " + scalar(link));
-        }
+        fields().values().forEach(lines::addAll);
         lines.add("---");
         return String.join("\n", lines) + "\n" + body + "\n";
     }
 
-    private static void addList(List<String> lines, String name, List<String> texts) {
-        if (!texts.isEmpty()) {
-            lines.add(name + ": ["
-                    + String.join(", ", texts.stream().map(ArticleText::scalar).toList()) + "]");
+    /** The lines of each field of the front matter in the usual order; none for what there is nothing of. */
+    Map<String, List<String>> fields() {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        fields.put("id", List.of("id: " + scalar(id)));
+        fields.put("question", List.of("question: " + scalar(question)));
+        fields.put(
+                "similar",
+                similar.isEmpty()
+                        ? List.of()
+                        : Stream.concat(
+                                        Stream.of("similar:"),
+                                        similar.stream().map(phrasing -> "  - " + scalar(phrasing)))
+                                .toList());
+        fields.put("category", category.isEmpty() ? List.of() : List.of("category: " + scalar(category)));
+        fields.put("keywords", list("keywords", keywords));
+        fields.put("accounts", list("accounts", accounts));
+        fields.put("valid", valid());
+        fields.put("link", link.isEmpty() ? List.of() : List.of("link: " + scalar(link)));
+        return fields;
+    }
+
+    private List<String> valid() {
+        List<String> ends = new ArrayList<>();
+        if (validity.from() != null) {
+            ends.add("from: " + validity.from());
         }
+        if (validity.until() != null) {
+            ends.add("until: " + validity.until());
+        }
+        return ends.isEmpty() ? List.of() : List.of("valid: {" + String.join(", ", ends) + "}");
+    }
+
+    private static List<String> list(String name, List<String> texts) {
+        return texts.isEmpty()
+                ? List.of()
+                : List.of(name + ": ["
+                        + String.join(
+                                ", ", texts.stream().map(ArticleText::scalar).toList()) + "]");
     }
 
     private static String scalar(String text) {

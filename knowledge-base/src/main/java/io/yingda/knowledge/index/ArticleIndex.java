@@ -27,6 +27,9 @@ import org.apache.lucene.store.SingleInstanceLockFactory;
  */
 public final class ArticleIndex implements AutoCloseable {
 
+    /** So few terms are not worth reading everything anew. */
+    private static final int LEAST_WORN = 10_000;
+
     private final Reading reading;
     private final Lexicon lexicon = new Lexicon();
     private final EntryReader entryReader;
@@ -37,7 +40,9 @@ public final class ArticleIndex implements AutoCloseable {
 
     private final IndexWriter writer;
     private Map<String, Entry> entries = new TreeMap<>();
+    private Frequencies frequencies = Frequencies.none();
     private int nextNumber;
+    private boolean worn;
 
     public ArticleIndex(Dictionary dictionary) {
         reading = new Reading(dictionary);
@@ -70,15 +75,18 @@ public final class ArticleIndex implements AutoCloseable {
         List<Article> fresh = new ArrayList<>();
         for (Article article : articles) {
             Entry known = entries.get(article.id());
-            if (known != null && known.digest().equals(EntryReader.digest(article))) {
+            if (known != null && known.article().equals(article)) {
                 next.putIfAbsent(article.id(), known);
             } else {
                 fresh.add(article);
             }
         }
+        List<Entry> gone = new ArrayList<>();
+        List<Entry> come = new ArrayList<>();
         try {
             for (Entry known : entries.values()) {
                 if (!next.containsKey(known.article().id())) {
+                    gone.add(known);
                     writer.deleteDocuments(new Term(Fields.ENTRY, Integer.toString(known.number())));
                 }
             }
@@ -86,6 +94,7 @@ public final class ArticleIndex implements AutoCloseable {
                 if (!next.containsKey(article.id())) {
                     Indexed read = entryReader.read(nextNumber++, article);
                     next.put(article.id(), read.entry());
+                    come.add(read.entry());
                     writer.addDocuments(read.documents());
                 }
             }
@@ -93,10 +102,19 @@ public final class ArticleIndex implements AutoCloseable {
             writer.forceMerge(1);
             writer.commit();
             entries = next;
-            return new Catalogue(DirectoryReader.open(writer), reading, lexicon, next.values(), version(next.values()));
+            frequencies = frequencies.after(gone, come, lexicon.size());
+            Catalogue catalogue = new Catalogue(
+                    DirectoryReader.open(writer), reading, lexicon, next.values(), frequencies, version(next.values()));
+            worn = lexicon.size() > LEAST_WORN && lexicon.size() > 2 * frequencies.terms();
+            return catalogue;
         } catch (IOException impossible) {
             throw new UncheckedIOException("an index in memory cannot fail to be written", impossible);
         }
+    }
+
+    /** Whether more than half of the terms it keeps are in no article any more: it had better be built anew. */
+    public boolean isWorn() {
+        return worn;
     }
 
     private String version(Collection<Entry> all) {

@@ -45,7 +45,13 @@ public final class Catalogue {
     private final boolean restricted;
     private final String version;
 
-    Catalogue(DirectoryReader reader, Reading reading, Lexicon lexicon, Collection<Entry> entries, String version)
+    Catalogue(
+            DirectoryReader reader,
+            Reading reading,
+            Lexicon lexicon,
+            Collection<Entry> entries,
+            Frequencies frequencies,
+            String version)
             throws IOException {
         this.reader = reader;
         this.reading = reading;
@@ -62,7 +68,7 @@ public final class Catalogue {
             WEIGHTS.forEach(
                     (field, weight) -> impacts.put(field, new Impacts(leaf.reader(), field, weight, lexicon.size())));
         }
-        frequencies = new Frequencies(byId.values(), lexicon.size());
+        this.frequencies = frequencies;
         restricted = entries.stream()
                 .map(Entry::article)
                 .anyMatch(article ->

@@ -61,7 +61,8 @@ final class EntryReader {
                 article.category(),
                 article.keywords().toString(),
                 new TreeSet<>(article.accounts()).toString(),
-                article.validity().toString()));
+                article.validity().toString(),
+                article.links().toString()));
     }
 
     static String digest(String text) {

@@ -1,5 +1,6 @@
 package io.yingda.knowledge.index;
 
+import java.util.Arrays;
 import java.util.Collection;
 
 /** How common each term is among the entries, and how long their texts are on average. */
@@ -11,43 +12,85 @@ public final class Frequencies {
     private final int[] words;
     private final int[] pairs;
     private final int[] sounds;
-    private final double phrasingWords;
-    private final double phrasingPairs;
-    private final double answerWords;
-    private final double answerPairs;
+    private final int entries;
+    private final int phrasings;
+    /** Of phrasings in words and in pairs, of answers in words and in pairs. */
+    private final long[] lengths;
 
-    Frequencies(Collection<Entry> all, int terms) {
-        int entries = all.size();
+    private Frequencies(Tally tally) {
+        words = tally.words;
+        pairs = tally.pairs;
+        sounds = tally.sounds;
+        lengths = tally.lengths;
+        entries = tally.entries;
+        phrasings = tally.phrasings;
         rarities = new double[entries + 1];
         for (int count = 0; count <= entries; count++) {
             rarities[count] = Math.log(1 + (entries - count + 0.5) / (count + 0.5));
         }
-        words = new int[terms];
-        pairs = new int[terms];
-        sounds = new int[terms];
-        long[] lengths = new long[4];
-        int phrasings = 0;
-        for (Entry entry : all) {
-            count(entry.words(), words);
-            count(entry.pairs(), pairs);
-            count(entry.sounds(), sounds);
-            phrasings += entry.phrasings().size();
-            for (Wording phrasing : entry.phrasings()) {
-                lengths[0] += phrasing.words().length();
-                lengths[1] += phrasing.pairs().length();
-            }
-            lengths[2] += entry.answer().words().length();
-            lengths[3] += entry.answer().pairs().length();
-        }
-        phrasingWords = (double) lengths[0] / Math.max(1, phrasings);
-        phrasingPairs = (double) lengths[1] / Math.max(1, phrasings);
-        answerWords = (double) lengths[2] / Math.max(1, entries);
-        answerPairs = (double) lengths[3] / Math.max(1, entries);
     }
 
-    private static void count(Terms terms, int[] counts) {
-        for (int place = 0; place < terms.size(); place++) {
-            counts[terms.id(place)]++;
+    /** Of no entries. */
+    static Frequencies none() {
+        return new Frequencies(new Tally());
+    }
+
+    /**
+     * These frequencies once some entries are gone and others have come: the same as if all were counted anew.
+     *
+     * @param terms how many terms the lexicon has
+     */
+    Frequencies after(Collection<Entry> gone, Collection<Entry> come, int terms) {
+        Tally tally = new Tally(this, terms);
+        gone.forEach(entry -> tally.count(entry, -1));
+        come.forEach(entry -> tally.count(entry, 1));
+        return new Frequencies(tally);
+    }
+
+    /** Counts under way. */
+    private static final class Tally {
+
+        private final int[] words;
+        private final int[] pairs;
+        private final int[] sounds;
+        private final long[] lengths;
+        private int entries;
+        private int phrasings;
+
+        private Tally() {
+            words = new int[0];
+            pairs = new int[0];
+            sounds = new int[0];
+            lengths = new long[4];
+        }
+
+        private Tally(Frequencies from, int terms) {
+            words = Arrays.copyOf(from.words, terms);
+            pairs = Arrays.copyOf(from.pairs, terms);
+            sounds = Arrays.copyOf(from.sounds, terms);
+            lengths = from.lengths.clone();
+            entries = from.entries;
+            phrasings = from.phrasings;
+        }
+
+        private void count(Entry entry, int by) {
+            count(entry.words(), words, by);
+            count(entry.pairs(), pairs, by);
+            count(entry.sounds(), sounds, by);
+            entries += by;
+            phrasings += by * entry.phrasings().size();
+            for (Wording phrasing : entry.phrasings()) {
+                lengths[0] += (long) by * phrasing.words().length();
+                lengths[1] += (long) by * phrasing.pairs().length();
+            }
+            lengths[2] += (long) by * entry.answer().words().length();
+            lengths[3] += (long) by * entry.answer().pairs().length();
+        }
+
+        private static void count(Terms terms, int[] counts, int by) {
+            for (int place = 0; place < terms.size(); place++) {
+                counts[terms.id(place)] += by;
+            }
         }
     }
 
@@ -68,6 +111,15 @@ public final class Frequencies {
         return entriesWith(id) > 0;
     }
 
+    /** How many different terms the entries have. */
+    int terms() {
+        int terms = 0;
+        for (int id = 0; id < words.length; id++) {
+            terms += words[id] > 0 || pairs[id] > 0 || sounds[id] > 0 ? 1 : 0;
+        }
+        return terms;
+    }
+
     /** How many entries have this word. */
     int entriesWith(int word) {
         return word >= 0 && word < words.length ? words[word] : 0;
@@ -80,22 +132,22 @@ public final class Frequencies {
 
     /** Average number of telling words of a phrasing. */
     public double phrasingWords() {
-        return phrasingWords;
+        return (double) lengths[0] / Math.max(1, phrasings);
     }
 
     /** Average number of pairs of a phrasing. */
     public double phrasingPairs() {
-        return phrasingPairs;
+        return (double) lengths[1] / Math.max(1, phrasings);
     }
 
     /** Average number of telling words of an answer. */
     public double answerWords() {
-        return answerWords;
+        return (double) lengths[2] / Math.max(1, entries);
     }
 
     /** Average number of pairs of an answer. */
     public double answerPairs() {
-        return answerPairs;
+        return (double) lengths[3] / Math.max(1, entries);
     }
 
     /** The inverse document frequency of BM25 (Robertson and Sparck Jones, kept above 0), counted in entries. */

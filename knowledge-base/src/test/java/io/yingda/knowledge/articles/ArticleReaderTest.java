@@ -3,6 +3,7 @@ package io.yingda.knowledge.articles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yingda.engine.article.Validity;
+import io.yingda.engine.message.Option;
 import io.yingda.engine.message.Reply;
 import io.yingda.engine.problem.Problem;
 import io.yingda.knowledge.articles.ArticleFile.ArticleLink;
@@ -45,6 +46,7 @@ class ArticleReaderTest {
                 .isEqualTo(new Validity(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30)));
         assertThat(file.article().answer()).isEqualTo("可以。见「退款多久」。");
         assertThat(file.links()).containsExactly(new ArticleLink("退款多久", "refund-time", 12));
+        assertThat(file.article().links()).containsExactly(new Option("退款多久", "refund-time"));
     }
 
     @ParameterizedTest
@@ -149,6 +151,31 @@ class ArticleReaderTest {
             assertThat(text).endsWith("。\n\n<a href=\"https://example.com/help\">查看完整说明</a>");
             assertThat(Bubbles.bytes(text)).isLessThanOrEqualTo(Bubbles.MOST_BYTES);
         });
+    }
+
+    @Test
+    void aLongAnswerWithAPageKeepsTheSentencesThatStillFit() {
+        String sentence = "字".repeat(99) + "。";
+        String body = sentence.repeat(3) + "\n\n" + sentence.repeat(6) + "\n\n结尾。";
+        List<String> texts = texts(read("---\nid: a\nquestion: b\nlink: https://example.com/help\n---\n" + body)
+                .orElseThrow()
+                .article()
+                .replies());
+
+        assertThat(texts)
+                .containsExactly(sentence.repeat(3) + "\n\n" + sentence.repeat(3)
+                        + "\n\n<a href=\"https://example.com/help\">查看完整说明</a>");
+    }
+
+    @Test
+    void aSentenceThatDoesNotFitWholeAfterAParagraphIsLeftOut() {
+        List<String> texts = texts(
+                read("---\nid: a\nquestion: b\nlink: https://example.com/help\n---\n开头。\n\n" + "字".repeat(700) + "。")
+                        .orElseThrow()
+                        .article()
+                        .replies());
+
+        assertThat(texts).containsExactly("开头。\n\n<a href=\"https://example.com/help\">查看完整说明</a>");
     }
 
     @Test

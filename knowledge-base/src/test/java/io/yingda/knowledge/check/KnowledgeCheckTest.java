@@ -72,6 +72,26 @@ class KnowledgeCheckTest {
     }
 
     @Test
+    void oneWordingInArticlesThatAreNeverValidTogetherIsFine() {
+        home.article("活动/summer.md", "满减怎么用", "夏天减十。", "valid: {from: 2027-06-01, until: 2027-08-31}")
+                .article("活动/winter.md", "满减怎么用", "冬天减二十。", "valid: {from: 2027-12-01}");
+
+        assertThat(check()).isEmpty();
+    }
+
+    @Test
+    void everyPairOfArticlesWithOneWordingIsCompared() {
+        home.article("活动/a-summer.md", "满减怎么用", "夏天减十。", "valid: {from: 2027-06-01, until: 2027-08-31}")
+                .article("活动/b-winter.md", "满减怎么用", "冬天减二十。", "valid: {from: 2027-12-01}")
+                .article("活动/c-new-year.md", "满减怎么用", "元旦减三十。", "valid: {from: 2027-12-31}");
+
+        assertThat(check()).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).endsWith("c-new-year.md");
+            assertThat(problem.what()).contains("b-winter.md");
+        });
+    }
+
+    @Test
     void anArticleThatIsOverIsPointedOut() {
         home.article("活动/old.md", "国庆满减", "满减。", "valid: {until: 2026-10-07}");
 

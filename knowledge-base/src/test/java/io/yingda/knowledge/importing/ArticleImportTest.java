@@ -147,15 +147,105 @@ class ArticleImportTest {
                 ---
                 id: sale
                 question: 满减怎么用
-                similar:
-                  - 满多少减
                 category: 测试
+                similar: [满多少减]
                 accounts: [club]
                 valid: {until: 2026-12-31}
-                link: "https://example.com/sale"
+                link: https://example.com/sale
                 ---
                 满三百减五十。
                 """);
+    }
+
+    @Test
+    void commentsAndLayoutStayWhereNothingChanges() throws IOException {
+        home.write("articles/配送/fee.md", """
+                \uFEFF---
+                # 运费：每年一月核对
+                question: '运费怎么收'   # 店长定的
+                id: "fee"
+
+                similar: # 客服记下的
+                  - 多少包邮
+                  # 方言
+                  - 包勿包邮
+                # 下面别动
+                category: "配送"
+                ---
+
+                满 88 元包邮。
+                """.replace("\n", "\r\n"));
+
+        ImportPlan plan = plan("faq.csv", "编号,问题,相似问,关键词,答案\nfee,运费怎么算,快递费多少,运费,满 99 元包邮。\n");
+
+        assertThat(plan.problems())
+                .extracting(Problem::asLine)
+                .containsExactly(
+                        "knowledge-base/articles/配送/fee.md:6: 提示: 写入后，这里的注释会丢失：# 客服记下的。还要用就先抄下来",
+                        "knowledge-base/articles/配送/fee.md:8: 提示: 写入后，这里的注释会丢失：# 方言。还要用就先抄下来");
+        plan.write(written -> {});
+        assertThat(Files.readString(home.folder().resolve("articles/配送/fee.md")))
+                .isEqualTo("""
+                \uFEFF---
+                # 运费：每年一月核对
+                question: 运费怎么算 # 店长定的
+                id: "fee"
+
+                similar:
+                  - 快递费多少
+                # 下面别动
+                category: "配送"
+                keywords: [运费]
+                ---
+
+                满 99 元包邮。
+                """.replace("\n", "\r\n"));
+        assertThat(written().getFirst().phrasings()).containsExactly("运费怎么算", "快递费多少");
+    }
+
+    @Test
+    void frontMatterOnOneLineIsWrittenAnewAndItsCommentsAreNamed() throws IOException {
+        home.write("articles/配送/fee.md", "---\n{id: fee, question: 运费, category: 配送} # 一行写完\n---\n包邮。\n");
+
+        ImportPlan plan = plan("faq.csv", "编号,问题,答案\nfee,运费多少,包邮。\n");
+
+        assertThat(plan.problems())
+                .singleElement()
+                .extracting(Problem::what)
+                .asString()
+                .contains("# 一行写完");
+        plan.write(written -> {});
+        assertThat(written().getFirst().question()).isEqualTo("运费多少");
+    }
+
+    @Test
+    void anArticleWhoseFileIsBrokenGetsNoSecondFile() throws IOException {
+        home.write("articles/甲/fee.md", "---\nid: fee\nquestion: 运费\nquestion: 又一个\n---\n包邮。\n")
+                .write("articles/乙/x.md", "---\nid: hours\nquestion: 几点关门？\n答案忘了收尾\n");
+
+        ImportPlan plan = plan("faq.csv", "编号,问题,答案\nfee,怎么收运费,包邮\n,几点关门,十点\nhours,几点开门,九点\n");
+
+        assertThat(plan.size()).isZero();
+        assertThat(plan.problems()).extracting(Problem::line).containsExactly(2, 3, 4);
+        assertThat(plan.problems())
+                .extracting(Problem::what)
+                .satisfiesExactly(
+                        what -> assertThat(what).contains("knowledge-base/articles/甲/fee.md 第 4 行"),
+                        what -> assertThat(what).contains("knowledge-base/articles/乙/x.md 第 1 行"),
+                        what -> assertThat(what).contains("knowledge-base/articles/乙/x.md 第 1 行"));
+    }
+
+    @Test
+    void nothingIsWrittenWhereItWouldBeHidden() throws IOException {
+        ImportPlan plan = plan("faq.csv", "编号,问题,答案,分类\n.fee,运费,包邮,配送\nhours,几点关门,十点,~门店\n");
+
+        assertThat(plan.problems())
+                .singleElement()
+                .extracting(Problem::what)
+                .asString()
+                .contains(".fee");
+        plan.write(written -> {});
+        assertThat(written()).extracting(Article::id).containsExactly("hours");
     }
 
     @Test

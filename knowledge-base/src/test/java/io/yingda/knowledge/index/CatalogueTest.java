@@ -79,7 +79,34 @@ class CatalogueTest {
             Catalogue anew = fresh.catalogue(after);
             assertThat(best(changed)).isEqualTo(best(anew)).isEqualTo("a");
             assertThat(sorted(changed)).isEqualTo(sorted(anew));
+            assertThat(changed.frequencies().terms())
+                    .isEqualTo(anew.frequencies().terms());
+            assertThat(changed.frequencies().phrasingWords())
+                    .isEqualTo(anew.frequencies().phrasingWords());
+            assertThat(changed.frequencies().answerPairs())
+                    .isEqualTo(anew.frequencies().answerPairs());
+            assertThat(changed.question("shop", "退货运费积分").words().size())
+                    .isEqualTo(anew.question("shop", "退货运费积分").words().size());
         }
+    }
+
+    @Test
+    void anIndexThatKeepsMostlyTermsOfArticlesThatAreGoneIsWorn() {
+        try (ArticleIndex index = new ArticleIndex(Dictionary.EMPTY)) {
+            index.catalogue(List.of(article("old", List.of("旧的"), syllables(0, 6_000), Set.of())));
+            assertThat(index.isWorn()).isFalse();
+            index.catalogue(List.of(article("new", List.of("新的"), syllables(6_000, 11_000), Set.of())));
+            assertThat(index.isWorn()).isTrue();
+        }
+    }
+
+    /** Characters that stand side by side nowhere else. */
+    private static String syllables(int from, int until) {
+        StringBuilder text = new StringBuilder();
+        for (int number = from; number < until; number++) {
+            text.appendCodePoint(0x4E00 + number);
+        }
+        return text.toString();
     }
 
     @Test

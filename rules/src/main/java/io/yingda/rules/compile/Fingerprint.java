@@ -12,7 +12,14 @@ import org.drools.base.util.Drools;
 final class Fingerprint {
 
     private static final List<Class<?>> COMPILER = List.of(
-            RuleCompiler.class, Guards.class, Redirection.class, Permissions.class, SourceCheck.class, WordCheck.class);
+            RuleCompiler.class,
+            Guards.class,
+            LambdaGuards.class,
+            StackMap.class,
+            Redirection.class,
+            Permissions.class,
+            SourceCheck.class,
+            WordCheck.class);
 
     private Fingerprint() {}
 

@@ -26,7 +26,7 @@ final class Permissions {
                                     + "SortedMap NavigableSet NavigableMap Queue Deque Iterator ListIterator ArrayList "
                                     + "LinkedList ArrayDeque PriorityQueue HashMap LinkedHashMap TreeMap HashSet "
                                     + "LinkedHashSet TreeSet EnumMap EnumSet Arrays Collections Objects Optional "
-                                    + "OptionalInt OptionalLong OptionalDouble Comparator StringJoiner Locale "
+                                    + "OptionalInt OptionalLong OptionalDouble Comparator Locale "
                                     + "NoSuchElementException"),
                     names("java.util.regex.", "Pattern Matcher MatchResult"),
                     names(
@@ -41,8 +41,7 @@ final class Permissions {
                             "java.time.temporal.",
                             "ChronoUnit ChronoField TemporalUnit TemporalField Temporal TemporalAccessor TemporalAmount "
                                     + "TemporalAdjuster TemporalAdjusters"),
-                    names("java.time.chrono.", "ChronoLocalDate ChronoLocalDateTime"),
-                    names("java.math.", "BigDecimal BigInteger RoundingMode"))
+                    names("java.time.chrono.", "ChronoLocalDate ChronoLocalDateTime"))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -77,6 +76,8 @@ final class Permissions {
             "rangeClosed",
             "nCopies",
             "repeat",
+            "indent",
+            "teeing",
             "asPredicate",
             "asMatchPredicate",
             "splitAsStream",
@@ -88,13 +89,23 @@ final class Permissions {
             "describeConstable",
             "setDefault");
 
-    private static final Set<String> NEVER_OF_DECISIONS = Set.of("firing");
+    /** Members that are harmless elsewhere: texts that grow in other ways than by appending, and functions put together. */
+    private static final Map<String, Set<String>> NEVER_OF = Map.of(
+            "io.yingda.engine.decision.Decisions",
+            Set.of("firing"),
+            "java.lang.StringBuilder",
+            Set.of("insert", "replace", "setLength", "ensureCapacity"));
+
+    /** Of {@code f.andThen(f).andThen(…)} each step doubles the work, and no code of the rule is asked in between. */
+    private static final Set<String> NEVER_OF_FUNCTIONS = Set.of("andThen", "compose", "and", "or");
+
+    private static final String FUNCTIONS = "java.util.function.";
 
     private Permissions() {}
 
     /** Whether a rule may name this class. */
     static boolean names(String type) {
-        return Vocabulary.byName().containsKey(type) || JAVA.contains(type) || type.startsWith("java.util.function.");
+        return Vocabulary.byName().containsKey(type) || JAVA.contains(type) || type.startsWith(FUNCTIONS);
     }
 
     /** Whether a rule's class file may refer to this class. */
@@ -111,7 +122,7 @@ final class Permissions {
         if (type.equals("io.yingda.rules.run.Budget")) {
             return member.equals("left");
         }
-        if (type.equals("io.yingda.rules.run.Expressions") || ofModel(type)) {
+        if (ofModel(type)) {
             return true;
         }
         return names(type) && !isNever(type, member);
@@ -123,9 +134,11 @@ final class Permissions {
     }
 
     private static boolean isNever(String type, String member) {
-        return Vocabulary.byName().containsKey(type)
-                ? type.endsWith(".Decisions") && NEVER_OF_DECISIONS.contains(member)
-                : NEVER.contains(member);
+        if (NEVER_OF.getOrDefault(type, Set.of()).contains(member)) {
+            return true;
+        }
+        return !Vocabulary.byName().containsKey(type)
+                && (NEVER.contains(member) || (type.startsWith(FUNCTIONS) && NEVER_OF_FUNCTIONS.contains(member)));
     }
 
     /** What Drools' generated code is made of. Rules cannot name it, and the handle on the session is not part of it. */
@@ -140,7 +153,8 @@ final class Permissions {
                         || type.equals("org.drools.util.DateUtils")
                         || type.equals("org.kie.api.runtime.rule.AccumulateFunction")
                         || type.equals("io.yingda.rules.run.Budget")
-                        || type.equals("io.yingda.rules.run.Expressions"));
+                        || type.equals("io.yingda.rules.run.Expressions")
+                        || type.equals("io.yingda.rules.run.Texts"));
     }
 
     private static Set<String> names(String group, String names) {

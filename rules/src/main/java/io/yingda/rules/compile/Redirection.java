@@ -6,42 +6,72 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Sends the calls of a class file that evaluate regular expressions to {@code io.yingda.rules.run.Expressions}, where they
- * count against the turn's budget. An instance call becomes a static one that takes the instance first, a static one keeps its
+ * Sends the calls of a class file that evaluate regular expressions to {@code io.yingda.rules.run.Expressions}, and those that
+ * make long texts of short ones to {@code io.yingda.rules.run.Texts}, where they count against the turn's budget. An instance call becomes a static one that takes the instance first, a static one keeps its
  * arguments: the instruction is as long, and the stack the same, so nothing else in the class file changes but for constants added at the end of the pool.
  */
 final class Redirection {
 
-    private static final String TARGET = "io/yingda/rules/run/Expressions";
+    private static final String EXPRESSIONS = "io/yingda/rules/run/Expressions";
+    private static final String TEXTS = "io/yingda/rules/run/Texts";
+    private static final String CONCATENATION = "java/lang/invoke/StringConcatFactory";
     private static final int INVOKE_VIRTUAL = 0xB6;
     private static final int INVOKE_STATIC = 0xB8;
 
-    /** What is sent on, with the descriptor it has there. */
-    private static final Map<Member, String> REDIRECTED = Map.of(
-            new Member("java.lang.String", "matches", "(Ljava/lang/String;)Z"),
-            "(Ljava/lang/String;Ljava/lang/String;)Z",
-            new Member("java.lang.String", "replaceAll", "(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;"),
-            "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;",
-            new Member("java.lang.String", "replaceFirst", "(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;"),
-            "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;",
-            new Member("java.lang.String", "split", "(Ljava/lang/String;)[Ljava/lang/String;"),
-            "(Ljava/lang/String;Ljava/lang/String;)[Ljava/lang/String;",
-            new Member("java.lang.String", "split", "(Ljava/lang/String;I)[Ljava/lang/String;"),
-            "(Ljava/lang/String;Ljava/lang/String;I)[Ljava/lang/String;",
-            new Member("java.util.regex.Pattern", "matches", "(Ljava/lang/String;Ljava/lang/CharSequence;)Z"),
-            "(Ljava/lang/String;Ljava/lang/CharSequence;)Z",
-            new Member("java.util.regex.Pattern", "split", "(Ljava/lang/CharSequence;)[Ljava/lang/String;"),
-            "(Ljava/util/regex/Pattern;Ljava/lang/CharSequence;)[Ljava/lang/String;",
-            new Member("java.util.regex.Pattern", "split", "(Ljava/lang/CharSequence;I)[Ljava/lang/String;"),
-            "(Ljava/util/regex/Pattern;Ljava/lang/CharSequence;I)[Ljava/lang/String;",
-            new Member("java.util.regex.Pattern", "matcher", "(Ljava/lang/CharSequence;)Ljava/util/regex/Matcher;"),
-            "(Ljava/util/regex/Pattern;Ljava/lang/CharSequence;)Ljava/util/regex/Matcher;",
-            new Member("java.util.regex.Matcher", "reset", "(Ljava/lang/CharSequence;)Ljava/util/regex/Matcher;"),
-            "(Ljava/util/regex/Matcher;Ljava/lang/CharSequence;)Ljava/util/regex/Matcher;");
+    private static final String BUILDER = "Ljava/lang/StringBuilder;";
+    private static final String STRING = "Ljava/lang/String;";
+    private static final String CHARS = "Ljava/lang/CharSequence;";
+    private static final String PATTERN = "Ljava/util/regex/Pattern;";
+    private static final String MATCHER = "Ljava/util/regex/Matcher;";
+
+    /** Where a call goes. */
+    private record Target(String owner, String descriptor) {}
+
+    /** What is sent on. */
+    private static final Map<Member, Target> REDIRECTED = redirected();
+
+    private static Map<Member, Target> redirected() {
+        Map<Member, Target> all = new HashMap<>();
+        instance(all, EXPRESSIONS, STRING, "matches", "(" + STRING + ")Z");
+        instance(all, EXPRESSIONS, STRING, "replaceAll", "(" + STRING + STRING + ")" + STRING);
+        instance(all, EXPRESSIONS, STRING, "replaceFirst", "(" + STRING + STRING + ")" + STRING);
+        instance(all, EXPRESSIONS, STRING, "split", "(" + STRING + ")[" + STRING);
+        instance(all, EXPRESSIONS, STRING, "split", "(" + STRING + "I)[" + STRING);
+        instance(all, EXPRESSIONS, PATTERN, "split", "(" + CHARS + ")[" + STRING);
+        instance(all, EXPRESSIONS, PATTERN, "split", "(" + CHARS + "I)[" + STRING);
+        instance(all, EXPRESSIONS, PATTERN, "matcher", "(" + CHARS + ")" + MATCHER);
+        instance(all, EXPRESSIONS, MATCHER, "reset", "(" + CHARS + ")" + MATCHER);
+        ofClass(all, EXPRESSIONS, PATTERN, "matches", "(" + STRING + CHARS + ")Z");
+        for (String more : List.of(STRING, "Ljava/lang/Object;", CHARS, "[C", "C", "I", "J", "D", "Z")) {
+            instance(all, TEXTS, BUILDER, "append", "(" + more + ")" + BUILDER);
+        }
+        instance(all, TEXTS, STRING, "concat", "(" + STRING + ")" + STRING);
+        instance(all, TEXTS, STRING, "replace", "(" + CHARS + CHARS + ")" + STRING);
+        instance(all, TEXTS, STRING, "formatted", "([Ljava/lang/Object;)" + STRING);
+        ofClass(all, TEXTS, STRING, "format", "(" + STRING + "[Ljava/lang/Object;)" + STRING);
+        ofClass(all, TEXTS, STRING, "format", "(Ljava/util/Locale;" + STRING + "[Ljava/lang/Object;)" + STRING);
+        ofClass(all, TEXTS, STRING, "join", "(" + CHARS + "Ljava/lang/Iterable;)" + STRING);
+        return Map.copyOf(all);
+    }
+
+    private static void instance(Map<Member, Target> all, String owner, String type, String name, String descriptor) {
+        all.put(member(type, name, descriptor), new Target(owner, "(" + type + descriptor.substring(1)));
+    }
+
+    private static void ofClass(Map<Member, Target> all, String owner, String type, String name, String descriptor) {
+        all.put(member(type, name, descriptor), new Target(owner, descriptor));
+    }
+
+    private static Member member(String type, String name, String descriptor) {
+        return new Member(type.substring(1, type.length() - 1).replace('/', '.'), name, descriptor);
+    }
 
     private final ClassFile file;
     private final byte[] code;
@@ -62,18 +92,46 @@ final class Redirection {
 
     /** The class file with its calls sent on; the same one when it has none. */
     static byte[] of(byte[] original) {
-        Redirection redirection = new Redirection(original);
+        byte[] linked = linked(original);
+        Redirection redirection = new Redirection(linked);
         redirection.addTargets();
-        return redirection.targets.isEmpty() ? original : redirection.rewritten();
+        return redirection.targets.isEmpty() ? linked : redirection.rewritten();
+    }
+
+    /** A {@code +} of texts names the class that links it: another name takes its place in the pool. */
+    private static byte[] linked(byte[] original) {
+        byte[] name = utf8(CONCATENATION);
+        byte[] other = utf8(TEXTS);
+        int end = new ClassFile(original).end();
+        for (int at = 0; at + name.length <= end; at++) {
+            if (Arrays.equals(original, at, at + name.length, name, 0, name.length)) {
+                return ByteBuffer.allocate(original.length + other.length - name.length)
+                        .put(original, 0, at)
+                        .put(other)
+                        .put(original, at + name.length, original.length - at - name.length)
+                        .array();
+            }
+        }
+        return original;
+    }
+
+    /** A text as it stands in the pool: tag, length, bytes. */
+    private static byte[] utf8(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(3 + bytes.length)
+                .put((byte) 1)
+                .putShort((short) bytes.length)
+                .put(bytes)
+                .array();
     }
 
     private void addTargets() {
         try (DataOutputStream out = new DataOutputStream(added)) {
             for (int index = 1; index < file.size(); index++) {
                 Member member = file.member(index);
-                String descriptor = member == null ? null : REDIRECTED.get(member);
-                if (member != null && descriptor != null) {
-                    targets.put(index, addMethod(out, member.name(), descriptor));
+                Target target = member == null ? null : REDIRECTED.get(member);
+                if (member != null && target != null) {
+                    targets.put(index, addMethod(out, member.name(), target));
                 }
             }
         } catch (IOException impossible) {
@@ -81,9 +139,9 @@ final class Redirection {
         }
     }
 
-    private int addMethod(DataOutputStream out, String name, String descriptor) throws IOException {
+    private int addMethod(DataOutputStream out, String name, Target target) throws IOException {
         int first = poolSize;
-        for (String text : new String[] {TARGET, name, descriptor}) {
+        for (String text : new String[] {target.owner(), name, target.descriptor()}) {
             out.writeByte(1);
             out.writeUTF(text);
         }

@@ -68,11 +68,13 @@ final class RuleCompiler {
         List<Problem> problems = new ArrayList<>();
         for (Outline file : files) {
             for (Section rule : file.rules()) {
-                try {
-                    attempt(List.of(alone(file, rule)), List.of(file));
-                } catch (RuntimeException | LinkageError unreadable) {
+                if (!isReadable(file, rule, rule.until())) {
+                    boolean condition = !isReadable(file, rule, rule.body() + 1);
                     problems.add(Problem.error(
-                            rule.file(), rule.line(), "规则“" + rule.name() + "”的条件写得不对，看不懂", "请检查条件里的属性名、括号、引号和逗号"));
+                            rule.file(),
+                            rule.line(),
+                            "规则“" + rule.name() + "”的" + (condition ? "条件写得不对，看不懂" : " then 部分看不懂"),
+                            condition ? "请检查条件里的属性名、括号、引号和逗号" : "请写得简单些，把里面的 Java 挪到 function 里"));
                 }
             }
         }
@@ -82,19 +84,30 @@ final class RuleCompiler {
         return problems;
     }
 
+    /** Whether Drools reads this rule, up to a token of it, without giving up. What it finds wrong does not matter here. */
+    private static boolean isReadable(Outline file, Section rule, int until) {
+        try {
+            attempt(List.of(alone(file, rule, until)), List.of(file));
+            return true;
+        } catch (RuntimeException | LinkageError unreadable) {
+            return false;
+        }
+    }
+
     /** The file with only this rule, on its line, below the statements. */
-    private static DrlFile alone(Outline file, Section rule) {
+    private static DrlFile alone(Outline file, Section rule, int last) {
         StringBuilder text = new StringBuilder();
         String original = file.source().text();
         int from = file.tokens().get(rule.from()).start();
-        int until = file.tokens().get(rule.until() - 1).end();
+        int until = file.tokens().get(last - 1).end();
         int line = 1;
         for (String each : original.split("\n", -1)) {
             int current = line++;
             boolean statement = file.statements().stream().anyMatch(known -> known.line() == current);
             text.append(statement ? each : "").append('\n');
         }
-        return new DrlFile(file.file(), text + original.substring(from, until) + "\n");
+        String end = last == rule.until() ? "\n" : "\nend\n";
+        return new DrlFile(file.file(), text + original.substring(from, until) + end);
     }
 
     private static CompiledRules rules(KieBuilderImpl builder, ReleaseId release) {

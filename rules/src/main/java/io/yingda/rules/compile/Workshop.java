@@ -126,7 +126,7 @@ public final class Workshop {
         rules.classes().forEach((name, code) -> {
             CodeCheck.forbidden(code, rules.classes().keySet())
                     .ifPresent(what -> problems.add(forbidden(what, locator)));
-            classes.put(name, Redirection.of(code));
+            classes.put(name, LambdaGuards.of(Redirection.of(code)));
         });
         return new CompiledRules(classes, rules.models());
     }

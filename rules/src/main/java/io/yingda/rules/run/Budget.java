@@ -16,6 +16,8 @@ public final class Budget {
     private final Limits limits;
     private final long deadline;
     private int steps;
+    private int rounds;
+    private long built;
     private int firings;
 
     private Budget(Limits limits) {
@@ -34,13 +36,24 @@ public final class Budget {
         RUNNING.remove();
     }
 
-    /** Called by compiled rules before each round of a loop and on entry to each function; true, or the evaluation ends. */
+    /**
+     * Called by compiled rules before each round of a loop and on entry to each function and lambda; true, or the evaluation
+     * ends.
+     */
     public static boolean left() {
         Budget running = RUNNING.get();
         if (running != null) {
-            running.step();
+            running.round();
         }
         return true;
+    }
+
+    /** Called before a text of so many chars is put together. */
+    static void build(long chars) {
+        Budget running = RUNNING.get();
+        if (running != null && (running.built += chars) > running.limits.chars()) {
+            throw new Runaway("拼出来的文字超过了 " + running.limits.chars() + " 个字，已经中止");
+        }
     }
 
     /** What is running on this thread; null outside of an evaluation. */
@@ -52,6 +65,13 @@ public final class Budget {
         if (++steps % LOOK_EVERY == 0) {
             look();
         }
+    }
+
+    private void round() {
+        if (++rounds > limits.rounds()) {
+            throw new Runaway("循环和调用超过了 " + limits.rounds() + " 次，已经中止");
+        }
+        step();
     }
 
     void firing() {

@@ -36,11 +36,6 @@ final class Culprits {
         return Optional.empty();
     }
 
-    /** Whether a rule's consequence was being carried out. */
-    static boolean inConsequence(StackTraceElement[] trace) {
-        return Stream.of(trace).anyMatch(frame -> frame.getClassName().contains(CONSEQUENCE));
-    }
-
     /** The name of the function that was running; empty when none was. */
     Optional<String> function(StackTraceElement[] trace) {
         return Stream.of(trace)

@@ -21,8 +21,7 @@ record Failure(@Nullable RulePlace place, String what, boolean runaway) {
     /** Drools names the rule and its file in the message of a failed condition. */
     private static final Pattern IN_RULE = Pattern.compile("Rule \"(.*?)\" in ");
 
-    /** @param fired the rule that fired last; empty before the first */
-    static Failure of(Throwable failed, String fired, Culprits culprits) {
+    static Failure of(Throwable failed, Firings firings, Culprits culprits) {
         Throwable cause = failed;
         Optional<RulePlace> condition = Optional.empty();
         for (int depth = 0; depth < DEEPEST; depth++) {
@@ -38,10 +37,12 @@ record Failure(@Nullable RulePlace place, String what, boolean runaway) {
         StackTraceElement[] trace = cause.getStackTrace();
         // A trace keeps its upper thousand frames only: of a function that calls itself, nothing else may be in it.
         Optional<String> function = culprits.function(trace);
-        if (!Culprits.inConsequence(trace)) {
+        if (firings.isUnderWay()) {
+            condition = Optional.empty();
+        } else {
             condition = condition.or(() -> culprits.in(trace)).or(() -> function.flatMap(culprits::calling));
         }
-        RulePlace place = condition.or(() -> culprits.named(fired)).orElse(null);
+        RulePlace place = condition.or(() -> culprits.named(firings.last())).orElse(null);
         return new Failure(
                 place,
                 (condition.isPresent() ? "条件" : "") + words(cause, function.orElse("")),

@@ -86,7 +86,7 @@ public final class RuleBase {
             facts.each().forEach(session::insert);
             session.fireAllRules();
         } catch (RuntimeException | Error failed) {
-            failure = Failure.of(failed, firings.last(), culprits);
+            failure = Failure.of(failed, firings, culprits);
             LOG.debug("An evaluation failed", failed);
         } finally {
             Budget.stop();

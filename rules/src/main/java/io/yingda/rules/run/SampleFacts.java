@@ -42,12 +42,13 @@ final class SampleFacts {
             "sample-1",
             "退换货",
             List.of(new Option("怎么退货", "sample-1"), new Option("别的", null)),
+            List.of(new Option("退款多久到账", "sample-2")),
             "手机号",
             Map.of("手机号", "13800000000", "门店", ""),
             null,
             THEN);
-    private static final Conversation HANDED_OVER =
-            new Conversation(3, 0, "HandOver", null, "", List.of(), null, Map.of(), new Waiting("售后", THEN), THEN);
+    private static final Conversation HANDED_OVER = new Conversation(
+            3, 0, "HandOver", null, "", List.of(), List.of(), null, Map.of(), new Waiting("售后", THEN), THEN);
 
     private SampleFacts() {}
 

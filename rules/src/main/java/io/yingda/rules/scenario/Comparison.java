@@ -7,6 +7,7 @@ import io.yingda.engine.decision.Decision.Offer;
 import io.yingda.engine.decision.Decision.OpenTicket;
 import io.yingda.engine.decision.Verdict;
 import io.yingda.engine.message.Option;
+import io.yingda.engine.message.Reply;
 import io.yingda.engine.problem.Problem;
 import io.yingda.engine.turn.Turn;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Comparison {
         this.script = script;
         this.turn = turn;
         this.problems = problems;
-        seen = Seen.text(turn.replies());
+        seen = turn.replies().stream().map(Reply::asText).collect(Collectors.joining("\n\n"));
     }
 
     void run() {

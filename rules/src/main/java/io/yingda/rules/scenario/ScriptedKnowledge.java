@@ -86,6 +86,7 @@ final class ScriptedKnowledge implements KnowledgeBase {
                 Objects.requireNonNullElse(script.category(), known.category()),
                 known.keywords(),
                 known.accounts(),
-                known.validity());
+                known.validity(),
+                script.answer() == null ? known.links() : List.of());
     }
 }

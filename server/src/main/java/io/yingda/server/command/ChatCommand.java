@@ -8,7 +8,6 @@ import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Settings;
-import io.yingda.server.trace.ReplyText;
 import io.yingda.server.trace.TraceText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,7 +102,7 @@ final class ChatCommand extends MerchantCommand {
             out().println(BOT + "（不回复）");
         }
         for (Reply reply : turn.replies()) {
-            String bubble = ReplyText.of(reply).replace("\n", "\n" + INDENT).replace(INDENT + "\n", "\n");
+            String bubble = reply.asText().replace("\n", "\n" + INDENT).replace(INDENT + "\n", "\n");
             out().println(BOT + bubble);
         }
     }

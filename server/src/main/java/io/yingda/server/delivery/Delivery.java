@@ -54,7 +54,8 @@ public final class Delivery {
         return new Parcel(follower, turn, outbox, new PassivePlanner(rule, limits.textBytes()));
     }
 
-    private boolean servedByWeChat(FollowerId follower) {
+    /** Whether conversations that are handed over go to WeChat's own desk. */
+    public boolean servedByWeChat(FollowerId follower) {
         AccountSettings account = accounts.get(follower.account());
         return account != null && account.desk() == DeskKind.WECHAT;
     }

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param head what fits
  * @param rest what does not; empty when everything fits
  */
-record TextCut(String head, String rest) {
+public record TextCut(String head, String rest) {
 
     private static final String SENTENCE_ENDS = "\n。！？!?；;";
 
@@ -18,7 +18,7 @@ record TextCut(String head, String rest) {
      * Cuts a text so that its head has at most so many bytes of UTF-8: between characters as a person sees them, never
      * within a link, and where possible after the last line or sentence in the head's second half.
      */
-    static TextCut at(int bytes, String text) {
+    public static TextCut at(int bytes, String text) {
         if (text.length() * 3L <= bytes || text.getBytes(StandardCharsets.UTF_8).length <= bytes) {
             return new TextCut(text, "");
         }

@@ -1,5 +1,6 @@
 package io.yingda.server.inbox;
 
+import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.message.Event;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Inbound;
@@ -65,11 +66,18 @@ public record BotTurn(
         FollowerId follower = inbound.header().follower();
         try {
             Known known = conversations.load(follower, clock.instant());
-            return Optional.of(bot.turn(known.conversation(), known.follower(), inbound));
+            return Optional.of(bot.turn(kept(known, inbound), known.follower(), inbound));
         } catch (RuntimeException | Error failure) {
             LOG.error("A turn of account {} failed: {}", follower.account(), Failures.where(failure));
             return Optional.empty();
         }
+    }
+
+    /** WeChat tells when its own desk is done with a follower: the bot has the conversation again. */
+    private Conversation kept(Known known, Inbound inbound) {
+        boolean givenBack = inbound instanceof Event.HumanSessionClosed
+                && delivery.servedByWeChat(inbound.header().follower());
+        return givenBack ? known.conversation().givenBack() : known.conversation();
     }
 
     private void tell(Turn turn) {

@@ -40,6 +40,7 @@ final class FactText {
                         conversation.lastDecision().isEmpty() ? "" : "上次 " + conversation.lastDecision(),
                         conversation.topic().isEmpty() ? "" : "话题 " + conversation.topic(),
                         conversation.isChoosing() ? "待选 " + Page.options(conversation.offered()) : "",
+                        conversation.linked().isEmpty() ? "" : "答案里的链接 " + Page.options(conversation.linked()),
                         conversation.awaiting() == null ? "" : "等 " + conversation.awaiting(),
                         conversation.waiting() == null
                                 ? ""

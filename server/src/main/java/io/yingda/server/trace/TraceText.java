@@ -116,7 +116,7 @@ public final class TraceText {
             page.line("（不回复）");
         }
         for (Reply reply : turn.replies()) {
-            ReplyText.of(reply).lines().forEach(line -> page.line("│ " + line));
+            reply.asText().lines().forEach(line -> page.line("│ " + line));
         }
     }
 

@@ -5,7 +5,11 @@ import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.AccountSettings.Mode;
 import io.yingda.server.wechat.Refused.Reason;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets in what WeChat sent to one account and refuses everything else. Whether a push is encrypted is decided by its
@@ -13,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Door {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+    private static final Pattern ORIGINAL_ID = Pattern.compile("gh_[0-9a-zA-Z_]{1,20}");
+
     private final AccountSettings account;
     private final Keys keys;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     Door(AccountSettings account) {
         this.account = account;
@@ -69,7 +77,19 @@ final class Door {
             return new Push.Probe();
         }
         Inbound inbound = InboundReader.read(account.name(), body.root());
+        lookAtRecipient(inbound.header().recipient());
         return new Push.Message(inbound, seal);
+    }
+
+    /** The app id and the token are right, so it is most likely the settings that are not: said once, served all the same. */
+    private void lookAtRecipient(String recipient) {
+        if (!recipient.equals(account.originalId()) && warned.compareAndSet(false, true)) {
+            LOG.warn(
+                    "Pushes to account {} are addressed to {}, its originalId is {}: check yingda.yaml",
+                    account.name(),
+                    ORIGINAL_ID.matcher(recipient).matches() ? recipient : "something else",
+                    account.originalId());
+        }
     }
 
     /** WeChat's cloud hosting asks like this whether anybody answers. */

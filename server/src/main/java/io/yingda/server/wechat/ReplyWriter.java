@@ -2,7 +2,7 @@ package io.yingda.server.wechat;
 
 import io.yingda.engine.message.Header;
 import io.yingda.engine.message.Reply;
-import java.nio.charset.StandardCharsets;
+import io.yingda.server.delivery.TextCut;
 import java.time.Instant;
 
 /**
@@ -37,20 +37,6 @@ public record ReplyWriter(int textBytes) {
     }
 
     private String cut(String text) {
-        String sendable = Characters.sendable(text);
-        if (sendable.length() * 3L <= textBytes || sendable.getBytes(StandardCharsets.UTF_8).length <= textBytes) {
-            return sendable;
-        }
-        int bytes = 0;
-        int end = 0;
-        while (end < sendable.length()) {
-            int codePoint = sendable.codePointAt(end);
-            bytes += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
-            if (bytes > textBytes) {
-                break;
-            }
-            end += Character.charCount(codePoint);
-        }
-        return sendable.substring(0, end);
+        return TextCut.at(textBytes, Characters.sendable(text)).head();
     }
 }

@@ -135,7 +135,8 @@ class WaitingListTest {
         desk.keep(new Turn(
                 decision,
                 List.of(),
-                new Conversation(1, 0, decision.name(), null, "", List.of(), null, after.slots(), waiting, now),
+                new Conversation(
+                        1, 0, decision.name(), null, "", List.of(), List.of(), null, after.slots(), waiting, now),
                 ran.follower(),
                 new Trace(
                         inbound,

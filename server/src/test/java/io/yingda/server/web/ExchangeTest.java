@@ -308,6 +308,25 @@ class ExchangeTest {
     }
 
     @Test
+    void whatWeChatsDeskIsDoneWithIsTheBotsAgain() throws Exception {
+        Rig server = start(TestBot.deciding(facts -> switch (facts.message().text()) {
+            case "人工" -> new Decision.HandOver("售后", 0, "正在转接");
+            case "" -> new Decision.Silence();
+            default -> TestBot.say(facts.conversation().isHandedOver() ? "人工在忙" : "机器人在");
+        }));
+        String closed = Rig.event("oA", "kf_close_session", "<KfAccount>test1@kf</KfAccount>");
+        for (String account : List.of("wechatdesk", "plain")) {
+            server.push(account, Rig.text("oA", "1", "人工"));
+            assertThat(content(server.push(account, Rig.text("oA", "2", "在吗")))).isEqualTo("人工在忙");
+            assertThat(server.push(account, closed).body()).isEqualTo("success");
+        }
+
+        assertThat(content(server.push("wechatdesk", Rig.text("oA", "3", "在吗"))))
+                .isEqualTo("机器人在");
+        assertThat(content(server.push("plain", Rig.text("oA", "3", "在吗")))).isEqualTo("人工在忙");
+    }
+
+    @Test
     void anUnfollowForgetsWhatWasKept() throws Exception {
         Rig server = start(TestBot.deciding(facts -> switch (facts.message().kind()) {
             case UNFOLLOW -> new Decision.Silence();

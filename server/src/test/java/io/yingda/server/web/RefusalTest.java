@@ -55,6 +55,19 @@ class RefusalTest {
                 new Limits(Duration.ofSeconds(4), LIMIT, 100, 2_000, 100));
     }
 
+    @Test
+    void aPushToAnotherOriginalIdIsServedAndLoggedOnce() throws Exception {
+        try (Rig own = Rig.start(TestBot.echoing());
+                Logged logged = new Logged()) {
+            for (String id : new String[] {"1", "2"}) {
+                String push = Rig.text("oA", id, "好").replace("gh_1", "gh_other");
+                assertThat(own.push("plain", push).body()).contains("答：好");
+            }
+
+            assertThat(logged.text()).containsOnlyOnce("addressed to gh_other, its originalId is gh_1");
+        }
+    }
+
     @AfterAll
     void stop() {
         rig.close();

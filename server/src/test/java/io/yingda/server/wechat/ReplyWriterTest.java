@@ -96,13 +96,23 @@ class ReplyWriterTest {
     }
 
     @Test
-    void cutsTextBetweenCharactersAtTheLimit() throws Refused {
-        for (int limit = 4; limit < 40; limit++) {
-            String written = new ReplyWriter(limit).write(Format.XML, HEADER, new Reply.Text("aб字😀".repeat(5)), AT);
+    void cutsTextBetweenVisibleCharactersAtTheLimit() throws Refused {
+        String text = "aб字👩‍👩‍👧".repeat(5);
+        for (int limit = 26; limit < 80; limit++) {
+            String written = new ReplyWriter(limit).write(Format.XML, HEADER, new Reply.Text(text), AT);
             String content = Body.read(written).root().text("Content");
-            assertThat(content.getBytes(UTF_8).length).isBetween(limit - 3, limit);
-            assertThat("aб字😀".repeat(5)).startsWith(content);
+            assertThat(content.getBytes(UTF_8).length).isBetween(limit - 18, limit);
+            assertThat(text).startsWith(content);
+            assertThat(content).matches("(?:aб字👩‍👩‍👧)*(?:a|aб|aб字)?");
         }
+    }
+
+    @Test
+    void neverCutsWithinALink() throws Refused {
+        String link = "<a href=\"https://example.com/help\">查看完整说明</a>";
+        String written = new ReplyWriter(60).write(Format.XML, HEADER, new Reply.Text("先看这里" + link), AT);
+
+        assertThat(Body.read(written).root().text("Content")).isEqualTo("先看这里");
     }
 
     @Test
