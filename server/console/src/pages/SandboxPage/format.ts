@@ -126,6 +126,7 @@ export function evidenceName(name: string): string {
 
 const DECISIONS: Record<Decision['type'], string> = {
   Answer: '直接回答',
+  AnswerEach: '逐个回答',
   Offer: '给出选择',
   Ask: '追问',
   LookUp: '查系统',
@@ -145,6 +146,8 @@ export function decisionWords(decision: Decision): string {
   switch (decision.type) {
     case 'Answer':
       return `回答 ${decision.articleId}`
+    case 'AnswerEach':
+      return `逐个回答：${decision.sections.map((section) => section.articleId ?? (section.options.length > 0 ? '给选项' : '还不确定')).join('、')}`
     case 'Offer':
       return `给出 ${decision.options.length} 个选择：${labels(decision.options)}`
     case 'Ask':

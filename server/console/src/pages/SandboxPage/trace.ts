@@ -5,8 +5,16 @@ export interface Option {
   articleId: string | null
 }
 
+/** One of several questions and what is made of it. */
+export interface Section {
+  question: string
+  articleId: string | null
+  options: Option[]
+}
+
 export type Decision =
   | { type: 'Answer'; articleId: string }
+  | { type: 'AnswerEach'; sections: Section[] }
   | { type: 'Offer'; head: string; options: Option[] }
   | { type: 'Ask'; slot: string; prompt: string }
   | { type: 'LookUp'; operation: string; arguments: Record<string, string> }
@@ -40,6 +48,15 @@ export interface Candidate {
   evidence: Evidence[]
 }
 
+/** One of several questions in one message. */
+export interface Part {
+  number: number
+  text: string
+  readAs: string
+  candidates: Candidate[]
+  thresholds: { answer: number; offer: number; margin: number }
+}
+
 export interface Notes {
   tags: string[]
   reasons: string[]
@@ -69,6 +86,7 @@ export interface Conversation {
   misses: number
   lastDecision: string
   lastArticle: string | null
+  lastQuestion: string
   topic: string
   offered: Option[]
   linked: Option[]
@@ -94,8 +112,10 @@ export interface Facts {
     key: string
     pickedArticle: string | null
     declinedChoices: boolean
+    readAs: string
   }
   candidates: Candidate[]
+  parts: Part[]
   thresholds: { answer: number; offer: number; margin: number }
   follower: Follower
   conversation: Conversation

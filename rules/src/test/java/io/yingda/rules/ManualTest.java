@@ -12,6 +12,7 @@ import io.yingda.engine.fact.Kind;
 import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.fact.Message;
 import io.yingda.engine.fact.Moment;
+import io.yingda.engine.fact.Part;
 import io.yingda.engine.fact.Slot;
 import io.yingda.engine.fact.Thresholds;
 import io.yingda.engine.fact.Waiting;
@@ -57,6 +58,7 @@ class ManualTest {
                 Message.class,
                 Candidate.class,
                 Evidence.class,
+                Part.class,
                 Thresholds.class,
                 Follower.class,
                 Conversation.class,

@@ -11,6 +11,7 @@ import io.yingda.engine.fact.Kind;
 import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.fact.Message;
 import io.yingda.engine.fact.Moment;
+import io.yingda.engine.fact.Part;
 import io.yingda.engine.fact.Thresholds;
 import io.yingda.engine.message.FollowerId;
 import java.time.Instant;
@@ -25,6 +26,8 @@ final class Turns {
 
     private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
 
+    private static final Thresholds THRESHOLDS = new Thresholds(.7, .2, .1);
+
     private Turns() {}
 
     static Facts of(String text) {
@@ -34,11 +37,14 @@ final class Turns {
     /** @param turns what a rule may look for when no sample must reach it */
     static Facts of(String text, int turns) {
         Conversation conversation = new Conversation(
-                turns, 2, "Say", null, text, List.of(), List.of(), null, Map.of("门店", "徐汇"), null, NOW);
+                turns, 2, "Say", null, "怎么退货", text, List.of(), List.of(), null, Map.of("门店", "徐汇"), null, NOW);
         return new Facts(
-                new Message(Kind.TEXT, text, text, List.of(text), "", null, false),
+                new Message(Kind.TEXT, text, text, List.of(text), "", null, false, "退货运费"),
                 IntStream.rangeClosed(1, 3).mapToObj(Turns::candidate).toList(),
-                new Thresholds(.7, .2, .1),
+                List.of(
+                        new Part(1, "怎么退货", "", List.of(candidate(1)), THRESHOLDS),
+                        new Part(2, "运费呢", "退货运费", List.of(candidate(3)), THRESHOLDS)),
+                THRESHOLDS,
                 new Follower(new FollowerId("hemiao", "o1"), true, Set.of("VIP"), "zh-Hans", null, NOW),
                 conversation,
                 new Moment(LocalDateTime.of(2026, 11, 23, 10, 0), true, false, null),

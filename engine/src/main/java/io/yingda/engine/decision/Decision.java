@@ -4,6 +4,7 @@ import io.yingda.engine.message.Option;
 import io.yingda.engine.message.Reply;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the bot does next. Exactly one decision ends a turn, though look-ups may come before it. */
 public sealed interface Decision {
@@ -15,6 +16,39 @@ public sealed interface Decision {
 
     /** Gives the answer of an article. */
     record Answer(String articleId) implements Decision {}
+
+    /**
+     * Answers several questions of one message in one reply.
+     *
+     * @param sections in the order asked
+     */
+    record AnswerEach(List<Section> sections) implements Decision {
+        public AnswerEach {
+            sections = List.copyOf(sections);
+        }
+
+        /** What may be chosen from: the choices of the first question that has any. */
+        public List<Option> options() {
+            return sections.stream()
+                    .map(Section::options)
+                    .filter(options -> !options.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
+        }
+    }
+
+    /**
+     * One of several questions and what is made of it.
+     *
+     * @param question as typed
+     * @param articleId its answer; null when none is sure
+     * @param options choices in its place; empty when there are none
+     */
+    record Section(String question, @Nullable String articleId, List<Option> options) {
+        public Section {
+            options = List.copyOf(options);
+        }
+    }
 
     /** Lets the follower choose; the last line of the menu says how to choose none. */
     record Offer(String head, List<Option> options) implements Decision {

@@ -1,15 +1,18 @@
 package io.yingda.engine.decision;
 
 import io.yingda.engine.decision.Decision.Answer;
+import io.yingda.engine.decision.Decision.AnswerEach;
 import io.yingda.engine.decision.Decision.Ask;
 import io.yingda.engine.decision.Decision.HandOver;
 import io.yingda.engine.decision.Decision.LookUp;
 import io.yingda.engine.decision.Decision.Offer;
 import io.yingda.engine.decision.Decision.OpenTicket;
 import io.yingda.engine.decision.Decision.Say;
+import io.yingda.engine.decision.Decision.Section;
 import io.yingda.engine.decision.Decision.Silence;
 import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Conversation;
+import io.yingda.engine.fact.Part;
 import io.yingda.engine.message.Option;
 import io.yingda.engine.message.Reply;
 import java.util.ArrayList;
@@ -54,6 +57,28 @@ public final class Decisions {
         propose(new Answer(articleId));
     }
 
+    /**
+     * Answers each of several questions as far as it is sure; of the others it offers choices, or says that they are open. When
+     * one article answers them all, it is given as any answer is.
+     */
+    public void answerEach(Collection<Part> parts) {
+        List<Section> sections = parts.stream()
+                .sorted(Comparator.comparingInt(Part::number))
+                .map(Decisions::section)
+                .toList();
+        propose(
+                sections.size() == 1 && sections.getFirst().articleId() != null
+                        ? new Answer(sections.getFirst().articleId())
+                        : new AnswerEach(sections));
+    }
+
+    private static Section section(Part part) {
+        Candidate best = part.best();
+        return best != null && part.isSure()
+                ? new Section(part.text(), best.id(), List.of())
+                : new Section(part.text(), null, options(part.choices()));
+    }
+
     /** Offers these candidates, best first. */
     public void offer(Candidate... candidates) {
         offer(WHICH_ONE, List.of(candidates));
@@ -64,12 +89,14 @@ public final class Decisions {
     }
 
     public void offer(String head, Collection<Candidate> candidates) {
-        propose(new Offer(
-                head,
-                candidates.stream()
-                        .sorted(Comparator.comparingInt(Candidate::rank))
-                        .map(candidate -> new Option(candidate.question(), candidate.id()))
-                        .toList()));
+        propose(new Offer(head, options(candidates)));
+    }
+
+    private static List<Option> options(Collection<Candidate> candidates) {
+        return candidates.stream()
+                .sorted(Comparator.comparingInt(Candidate::rank))
+                .map(candidate -> new Option(candidate.question(), candidate.id()))
+                .toList();
     }
 
     /** Offers plain words; choosing one is the same as typing it. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param misses turns in a row in which the bot had nothing to give
  * @param lastDecision the kind of the last decision, such as {@code Answer}; empty before the first
  * @param lastArticle the article last given; null when none was
+ * @param lastQuestion the last question that named a thing and stood for itself, as typed; empty when there was none
  * @param topic the category last talked about; empty when none
  * @param offered the choices on the table; empty when none are
  * @param linked the links to other articles in the last answer that had any; empty when there was none, or when choices were
@@ -27,6 +28,7 @@ public record Conversation(
         int misses,
         String lastDecision,
         @Nullable String lastArticle,
+        String lastQuestion,
         String topic,
         List<Option> offered,
         List<Option> linked,
@@ -42,19 +44,41 @@ public record Conversation(
     }
 
     public static Conversation begun(Instant at) {
-        return new Conversation(0, 0, "", null, "", List.of(), List.of(), null, Map.of(), null, at);
+        return new Conversation(0, 0, "", null, "", "", List.of(), List.of(), null, Map.of(), null, at);
     }
 
     /** The same conversation with these slots. */
     public Conversation with(Map<String, String> newSlots) {
         return new Conversation(
-                turns, misses, lastDecision, lastArticle, topic, offered, linked, awaiting, newSlots, waiting, lastAt);
+                turns,
+                misses,
+                lastDecision,
+                lastArticle,
+                lastQuestion,
+                topic,
+                offered,
+                linked,
+                awaiting,
+                newSlots,
+                waiting,
+                lastAt);
     }
 
     /** The same conversation, given back to the bot. */
     public Conversation givenBack() {
         return new Conversation(
-                turns, misses, lastDecision, lastArticle, topic, offered, linked, awaiting, slots, null, lastAt);
+                turns,
+                misses,
+                lastDecision,
+                lastArticle,
+                lastQuestion,
+                topic,
+                offered,
+                linked,
+                awaiting,
+                slots,
+                null,
+                lastAt);
     }
 
     /** Whether a human was asked for and has not given back. */

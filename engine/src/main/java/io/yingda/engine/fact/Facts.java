@@ -3,10 +3,16 @@ package io.yingda.engine.fact;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything the rules may look at in one turn. */
+/**
+ * Everything the rules may look at in one turn.
+ *
+ * @param candidates for the message as a whole
+ * @param parts the questions in it; empty when it asks one thing
+ */
 public record Facts(
         Message message,
         List<Candidate> candidates,
+        List<Part> parts,
         Thresholds thresholds,
         Follower follower,
         Conversation conversation,
@@ -16,6 +22,7 @@ public record Facts(
 
     public Facts {
         candidates = List.copyOf(candidates);
+        parts = List.copyOf(parts);
         lookedUp = List.copyOf(lookedUp);
     }
 
@@ -23,6 +30,7 @@ public record Facts(
     public List<Object> each() {
         List<Object> facts = new ArrayList<>(List.of(message, thresholds, follower, conversation, moment, desk));
         facts.addAll(candidates);
+        facts.addAll(parts);
         facts.addAll(lookedUp);
         conversation.slots().forEach((name, value) -> facts.add(new Slot(name, value)));
         return List.copyOf(facts);
@@ -31,6 +39,6 @@ public record Facts(
     public Facts and(LookedUp result) {
         List<LookedUp> all = new ArrayList<>(lookedUp);
         all.add(result);
-        return new Facts(message, candidates, thresholds, follower, conversation, moment, desk, all);
+        return new Facts(message, candidates, parts, thresholds, follower, conversation, moment, desk, all);
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param pickedArticle the article of the offered choice that was taken, or of the link in an answer whose text was sent;
  *     null when there is none
  * @param declinedChoices whether the follower said that none of the offered choices fits
+ * @param readAs what was searched for in place of the words, since they lean on the question before; empty when they stand
+ *     for themselves
  */
 public record Message(
         Kind kind,
@@ -22,7 +24,8 @@ public record Message(
         List<String> tokens,
         String key,
         @Nullable String pickedArticle,
-        boolean declinedChoices) {
+        boolean declinedChoices,
+        String readAs) {
 
     public Message {
         tokens = List.copyOf(tokens);

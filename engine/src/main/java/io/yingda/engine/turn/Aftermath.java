@@ -3,6 +3,7 @@ package io.yingda.engine.turn;
 import io.yingda.engine.article.Article;
 import io.yingda.engine.decision.Decision;
 import io.yingda.engine.decision.Decision.Answer;
+import io.yingda.engine.decision.Decision.AnswerEach;
 import io.yingda.engine.decision.Decision.Ask;
 import io.yingda.engine.decision.Decision.HandOver;
 import io.yingda.engine.decision.Decision.Offer;
@@ -23,7 +24,8 @@ final class Aftermath {
     /**
      * @param event whether the inbound was an event, which leaves open choices and questions open
      * @param miss whether the bot had nothing to give
-     * @param answered the article that was given, if one was
+     * @param given the articles that were given, in the order of the answer
+     * @param question the question a later one may lean on, if there is one
      */
     static Conversation of(
             Conversation before,
@@ -31,16 +33,19 @@ final class Aftermath {
             Notes notes,
             boolean event,
             boolean miss,
-            @Nullable Article answered,
+            List<Article> given,
+            @Nullable String question,
             Instant at) {
+        Article answered = given.isEmpty() ? null : given.getLast();
         return new Conversation(
                 before.turns() + 1,
                 misses(before, decision, miss),
                 decision.name(),
                 answered == null ? before.lastArticle() : answered.id(),
+                question == null ? before.lastQuestion() : question,
                 topic(before, notes, answered),
                 offered(before, decision, event),
-                linked(before, decision, answered),
+                linked(before, decision, given),
                 awaiting(before, decision, event),
                 before.slots(),
                 waiting(before, decision, notes, at),
@@ -53,6 +58,7 @@ final class Aftermath {
         }
         return switch (decision) {
             case Answer ignored -> 0;
+            case AnswerEach ignored -> 0;
             case Ask ignored -> 0;
             case HandOver ignored -> 0;
             case OpenTicket ignored -> 0;
@@ -71,15 +77,23 @@ final class Aftermath {
         if (decision instanceof Offer offer) {
             return offer.options();
         }
+        if (decision instanceof AnswerEach each) {
+            return each.options();
+        }
         return event ? before.offered() : List.of();
     }
 
     /** What an answer links to can be had for the rest of the conversation, unless other choices take its place. */
-    private static List<Option> linked(Conversation before, Decision decision, @Nullable Article answered) {
+    private static List<Option> linked(Conversation before, Decision decision, List<Article> given) {
         if (decision instanceof Offer) {
             return List.of();
         }
-        return answered == null || answered.links().isEmpty() ? before.linked() : answered.links();
+        List<Option> links = given.stream()
+                .map(Article::links)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        return links.isEmpty() ? before.linked() : links;
     }
 
     private static @Nullable String awaiting(Conversation before, Decision decision, boolean event) {

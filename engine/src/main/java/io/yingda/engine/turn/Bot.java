@@ -3,7 +3,10 @@ package io.yingda.engine.turn;
 import io.yingda.engine.article.Article;
 import io.yingda.engine.decision.Decision;
 import io.yingda.engine.decision.Decision.Answer;
+import io.yingda.engine.decision.Decision.AnswerEach;
 import io.yingda.engine.decision.Decision.LookUp;
+import io.yingda.engine.decision.Decision.Offer;
+import io.yingda.engine.decision.Decision.Section;
 import io.yingda.engine.decision.RuleBook;
 import io.yingda.engine.decision.Verdict;
 import io.yingda.engine.fact.Conversation;
@@ -18,6 +21,7 @@ import io.yingda.engine.knowledge.Understanding;
 import io.yingda.engine.message.Event;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.message.Option;
+import io.yingda.engine.question.Leaning;
 import io.yingda.engine.turn.Choices.NoneOfThese;
 import io.yingda.engine.turn.Choices.Picked;
 import io.yingda.engine.turn.Choices.SomethingElse;
@@ -28,7 +32,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +44,9 @@ import org.jspecify.annotations.Nullable;
 public final class Bot {
 
     private static final int ROUNDS = 3;
-    private static final String ANSWERED = "Answer";
-    private static final Findings NOTHING = new Findings(List.of(), new Thresholds(1, 1, 0), "");
+    private static final Set<String> ANSWERED = Set.of("Answer", "AnswerEach");
+    private static final Inquiry NOTHING =
+            new Inquiry(new Findings(List.of(), new Thresholds(1, 1, 0), ""), "", List.of());
 
     private final KnowledgeBase knowledge;
     private final RuleBook rules;
@@ -88,17 +95,21 @@ public final class Bot {
                 choice instanceof Picked picked && picked.option().articleId() == null
                         ? knowledge.understand(account, picked.option().label())
                         : said;
-        Findings findings = understanding.text().isEmpty()
+        Inquirer inquirer = new Inquirer(knowledge, moment.time().toLocalDate(), settings.candidates());
+        boolean answersMenu = !(choice instanceof SomethingElse);
+        Inquiry inquiry = understanding.text().isEmpty()
                 ? NOTHING
                 : stopwatch.time(
                         "search",
-                        () -> knowledge.search(understanding, moment.time().toLocalDate(), settings.candidates()));
+                        () -> answersMenu ? inquirer.whole(understanding) : inquirer.of(understanding, before));
+        Findings findings = inquiry.findings();
 
         Conversation told = withAnswerToQuestion(before, reading, said);
         Follower follower = arrived(known.asOf(now), inbound, understanding);
         Facts facts = new Facts(
-                message(reading, understanding, choice),
+                message(reading, understanding, choice, inquiry.readAs()),
                 findings.candidates(),
+                inquiry.parts(),
                 findings.thresholds(),
                 follower,
                 told,
@@ -113,11 +124,19 @@ public final class Bot {
         if (!verdict.failure().isEmpty()) {
             failures.add(verdict.failure());
         }
-        Article answered = answered(verdict, failures);
+        List<Article> answered = answered(verdict, failures);
         Replies replies = new Replies(settings.fallback(), reading.isEvent());
         Decision decision = replies.settle(verdict.decision(), answered);
         boolean miss = verdict.notes().miss() || replies.fellBack();
-        Conversation after = Aftermath.of(told, decision, verdict.notes(), reading.isEvent(), miss, answered, now);
+        Conversation after = Aftermath.of(
+                told,
+                decision,
+                verdict.notes(),
+                reading.isEvent(),
+                miss,
+                answered,
+                question(decision, rounds.size() > 1, miss, inquiry, understanding, choice),
+                now);
         Trace trace = new Trace(
                 inbound, now, understanding, seen, rounds, decision, failures, stopwatch.steps(), findings.version());
         return new Turn(
@@ -147,7 +166,7 @@ public final class Bot {
                         .filter(article -> article.servedTo(said.account(), today))
                         .isPresent())
                 .toList();
-        return Choices.readLinks(linked, before.lastDecision().equals(ANSWERED), said.text(), knowledge::fold);
+        return Choices.readLinks(linked, ANSWERED.contains(before.lastDecision()), said.text(), knowledge::fold);
     }
 
     /** Runs the rules, carrying out look-ups in between; returns the facts of the last round. */
@@ -163,18 +182,50 @@ public final class Bot {
         }
     }
 
-    private @Nullable Article answered(Verdict verdict, List<String> failures) {
-        if (!(verdict.decision() instanceof Answer answer)) {
-            return null;
+    /** The articles of the answer; none when one of them does not exist. */
+    private List<Article> answered(Verdict verdict, List<String> failures) {
+        List<String> ids = switch (verdict.decision()) {
+            case Answer answer -> List.of(answer.articleId());
+            case AnswerEach each ->
+                each.sections().stream()
+                        .map(Section::articleId)
+                        .filter(Objects::nonNull)
+                        .toList();
+            case null, default -> List.of();
+        };
+        List<Article> articles = new ArrayList<>();
+        for (String id : ids) {
+            knowledge.article(id).ifPresentOrElse(articles::add, () -> failures.add("规则要回答的条目“" + id + "”不存在"));
         }
-        Article article = knowledge.article(answer.articleId()).orElse(null);
-        if (article == null) {
-            failures.add("规则要回答的条目“" + answer.articleId() + "”不存在");
-        }
-        return article;
+        return articles.size() == ids.size() ? articles : List.of();
     }
 
-    private static Message message(Reading reading, Understanding understanding, Choices.Choice choice) {
+    /**
+     * The question a later one may lean on; null when this turn has none, such as small talk, or one that leans itself. What
+     * was not understood is one if it names a thing.
+     */
+    private static @Nullable String question(
+            Decision decision,
+            boolean lookedUp,
+            boolean miss,
+            Inquiry inquiry,
+            Understanding understanding,
+            Choices.Choice choice) {
+        boolean answered = decision instanceof Answer || decision instanceof AnswerEach || decision instanceof Offer;
+        boolean asked =
+                answered || lookedUp || (miss && !Leaning.topic(understanding).isEmpty());
+        if (!asked || !inquiry.readAs().isEmpty() || choice instanceof NoneOfThese) {
+            return null;
+        }
+        if (choice instanceof Picked picked) {
+            return picked.option().label();
+        }
+        return inquiry.parts().isEmpty()
+                ? understanding.original()
+                : inquiry.parts().getLast().text();
+    }
+
+    private static Message message(Reading reading, Understanding understanding, Choices.Choice choice, String readAs) {
         return new Message(
                 reading.kind(),
                 understanding.text(),
@@ -182,7 +233,8 @@ public final class Bot {
                 understanding.words(),
                 reading.key(),
                 choice instanceof Picked picked ? picked.option().articleId() : null,
-                choice instanceof NoneOfThese);
+                choice instanceof NoneOfThese,
+                readAs);
     }
 
     private static Conversation withAnswerToQuestion(Conversation before, Reading reading, Understanding said) {

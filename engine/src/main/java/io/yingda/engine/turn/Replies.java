@@ -3,6 +3,7 @@ package io.yingda.engine.turn;
 import io.yingda.engine.article.Article;
 import io.yingda.engine.decision.Decision;
 import io.yingda.engine.decision.Decision.Answer;
+import io.yingda.engine.decision.Decision.AnswerEach;
 import io.yingda.engine.decision.Decision.Ask;
 import io.yingda.engine.decision.Decision.HandOver;
 import io.yingda.engine.decision.Decision.LookUp;
@@ -30,11 +31,16 @@ final class Replies {
         this.event = event;
     }
 
-    /** The decision to go by: the rules' own, or a decent one where they left none that can be carried out. */
-    Decision settle(@Nullable Decision decided, @Nullable Article answered) {
+    /**
+     * The decision to go by: the rules' own, or a decent one where they left none that can be carried out.
+     *
+     * @param answered the articles it answers with; empty when one of them does not exist
+     */
+    Decision settle(@Nullable Decision decided, List<Article> answered) {
         boolean usable = switch (decided) {
             case null -> false;
-            case Answer ignored -> answered != null;
+            case Answer ignored -> !answered.isEmpty();
+            case AnswerEach ignored -> !answered.isEmpty();
             case LookUp ignored -> false;
             default -> true;
         };
@@ -50,9 +56,11 @@ final class Replies {
         return fellBack;
     }
 
-    List<Reply> render(Decision decision, @Nullable Article answered, List<String> appended) {
+    List<Reply> render(Decision decision, List<Article> answered, List<String> appended) {
         List<Reply> replies = switch (decision) {
-            case Answer ignored -> answered == null ? List.of() : answered.replies();
+            case Answer ignored ->
+                answered.isEmpty() ? List.of() : answered.getFirst().replies();
+            case AnswerEach each -> new Sections(NONE_FITS).of(each, answered);
             case Offer offer -> List.of(new Reply.Menu(offer.head(), offer.options(), NONE_FITS));
             case Ask ask -> List.of(new Reply.Text(ask.prompt()));
             case LookUp ignored -> List.of();

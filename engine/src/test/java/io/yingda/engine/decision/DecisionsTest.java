@@ -81,6 +81,7 @@ class DecisionsTest {
                 "Offer",
                 null,
                 "",
+                "",
                 options,
                 List.of(),
                 null,

@@ -27,6 +27,6 @@ class MessageTest {
     }
 
     private static Message saying(String text) {
-        return new Message(Kind.TEXT, text, text, List.of(), "", null, false);
+        return new Message(Kind.TEXT, text, text, List.of(), "", null, false, "");
     }
 }

@@ -18,7 +18,7 @@ final class Joins {
 
     /** Facts a turn may have several of: how many, and the property that picks one. */
     private static final Map<String, String> PICKED_BY =
-            Map.of("Candidate", "rank", "LookedUp", "operation", "Slot", "name");
+            Map.of("Candidate", "rank", "Part", "number", "LookedUp", "operation", "Slot", "name");
 
     private static final int EACH = 10;
 

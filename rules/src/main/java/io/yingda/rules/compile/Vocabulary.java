@@ -12,6 +12,7 @@ import io.yingda.engine.fact.Kind;
 import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.fact.Message;
 import io.yingda.engine.fact.Moment;
+import io.yingda.engine.fact.Part;
 import io.yingda.engine.fact.Slot;
 import io.yingda.engine.fact.Thresholds;
 import io.yingda.engine.fact.Waiting;
@@ -36,6 +37,7 @@ final class Vocabulary {
     static final List<Class<?>> FACTS = List.of(
             Message.class,
             Candidate.class,
+            Part.class,
             Thresholds.class,
             Follower.class,
             Conversation.class,

@@ -12,6 +12,7 @@ import io.yingda.engine.fact.Kind;
 import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.fact.Message;
 import io.yingda.engine.fact.Moment;
+import io.yingda.engine.fact.Part;
 import io.yingda.engine.fact.Thresholds;
 import io.yingda.engine.fact.Waiting;
 import io.yingda.engine.message.FollowerId;
@@ -40,6 +41,7 @@ final class SampleFacts {
             2,
             "Answer",
             "sample-1",
+            "怎么退货",
             "退换货",
             List.of(new Option("怎么退货", "sample-1"), new Option("别的", null)),
             List.of(new Option("退款多久到账", "sample-2")),
@@ -48,7 +50,7 @@ final class SampleFacts {
             null,
             THEN);
     private static final Conversation HANDED_OVER = new Conversation(
-            3, 0, "HandOver", null, "", List.of(), List.of(), null, Map.of(), new Waiting("售后", THEN), THEN);
+            3, 0, "HandOver", null, "", "", List.of(), List.of(), null, Map.of(), new Waiting("售后", THEN), THEN);
 
     private SampleFacts() {}
 
@@ -107,6 +109,7 @@ final class SampleFacts {
         return new Facts(
                 message,
                 candidates,
+                parts(candidates),
                 THRESHOLDS,
                 follower,
                 conversation,
@@ -117,7 +120,17 @@ final class SampleFacts {
 
     private static Message message(Kind kind, String text, String key, @Nullable String picked) {
         List<String> tokens = text.codePoints().mapToObj(Character::toString).toList();
-        return new Message(kind, text, text, tokens, key, picked, false);
+        return new Message(kind, text, text, tokens, key, picked, false, text.length() == 2 ? "退货运费" : "");
+    }
+
+    /** A sure part, one that is not, and one nothing was found for: where there is more than one candidate. */
+    private static List<Part> parts(List<Candidate> candidates) {
+        return candidates.size() < 2
+                ? List.of()
+                : List.of(
+                        new Part(1, "怎么退货", "", candidates, THRESHOLDS),
+                        new Part(2, "运费呢", "退货运费", candidates.subList(1, 2), THRESHOLDS),
+                        new Part(3, "别的", "", List.of(), THRESHOLDS));
     }
 
     private static List<Candidate> candidates(int count) {

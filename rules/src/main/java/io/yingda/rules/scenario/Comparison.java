@@ -2,6 +2,7 @@ package io.yingda.rules.scenario;
 
 import io.yingda.engine.decision.Decision;
 import io.yingda.engine.decision.Decision.Answer;
+import io.yingda.engine.decision.Decision.AnswerEach;
 import io.yingda.engine.decision.Decision.HandOver;
 import io.yingda.engine.decision.Decision.Offer;
 import io.yingda.engine.decision.Decision.OpenTicket;
@@ -41,6 +42,7 @@ final class Comparison {
         Decision decision = turn.decision();
         same("decision", expected.decision(), decision.name());
         same("article", expected.article(), decision instanceof Answer answer ? answer.articleId() : null);
+        same("articles", expected.articles(), articles(decision));
         options(expected.options(), decision);
         same("queue", expected.queue(), queue(decision));
         for (String fragment : expected.reply()) {
@@ -70,7 +72,11 @@ final class Comparison {
         if (expected == null) {
             return;
         }
-        List<Option> offered = decision instanceof Offer offer ? offer.options() : List.of();
+        List<Option> offered = switch (decision) {
+            case Offer offer -> offer.options();
+            case AnswerEach each -> each.options();
+            default -> List.of();
+        };
         boolean same = expected.size() == offered.size();
         for (int index = 0; same && index < expected.size(); index++) {
             Option option = offered.get(index);
@@ -84,6 +90,18 @@ final class Comparison {
                         + offered.stream()
                                 .map(option -> Objects.requireNonNullElse(option.articleId(), option.label()))
                                 .toList());
+    }
+
+    private static List<String> articles(Decision decision) {
+        return switch (decision) {
+            case Answer answer -> List.of(answer.articleId());
+            case AnswerEach each ->
+                each.sections().stream()
+                        .map(Decision.Section::articleId)
+                        .filter(Objects::nonNull)
+                        .toList();
+            default -> List.of();
+        };
     }
 
     private static @Nullable String queue(Decision decision) {

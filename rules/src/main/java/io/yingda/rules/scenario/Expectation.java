@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision the decision's name
  * @param article what is answered
+ * @param articles what several questions are answered with, in order
  * @param options what is offered, in order: article ids or labels
  * @param queue the queue handed over to, or the ticket's department
  * @param reply fragments the follower must see
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Expectation(
         @Nullable String decision,
         @Nullable String article,
+        @Nullable List<String> articles,
         @Nullable List<String> options,
         @Nullable String queue,
         List<String> reply,
@@ -35,6 +37,7 @@ public record Expectation(
         Map<String, Integer> lines) {
 
     public Expectation {
+        articles = articles == null ? null : List.copyOf(articles);
         options = options == null ? null : List.copyOf(options);
         reply = List.copyOf(reply);
         not = List.copyOf(not);

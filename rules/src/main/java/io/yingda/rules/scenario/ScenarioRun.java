@@ -96,8 +96,9 @@ public final class ScenarioRun {
     }
 
     private Bot bot(Scenario scenario, ScriptedTurn turn, Instant now) {
-        KnowledgeBase searched =
-                turn.candidates() == null ? knowledge : new ScriptedKnowledge(knowledge, turn.candidates());
+        KnowledgeBase searched = turn.candidates() == null && turn.searches().isEmpty()
+                ? knowledge
+                : new ScriptedKnowledge(knowledge, turn.candidates(), turn.searches());
         CustomerRecords records = (follower, lookUp) -> {
             ScriptedLookup script = turn.lookups().get(lookUp.operation());
             return script == null

@@ -12,12 +12,14 @@ import io.yingda.rules.scenario.ScriptedTurn.ScriptedCandidate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A knowledge base whose search finds what a scenario says. */
 final class ScriptedKnowledge implements KnowledgeBase {
@@ -25,21 +27,35 @@ final class ScriptedKnowledge implements KnowledgeBase {
     private static final Thresholds THRESHOLDS = new Thresholds(.7, .2, .1);
 
     private final KnowledgeBase real;
-    private final List<Candidate> candidates = new ArrayList<>();
+    private final @Nullable List<Candidate> candidates;
+    private final Map<String, List<Candidate>> searches = new HashMap<>();
     private final Map<String, Article> articles = new LinkedHashMap<>();
 
-    ScriptedKnowledge(KnowledgeBase real, List<ScriptedCandidate> script) {
+    /**
+     * @param script what a search finds; null for a real search
+     * @param searches what a search for exactly this text finds
+     */
+    ScriptedKnowledge(
+            KnowledgeBase real,
+            @Nullable List<ScriptedCandidate> script,
+            Map<String, List<ScriptedCandidate>> searches) {
         this.real = real;
-        List<ScriptedCandidate> ranked = script.stream()
+        candidates = script == null ? null : ranked(script);
+        searches.forEach((text, found) -> this.searches.put(real.fold(text), ranked(found)));
+    }
+
+    private List<Candidate> ranked(List<ScriptedCandidate> script) {
+        List<ScriptedCandidate> sorted = script.stream()
                 .sorted(Comparator.comparingDouble(ScriptedCandidate::confidence)
                         .reversed())
                 .toList();
-        for (int index = 0; index < ranked.size(); index++) {
-            ScriptedCandidate each = ranked.get(index);
-            double next = index + 1 < ranked.size() ? ranked.get(index + 1).confidence() : 0;
+        List<Candidate> ranked = new ArrayList<>();
+        for (int index = 0; index < sorted.size(); index++) {
+            ScriptedCandidate each = sorted.get(index);
+            double next = index + 1 < sorted.size() ? sorted.get(index + 1).confidence() : 0;
             Article article = article(each);
             articles.put(article.id(), article);
-            candidates.add(new Candidate(
+            ranked.add(new Candidate(
                     index + 1,
                     article,
                     article.question(),
@@ -48,6 +64,7 @@ final class ScriptedKnowledge implements KnowledgeBase {
                     each.confidence(),
                     List.of()));
         }
+        return ranked;
     }
 
     @Override
@@ -57,7 +74,10 @@ final class ScriptedKnowledge implements KnowledgeBase {
 
     @Override
     public Findings search(Understanding question, LocalDate day, int limit) {
-        return new Findings(candidates.stream().limit(limit).toList(), THRESHOLDS, "scenario");
+        List<Candidate> found = searches.getOrDefault(question.text(), candidates);
+        return found == null
+                ? real.search(question, day, limit)
+                : new Findings(found.stream().limit(limit).toList(), THRESHOLDS, "scenario");
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the words, media id, label or key that goes with it
  * @param after time since the turn before
  * @param candidates what a search is to find; null for a real search
+ * @param searches what a search for exactly this text is to find, by the text
  * @param lookups the merchant's systems, by operation
  */
 public record ScriptedTurn(
@@ -21,11 +22,13 @@ public record ScriptedTurn(
         String value,
         Duration after,
         @Nullable List<ScriptedCandidate> candidates,
+        Map<String, List<ScriptedCandidate>> searches,
         Map<String, ScriptedLookup> lookups,
         Expectation expectation) {
 
     public ScriptedTurn {
         candidates = candidates == null ? null : List.copyOf(candidates);
+        searches = Map.copyOf(searches);
         lookups = Map.copyOf(lookups);
     }
 

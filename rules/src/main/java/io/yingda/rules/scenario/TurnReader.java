@@ -27,7 +27,7 @@ final class TurnReader {
 
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(20);
     private static final Set<String> DECISIONS =
-            Set.of("Answer", "Offer", "Ask", "LookUp", "HandOver", "OpenTicket", "Say", "Silence");
+            Set.of("Answer", "AnswerEach", "Offer", "Ask", "LookUp", "HandOver", "OpenTicket", "Say", "Silence");
     private static final String ANYTHING = "text voice image video location link file menu scan follow unfollow other";
     private static final int MANY = 1_000;
 
@@ -61,6 +61,7 @@ final class TurnReader {
                 values.getOrDefault(kind, ""),
                 after(fields),
                 candidates(fields),
+                searches(fields),
                 lookups(fields),
                 expectation(fields));
         fields.finish();
@@ -84,12 +85,20 @@ final class TurnReader {
     }
 
     private static @Nullable List<ScriptedCandidate> candidates(Fields fields) {
-        if (!fields.has("candidates")) {
-            return null;
-        }
+        return fields.has("candidates") ? candidates(fields, "candidates") : null;
+    }
+
+    private static Map<String, List<ScriptedCandidate>> searches(Fields fields) {
+        Map<String, List<ScriptedCandidate>> searches = new LinkedHashMap<>();
+        fields.fields("searches")
+                .ifPresent(found -> found.names().forEach(text -> searches.put(text, candidates(found, text))));
+        return searches;
+    }
+
+    private static List<ScriptedCandidate> candidates(Fields fields, String name) {
         List<ScriptedCandidate> candidates = new ArrayList<>();
-        for (Node item : fields.items("candidates")) {
-            fields.fields("candidates", item).ifPresent(each -> {
+        for (Node item : fields.items(name)) {
+            fields.fields(name, item).ifPresent(each -> {
                 double confidence = each.number("confidence").orElse(-1);
                 if (confidence < 0 || confidence > 1) {
                     each.error(each.line("confidence"), "confidence 应当是 0 到 1 的数字", "");
@@ -136,6 +145,7 @@ final class TurnReader {
         Expectation expectation = new Expectation(
                 decision(fields),
                 fields.text("article").orElse(null),
+                fields.has("articles") ? fields.texts("articles") : null,
                 fields.has("options") ? fields.texts("options") : null,
                 fields.text("queue").orElse(null),
                 fields.texts("reply"),

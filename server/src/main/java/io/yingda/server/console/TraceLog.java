@@ -33,7 +33,7 @@ public final class TraceLog implements TurnListener {
         Figures and(Decision decision) {
             return new Figures(
                     turns + 1,
-                    answered + (decision instanceof Decision.Answer ? 1 : 0),
+                    answered + (decision instanceof Decision.Answer || decision instanceof Decision.AnswerEach ? 1 : 0),
                     offered + (decision instanceof Decision.Offer ? 1 : 0),
                     handedOver + (decision instanceof Decision.HandOver ? 1 : 0));
         }

@@ -38,6 +38,7 @@ final class FactText {
                         "第 " + (conversation.turns() + 1) + " 轮",
                         "连续没答上 " + conversation.misses(),
                         conversation.lastDecision().isEmpty() ? "" : "上次 " + conversation.lastDecision(),
+                        conversation.lastQuestion().isEmpty() ? "" : "上一问“" + conversation.lastQuestion() + "”",
                         conversation.topic().isEmpty() ? "" : "话题 " + conversation.topic(),
                         conversation.isChoosing() ? "待选 " + Page.options(conversation.offered()) : "",
                         conversation.linked().isEmpty() ? "" : "答案里的链接 " + Page.options(conversation.linked()),

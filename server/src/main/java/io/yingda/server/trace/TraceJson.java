@@ -19,7 +19,8 @@ import io.yingda.engine.turn.Turn;
 /**
  * A turn as JSON: {@code decision}, {@code replies}, {@code conversation}, {@code follower} and {@code trace}, whose names
  * are those of the engine's records. Inbounds, decisions and replies say which one they are in {@code type}; a candidate
- * has {@code id}, {@code question} and {@code category} in place of its article, and stands in {@code trace.facts} only.
+ * has {@code id}, {@code question} and {@code category} in place of its article, and stands in {@code trace.facts} only:
+ * under {@code candidates}, and under each of its {@code parts} where a message asks several things.
  */
 public final class TraceJson {
 

@@ -35,6 +35,7 @@ public final class TraceText {
         TraceText text = new TraceText(turn);
         text.question();
         new CandidateText(text.facts, text.page).show();
+        new PartText(text.facts.parts(), text.page).show();
         new FactText(text.facts, text.page).show();
         text.rounds();
         text.outcome();
@@ -55,6 +56,10 @@ public final class TraceText {
                     trace.understanding().tokens().stream()
                             .map(token -> token.text() + "/" + token.tag())
                             .collect(Collectors.joining(" ")));
+        }
+        if (!message.readAs().isEmpty()) {
+            String before = facts.conversation().lastQuestion();
+            table.row("接着", "接着上一句“" + before + "”理解成“" + message.readAs() + "”，按它检索");
         }
         if (message.pickedArticle() != null) {
             table.row("选中", message.pickedArticle());
@@ -140,6 +145,13 @@ public final class TraceText {
         return decision.name()
                 + switch (decision) {
                     case Decision.Answer answer -> " " + answer.articleId();
+                    case Decision.AnswerEach each ->
+                        " "
+                                + each.sections().stream()
+                                        .map(section -> section.articleId() == null
+                                                ? section.options().isEmpty() ? "（还不确定）" : "（给选项）"
+                                                : section.articleId())
+                                        .collect(Collectors.joining("、"));
                     case Decision.Offer offer -> " " + Page.options(offer.options());
                     case Decision.Ask ask -> " " + ask.slot();
                     case Decision.LookUp lookUp -> " " + lookUp.operation() + " " + new TreeMap<>(lookUp.arguments());

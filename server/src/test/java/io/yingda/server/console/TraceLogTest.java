@@ -78,7 +78,8 @@ class TraceLogTest {
         Conversation conversation = Conversation.begun(NOW);
         Follower follower = Follower.firstSeen(inbound.header().follower(), NOW);
         Facts facts = new Facts(
-                new Message(Kind.TEXT, "", "", List.of(), "", null, false),
+                new Message(Kind.TEXT, "", "", List.of(), "", null, false, ""),
+                List.of(),
                 List.of(),
                 new Thresholds(1, 1, 0),
                 follower,

@@ -136,7 +136,7 @@ class WaitingListTest {
                 decision,
                 List.of(),
                 new Conversation(
-                        1, 0, decision.name(), null, "", List.of(), List.of(), null, after.slots(), waiting, now),
+                        1, 0, decision.name(), null, "", "", List.of(), List.of(), null, after.slots(), waiting, now),
                 ran.follower(),
                 new Trace(
                         inbound,

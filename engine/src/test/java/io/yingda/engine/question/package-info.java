@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.engine.question;
+
+import org.jspecify.annotations.NullMarked;
