@@ -1,5 +1,6 @@
 package io.yingda.knowledge.learning;
 
+import io.yingda.knowledge.meaning.Crowds;
 import io.yingda.knowledge.meaning.LinearMap;
 import io.yingda.knowledge.meaning.Text;
 import io.yingda.knowledge.ranking.Calibration;
@@ -11,9 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,34 +24,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param map the merchant's own language
  * @param calibration how sure to be
- * @param texts digests of the texts it was learned from, and of the entries they are of
+ * @param crowds around the texts it was learned from
  */
-record Learned(LinearMap map, Calibration calibration, Set<Long> texts) {
+record Learned(LinearMap map, Calibration calibration, Crowds crowds) {
 
     /** Another one learns otherwise, so that what an older program learned does not count. */
-    private static final int VERSION = 0x59440003;
+    private static final int VERSION = 0x59440005;
 
     /** The share of texts that may have changed before it is worth learning anew. */
     private static final double DRIFT = .05;
 
-    static Set<Long> digests(List<Text> texts) {
-        Set<Long> digests = new HashSet<>();
-        for (Text text : texts) {
-            long digest = text.place().phrasing() < 0 ? 7 : 11;
-            String whole = text.place().entry().article().id() + '\n' + text.folded();
-            for (int index = 0; index < whole.length(); index++) {
-                digest = digest * 1_000_003 + whole.charAt(index);
-            }
-            digests.add(digest);
-        }
-        return digests;
-    }
-
     /** Whether it still suits content with these texts. */
-    boolean suits(Set<Long> others) {
-        long shared = others.stream().filter(texts::contains).count();
-        long different = others.size() + texts.size() - 2 * shared;
-        return different <= DRIFT * Math.max(others.size(), texts.size());
+    boolean suits(List<Text> texts) {
+        Set<Long> others = texts.stream().map(Text::digest).collect(Collectors.toSet());
+        Set<Long> known = crowds.byText().keySet();
+        long shared = others.stream().filter(known::contains).count();
+        long different = others.size() + known.size() - 2 * shared;
+        return different <= DRIFT * Math.max(others.size(), known.size());
     }
 
     void write(Path file) throws IOException {
@@ -65,9 +57,12 @@ record Learned(LinearMap map, Calibration calibration, Set<Long> texts) {
                     stream.writeFloat(value);
                 }
             }
-            stream.writeInt(texts.size());
-            for (long digest : texts) {
-                stream.writeLong(digest);
+            stream.writeInt(crowds.byText().size());
+            for (Map.Entry<Long, Crowds.Crowd> text : crowds.byText().entrySet()) {
+                stream.writeLong(text.getKey());
+                stream.writeFloat(text.getValue().plain());
+                stream.writeFloat(text.getValue().mapped());
+                stream.writeFloat(text.getValue().length());
             }
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -92,11 +87,13 @@ record Learned(LinearMap map, Calibration calibration, Set<Long> texts) {
                     row[column] = stream.readFloat();
                 }
             }
-            Set<Long> texts = new HashSet<>();
+            Map<Long, Crowds.Crowd> crowds = new HashMap<>();
             for (int left = stream.readInt(); left > 0; left--) {
-                texts.add(stream.readLong());
+                crowds.put(
+                        stream.readLong(),
+                        new Crowds.Crowd(stream.readFloat(), stream.readFloat(), stream.readFloat()));
             }
-            return new Learned(new LinearMap(rows), calibration, texts);
+            return new Learned(new LinearMap(rows), calibration, new Crowds(crowds));
         } catch (IOException | NumberFormatException unreadable) {
             // As good as nothing: it is learned again.
             return null;

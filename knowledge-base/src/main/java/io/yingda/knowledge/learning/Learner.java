@@ -73,10 +73,9 @@ public final class Learner implements Learning {
             return;
         }
         float[][] vectors = vectors(texts);
-        Set<Long> digests = Learned.digests(texts);
         Learned before = learned;
-        if (before != null && before.suits(digests)) {
-            Space space = new Space(texts, vectors, before.map());
+        if (before != null && before.suits(texts)) {
+            Space space = new Space(texts, vectors, before.map(), before.crowds());
             Ranking ranking = new Ranking(catalogue, new Meaning(embedder, space), before.calibration());
             publish.accept(Teaching.taught(ranking, marked, settings.tolerance()));
             return;
@@ -91,7 +90,7 @@ public final class Learner implements Learning {
         Meaning meaning = new Meaning(embedder, map.isIdentity() ? plain : plain.under(map));
         Calibration calibration =
                 without.contains(Family.REFIT) ? shipped : Calibrating.calibrate(catalogue, meaning, shipped);
-        learned = new Learned(map, calibration, digests);
+        learned = new Learned(map, calibration, meaning.space().crowds());
         publish.accept(Teaching.taught(new Ranking(catalogue, meaning, calibration), marked, settings.tolerance()));
         progress.accept("学习完成。");
         keep(learned);

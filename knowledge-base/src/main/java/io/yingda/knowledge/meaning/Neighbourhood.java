@@ -29,22 +29,27 @@ final class Neighbourhood {
             Points points, int[] texts, IntFunction<Aim> aims, Finder finder, IntPredicate accepted, int most) {
         Nearest[] nearest = new Nearest[points.size()];
         Arrays.fill(nearest, new Nearest(0));
-        // More than are kept, since rounded vectors do not tell exactly which are nearest.
-        int rough = most + most / 4 + 8;
         for (int index = 0; index < texts.length; index++) {
             int text = texts[index];
-            Aim aim = aims.apply(text);
-            Nearest near = finder.near(aim, rough, other -> !points.isSameOwner(text, other) && accepted.test(other));
-            nearest[text] = new Nearest(most);
-            for (int rank = 0; rank < near.size(); rank++) {
-                int other = near.place(rank);
-                nearest[text].offer(other, aim.repeatableCosine(points.vectors(), other));
-            }
+            nearest[text] = near(points, text, aims.apply(text), finder, accepted, most);
             if (index % INTERRUPTIBLE == 0 && Thread.currentThread().isInterrupted()) {
                 throw new StoppedException();
             }
         }
         return new Neighbourhood(nearest);
+    }
+
+    /** The same of one text. */
+    static Nearest near(Points points, int text, Aim aim, Finder finder, IntPredicate accepted, int most) {
+        // More than are kept, since rounded vectors do not tell exactly which are nearest.
+        int rough = most + most / 4 + 8;
+        Nearest near = finder.near(aim, rough, other -> !points.isSameOwner(text, other) && accepted.test(other));
+        Nearest nearest = new Nearest(most);
+        for (int rank = 0; rank < near.size(); rank++) {
+            int other = near.place(rank);
+            nearest.offer(other, aim.repeatableCosine(points.vectors(), other));
+        }
+        return nearest;
     }
 
     Nearest of(int text) {

@@ -21,6 +21,13 @@ public final class Space {
         mapped = map.isIdentity() ? plain : new View(points, map);
     }
 
+    /** The same, with crowds as they were counted before. */
+    public Space(List<Text> texts, float[][] vectors, LinearMap map, Crowds known) {
+        points = new Points(texts, vectors);
+        plain = new View(points, LinearMap.identity(map.dimensions()), known.plain(texts), View.unknown(texts.size()));
+        mapped = map.isIdentity() ? plain : new View(points, map, known.mapped(texts), known.lengths(texts));
+    }
+
     private Space(Points points, View plain, LinearMap map) {
         this.points = points;
         this.plain = plain;
@@ -42,6 +49,11 @@ public final class Space {
     /** The same texts under another map. */
     public Space under(LinearMap other) {
         return new Space(points, plain, other);
+    }
+
+    /** How crowded it is around each text. */
+    public Crowds crowds() {
+        return Crowds.of(points.size(), points::text, plain::crowd, mapped::crowd, mapped::length);
     }
 
     public LinearMap map() {

@@ -1,7 +1,9 @@
 package io.yingda.knowledge.meaning;
 
 import io.yingda.knowledge.index.Hidden;
-import java.util.stream.IntStream;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /** The points as a map has them, and how crowded it is around each. Never changes; safe for many threads. */
 final class View {
@@ -15,27 +17,68 @@ final class View {
     private final Points points;
     private final LinearMap map;
     private final float[] lengths;
-    private final Neighbourhood neighbours;
+    private final Finder finder;
+    private final float[] crowds;
+    private final AtomicReferenceArray<@Nullable Nearest> neighbours;
 
-    View(Points points, LinearMap map) {
+    /**
+     * @param known the crowd around each text where it was counted before; NaN elsewhere
+     * @param knownLengths the length of each vector as the map has it where it was found before; NaN elsewhere
+     */
+    View(Points points, LinearMap map, float[] known, float[] knownLengths) {
         this.points = points;
         this.map = map;
-        lengths = map.isIdentity() ? points.lengths() : lengths(points, map);
-        neighbours = Neighbourhood.of(
-                points,
-                IntStream.range(0, lengths.length).toArray(),
-                text -> aim(points.vector(text)),
-                points.phrasings() >= CROWD ? points.amongPhrasings() : Finder.of(points.rounded(), 0, points.size()),
-                other -> true,
-                NEIGHBOURS);
+        lengths = map.isIdentity() ? points.lengths() : lengths(points, map, knownLengths);
+        finder = points.phrasings() >= CROWD ? points.amongPhrasings() : Finder.of(points.rounded(), 0, points.size());
+        neighbours = new AtomicReferenceArray<>(points.size());
+        crowds = known.clone();
+        for (int text = 0; text < crowds.length; text++) {
+            if (Float.isNaN(crowds[text])) {
+                crowds[text] = neighbours(text).mean(CROWD);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new StoppedException();
+                }
+            }
+        }
     }
 
-    private static float[] lengths(Points points, LinearMap map) {
-        float[] lengths = new float[points.size()];
+    /** No crowd was counted before. */
+    View(Points points, LinearMap map) {
+        this(points, map, unknown(points.size()), unknown(points.size()));
+    }
+
+    static float[] unknown(int texts) {
+        float[] unknown = new float[texts];
+        Arrays.fill(unknown, Float.NaN);
+        return unknown;
+    }
+
+    private Nearest neighbours(int text) {
+        Nearest near = neighbours.get(text);
+        if (near == null) {
+            near = Neighbourhood.near(points, text, aim(points.vector(text)), finder, other -> true, NEIGHBOURS);
+            neighbours.set(text, near);
+        }
+        return near;
+    }
+
+    private static float[] lengths(Points points, LinearMap map, float[] known) {
+        float[] lengths = known.clone();
         for (int text = 0; text < lengths.length; text++) {
-            lengths[text] = Scaling.length(map.apply(points.vector(text)));
+            if (Float.isNaN(lengths[text])) {
+                lengths[text] = Scaling.length(map.apply(points.vector(text)));
+            }
         }
         return lengths;
+    }
+
+    /** The mean cosine of a text to those of other entries that are nearest to it. */
+    float crowd(int text) {
+        return crowds[text];
+    }
+
+    float length(int text) {
+        return lengths[text];
     }
 
     LinearMap map() {
@@ -49,10 +92,10 @@ final class View {
 
     /** The mean cosine of a text to those of other entries that are nearest to it, and not hidden. */
     float crowd(int text, Hidden hidden) {
-        Nearest nearest = neighbours.of(text);
         if (hidden.isNothing()) {
-            return nearest.mean(CROWD);
+            return crowds[text];
         }
+        Nearest nearest = neighbours(text);
         Nearest seen = new Nearest(CROWD);
         for (int rank = 0; rank < nearest.size(); rank++) {
             if (!hidden.hides(points.text(nearest.place(rank)).place())) {
