@@ -28,7 +28,7 @@ public final class MemoryOutbox implements Outbox {
 
     private final Map<FollowerId, Line> lines = new LinkedHashMap<>();
     private final NavigableSet<Line> due =
-            new TreeSet<>(Comparator.comparing((Line line) -> line.from).thenComparing(line -> line.number));
+            new TreeSet<>(Comparator.comparing((Line line) -> line.from).thenComparingLong(line -> line.number));
     private final AtomicLong dropped = new AtomicLong();
     private final int followers;
     private long ids;
@@ -108,7 +108,7 @@ public final class MemoryOutbox implements Outbox {
     @Override
     public synchronized void settle(Pickup.Dispatch dispatch, Outcome outcome) {
         Line line = lines.get(dispatch.follower());
-        if (line == null || line.underWay != dispatch) {
+        if (line == null || !dispatch.equals(line.underWay)) {
             return;
         }
         line.underWay = null;
