@@ -43,7 +43,8 @@ final class WxJavaApi implements WeChatApi {
                     .page(notice.url())
                     .dataMap(notice.fields())
                     .build();
-            line.call(() -> line.getSubscribeMsgService().send(message));
+            // WxJava wants a message id in the answer, which WeChat does not give.
+            line.call(() -> line.post(WxMpApiUrl.SubscribeMsg.SEND_SUBSCRIBE_MESSAGE_URL, message.toJson()));
         } else {
             WxMpTemplateMessage message = WxMpTemplateMessage.builder()
                     .toUser(openId)
