@@ -1,0 +1,119 @@
+package io.yingda.server.delivery;
+
+import io.yingda.engine.message.FollowerId;
+import io.yingda.server.api.AccessTokens;
+import io.yingda.server.api.ApiFailure;
+import io.yingda.server.api.WeChatApi;
+import io.yingda.server.api.WeChatApis;
+import io.yingda.server.settings.Settings;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that gets replies to followers, put together: one for each server. */
+public final class PostOffice implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostOffice.class);
+
+    private final Settings settings;
+    private final WeChatApis apis;
+    private final Circuits circuits = new Circuits();
+    private final Delivery delivery;
+    private final Sender sender;
+    private final Semaphore typing;
+    private final Clock clock;
+
+    /**
+     * Opens it. Nothing is sent before {@link #start}.
+     *
+     * @param outbox shared by all nodes, as are ledgers and tokens
+     * @param media makes WeChat's media ids of the merchant's files, given the API for each account
+     */
+    public PostOffice(
+            Settings settings,
+            Outbox outbox,
+            Ledgers ledgers,
+            AccessTokens tokens,
+            Function<Function<String, Optional<WeChatApi>>, MediaIds> media,
+            DeliveryListener listener,
+            Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        int connections = settings.wechat().connections();
+        apis = new WeChatApis(settings.accounts(), settings.wechat(), tokens, clock);
+        MediaIds mediaIds = media.apply(apis::of);
+        delivery = new Delivery(
+                settings.accounts(),
+                settings.limits(),
+                settings.wechat().allowances(),
+                outbox,
+                ledgers,
+                mediaIds,
+                listener,
+                clock);
+        Postman postman = new Postman(
+                settings.accounts(),
+                apis::of,
+                ledgers,
+                mediaIds,
+                circuits,
+                settings.limits().textBytes(),
+                clock);
+        sender = new Sender(outbox, postman, circuits, listener, connections, clock);
+        typing = new Semaphore(Math.max(1, connections / 2));
+    }
+
+    /** Begins to send what is due. */
+    public PostOffice start() {
+        sender.start();
+        return this;
+    }
+
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    /** Whether WeChat's API answers, by account. */
+    public Circuits circuits() {
+        return circuits;
+    }
+
+    /** WeChat's API for an account; empty where it has no secret. */
+    public Optional<WeChatApi> api(String account) {
+        return apis.of(account);
+    }
+
+    /** Shows a follower that somebody types, where the account can and nothing more urgent needs the connections. */
+    public void typing(FollowerId follower) {
+        var account = settings.accounts().get(follower.account());
+        Optional<WeChatApi> api = apis.of(follower.account());
+        boolean up = circuits.of(follower.account()).state(clock.instant()) == Circuit.State.CLOSED;
+        if (account == null || !account.customerService() || api.isEmpty() || !up || !typing.tryAcquire()) {
+            return;
+        }
+        Thread.ofVirtual().name("typing").start(() -> {
+            try {
+                api.get().typing(follower.openId());
+            } catch (ApiFailure failure) {
+                LOG.debug("Typing of account {} was not shown: {}", follower.account(), failure.code());
+            } finally {
+                typing.release();
+            }
+        });
+    }
+
+    /** Calls WeChat's API at another address from now on. */
+    public void callAt(URI address) {
+        apis.callAt(address);
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+        apis.close();
+    }
+}
