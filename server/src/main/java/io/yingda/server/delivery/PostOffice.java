@@ -9,7 +9,9 @@ import io.yingda.server.settings.Settings;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +21,17 @@ public final class PostOffice implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostOffice.class);
 
+    /** How often files are looked at that are to be uploaded, or uploaded again. */
+    private static final int MEDIA_HOURS = 1;
+
     private final Settings settings;
     private final WeChatApis apis;
     private final Circuits circuits = new Circuits();
     private final Delivery delivery;
     private final Sender sender;
     private final Semaphore typing;
+    private final MediaIds media;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Clock clock;
 
     /**
@@ -45,21 +52,21 @@ public final class PostOffice implements AutoCloseable {
         this.clock = clock;
         int connections = settings.wechat().connections();
         apis = new WeChatApis(settings.accounts(), settings.wechat(), tokens, clock);
-        MediaIds mediaIds = media.apply(apis::of);
+        this.media = media.apply(apis::of);
         delivery = new Delivery(
                 settings.accounts(),
                 settings.limits(),
                 settings.wechat().allowances(),
                 outbox,
                 ledgers,
-                mediaIds,
+                this.media,
                 listener,
                 clock);
         Postman postman = new Postman(
                 settings.accounts(),
                 apis::of,
                 ledgers,
-                mediaIds,
+                this.media,
                 circuits,
                 settings.limits().textBytes(),
                 clock);
@@ -70,7 +77,20 @@ public final class PostOffice implements AutoCloseable {
     /** Begins to send what is due. */
     public PostOffice start() {
         sender.start();
+        Thread.ofVirtual().name("media").start(this::keepMedia);
         return this;
+    }
+
+    private void keepMedia() {
+        try {
+            do {
+                settings.accounts().keySet().stream()
+                        .filter(account -> apis.of(account).isPresent())
+                        .forEach(media::refresh);
+            } while (!closed.await(MEDIA_HOURS, TimeUnit.HOURS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public Delivery delivery() {
@@ -113,6 +133,7 @@ public final class PostOffice implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         sender.close();
         apis.close();
     }

@@ -198,7 +198,7 @@ public final class MemoryInbox implements Inbox {
             waiting.ifPresent(jobs::add);
             boolean other = waiting.isEmpty() && hasMore(follower);
             long nanos = burst.waitNanos(first.arrived(), jobs.getLast().arrived(), ticker.getAsLong());
-            if (other || waiting.isEmpty() && nanos <= 0) {
+            if (other || (waiting.isEmpty() && nanos <= 0)) {
                 break;
             }
             if (waiting.isEmpty()) {
@@ -234,9 +234,10 @@ public final class MemoryInbox implements Inbox {
         try {
             Parcel parcel =
                     turn.apply(Burst.together(jobs.stream().map(Job::inbound).toList()));
-            for (Job job : jobs) {
-                settle(job, job == jobs.getLast() ? parcel : Parcel.NOTHING);
+            for (Job earlier : jobs.subList(0, jobs.size() - 1)) {
+                settle(earlier, Parcel.NOTHING);
             }
+            settle(jobs.getLast(), parcel);
         } catch (RuntimeException | Error failure) {
             LOG.error("A turn could not be kept: {}", Failures.where(failure));
             for (Job job : jobs) {

@@ -13,6 +13,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.yingda.engine.turn.Bot;
 import io.yingda.server.api.MemoryAccessTokens;
+import io.yingda.server.api.WeChatApi;
 import io.yingda.server.conversations.MemoryConversations;
 import io.yingda.server.delivery.DeliveryListener;
 import io.yingda.server.delivery.MediaIds;
@@ -26,18 +27,24 @@ import io.yingda.server.inbox.Burst;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.MemoryInbox;
 import io.yingda.server.inbox.TurnListener;
+import io.yingda.server.media.MediaLibrary;
+import io.yingda.server.media.ReceivedMedia;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.wechat.Attempts;
 import io.yingda.server.wechat.EdgeHandler;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,20 +91,32 @@ public final class YingdaServer implements AutoCloseable {
                 new MemoryOutbox(limits.followers()),
                 new MemoryLedgers(limits.followers()),
                 new MemoryAccessTokens(),
-                apis -> MediaIds.NONE,
+                apis -> library(settings, apis, clock),
                 DeliveryListener.NONE,
                 clock);
+        ReceivedMedia received = received(settings, post);
         BotTurn turn = new BotTurn(
                 bot,
                 new MemoryConversations(limits.followers()),
                 desk,
                 post.delivery(),
-                listener,
+                received == null ? listener : listener.and(received),
                 settings.bot().fallback(),
                 clock);
         Inbox inbox = new MemoryInbox(
                 turn, limits.pendingTurns(), Burst.within(settings.wechat().quiet(), limits.passiveWindow()));
         return start(settings, inbox, post.start()::typing, clock, routes, post, post::callAt);
+    }
+
+    private static MediaIds library(Settings settings, Function<String, Optional<WeChatApi>> apis, Clock clock) {
+        Path home = settings.wechat().home();
+        return home == null ? MediaIds.NONE : new MediaLibrary(home.resolve("knowledge-base/media"), apis, clock);
+    }
+
+    private static @Nullable ReceivedMedia received(Settings settings, PostOffice post) {
+        Path home = settings.wechat().home();
+        int most = settings.wechat().mediaBytes();
+        return home == null || most == 0 ? null : new ReceivedMedia(home.resolve("data/media"), post::api, most);
     }
 
     /** Starts listening with an inbox of another kind. */

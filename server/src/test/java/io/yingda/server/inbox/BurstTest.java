@@ -59,7 +59,9 @@ class BurstTest {
         try (MemoryInbox inbox = inbox()) {
             for (int number = 2; number < 40; number++) {
                 String key = Integer.toString(number);
-                meanwhile.add(() -> accept(inbox, text(key, "x")));
+                meanwhile.add(() -> {
+                    var unused = accept(inbox, text(key, "x"));
+                });
             }
             accept(inbox, text("1", "x")).get(10, SECONDS);
 
