@@ -15,6 +15,8 @@ import io.yingda.engine.message.Reply;
 import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.engine.turn.OpeningHours;
+import io.yingda.server.settings.StoreSettings;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +36,9 @@ public final class TestBot {
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     public static final OpeningHours HOURS =
             OpeningHours.daily(ZoneId.of("Asia/Shanghai"), LocalTime.of(9, 0), LocalTime.of(18, 0));
+
+    /** For servers that keep everything in memory. */
+    public static final StoreSettings NOWHERE = StoreSettings.file(Path.of("nowhere"));
 
     private TestBot() {}
 

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param accounts by name in the URL, in the order written
  * @param agents how many people serve while the desk is open
  * @param search how articles are searched
+ * @param store where what must not be lost is kept
  */
 public record Settings(
         String host,
@@ -21,7 +22,8 @@ public record Settings(
         BotSettings bot,
         Limits limits,
         int agents,
-        Search search) {
+        Search search,
+        StoreSettings store) {
 
     /** With which model articles are searched by meaning. */
     public SearchModel model() {
@@ -30,11 +32,16 @@ public record Settings(
 
     /** The same, listening on another port. */
     public Settings on(int otherPort) {
-        return new Settings(host, otherPort, accounts, hours, bot, limits, agents, search);
+        return new Settings(host, otherPort, accounts, hours, bot, limits, agents, search, store);
     }
 
     /** The same, listening at another address. */
     public Settings at(String otherHost) {
-        return new Settings(otherHost, port, accounts, hours, bot, limits, agents, search);
+        return new Settings(otherHost, port, accounts, hours, bot, limits, agents, search, store);
+    }
+
+    /** The same, with another database. */
+    public Settings keptIn(StoreSettings otherStore) {
+        return new Settings(host, port, accounts, hours, bot, limits, agents, search, otherStore);
     }
 }

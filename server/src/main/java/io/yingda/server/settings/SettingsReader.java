@@ -87,8 +87,9 @@ public final class SettingsReader {
                 desk.map(of -> of.integer("agents", 0, 10_000).orElse(AGENTS)).orElse(AGENTS);
         desk.ifPresent(Fields::finish);
         Search search = SearchReader.search(fields, folder);
+        StoreSettings store = StoreReader.store(fields, folder);
         fields.finish();
-        return new Settings(host, port, accounts, hours, bot, limits, agents, search);
+        return new Settings(host, port, accounts, hours, bot, limits, agents, search, store);
     }
 
     private static BotSettings bot(Fields fields) {
