@@ -1,12 +1,11 @@
 package io.yingda.server.delivery;
 
 import io.yingda.engine.message.FollowerId;
-import io.yingda.engine.message.Reply;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -18,55 +17,57 @@ public final class MemoryOutbox implements Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryOutbox.class);
     private static final int PER_FOLLOWER = 20;
 
-    private final Map<FollowerId, List<Kept>> kept;
+    private final Lines lines = new Lines();
     private final AtomicLong dropped = new AtomicLong();
+    private final int followers;
+    private long ids;
 
     /** @param followers at most for how many followers replies are kept */
     public MemoryOutbox(int followers) {
-        kept = new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<FollowerId, List<Kept>> oldest) {
-                boolean full = size() > followers;
-                if (full) {
-                    drop(oldest.getValue().size());
-                }
-                return full;
-            }
-        };
+        this.followers = followers;
     }
 
     @Override
-    public synchronized void add(FollowerId follower, String turn, List<Reply> replies) {
-        if (replies.isEmpty()) {
+    public synchronized void add(Outgoing outgoing) {
+        FollowerId follower = outgoing.follower();
+        if (outgoing.farewell()) {
+            erase(follower);
             return;
         }
-        List<Kept> fresh = replies.stream().map(reply -> new Kept(turn, reply)).toList();
-        kept.merge(follower, fresh, (before, after) -> {
-            List<Kept> all = new ArrayList<>(before);
-            all.addAll(after);
-            int surplus = all.size() - PER_FOLLOWER;
-            if (surplus <= 0) {
-                return List.copyOf(all);
-            }
-            drop(surplus);
-            return List.copyOf(all.subList(surplus, all.size()));
-        });
+        List<Kept> fresh = new ArrayList<>();
+        outgoing.replies().forEach(reply -> fresh.add(Kept.fresh(++ids, outgoing.turn(), reply)));
+        lines.add(follower, fresh, outgoing.wakes() ? outgoing.from() : null);
+        drop(lines.cut(follower, PER_FOLLOWER));
+        if (lines.size() > followers) {
+            FollowerId oldest = lines.oldest();
+            drop(lines.kept(oldest).size());
+            lines.forget(oldest);
+        }
     }
 
     @Override
-    public synchronized Optional<Reply> take(FollowerId follower, Function<List<Kept>, PassivePlan> plan) {
-        List<Reply> taken = new ArrayList<>(1);
-        kept.computeIfPresent(follower, (who, before) -> {
-            PassivePlan split = plan.apply(before);
-            split.now().ifPresent(taken::add);
-            return split.later().isEmpty() ? null : split.later();
-        });
-        return taken.stream().findFirst();
+    public synchronized Pickup begin(FollowerId follower, Function<List<Kept>, Optional<Pick>> plan) {
+        return lines.begin(follower, plan);
+    }
+
+    @Override
+    public synchronized void settle(Pickup.Dispatch dispatch, Outcome outcome) {
+        lines.settle(dispatch, outcome);
+    }
+
+    @Override
+    public synchronized void release(FollowerId follower, Instant from) {
+        lines.release(follower, from);
+    }
+
+    @Override
+    public synchronized List<FollowerId> due(Instant now, Set<String> resting, int most) {
+        return lines.due(now, resting, most);
     }
 
     @Override
     public synchronized void erase(FollowerId follower) {
-        kept.remove(follower);
+        lines.forget(follower);
     }
 
     /** How many replies were given up so far. */
@@ -75,6 +76,8 @@ public final class MemoryOutbox implements Outbox {
     }
 
     private void drop(int replies) {
-        LOG.warn("The outbox is full: {} undelivered replies dropped so far", dropped.addAndGet(replies));
+        if (replies > 0) {
+            LOG.warn("The outbox is full: {} undelivered replies dropped so far", dropped.addAndGet(replies));
+        }
     }
 }

@@ -1,32 +1,19 @@
 package io.yingda.server.inbox;
 
-import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Inbound;
 import io.yingda.server.delivery.Parcel;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * An inbox in memory. Each follower with something to do has a virtual thread, which ends when there is nothing more to
- * do. The number of virtual threads is bounded by the pending turns only: turns that wait for another system must not
- * hold up turns that need the processor, of which the scheduler runs as many at once as there are cores.
- */
+/** An inbox in memory. The number of its virtual threads is bounded by the pending turns only. */
 public final class MemoryInbox implements Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryInbox.class);
@@ -35,16 +22,13 @@ public final class MemoryInbox implements Inbox {
     private static final Duration REMEMBERED = Duration.ofMinutes(2);
 
     private static final int MOST_REMEMBERED = 100_000;
-    private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final Function<Inbound, Parcel> turn;
     private final int bound;
     private final Outcomes finished;
     private final ConcurrentMap<String, CompletableFuture<Parcel>> running = new ConcurrentHashMap<>();
-    private final ConcurrentMap<FollowerId, Queue<Job>> lanes = new ConcurrentHashMap<>();
+    private final Lanes<Job> lanes = new Lanes<>(this::run, this::refuse);
     private final AtomicInteger pending = new AtomicInteger();
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("turn-", 0).factory());
     private volatile boolean closed;
 
     /**
@@ -84,7 +68,7 @@ public final class MemoryInbox implements Inbox {
             running.remove(job.key());
             job.outcome().completeExceptionally(new InboxFull());
         } else {
-            queue(job);
+            lanes.add(inbound.header().follower(), job);
         }
         return job.outcome();
     }
@@ -97,15 +81,9 @@ public final class MemoryInbox implements Inbox {
     @Override
     public void close() {
         closed = true;
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("Closed with {} turns unfinished", pending.get());
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException interrupted) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
+        if (!lanes.drain()) {
+            LOG.warn("Closed with {} turns unfinished", pending.get());
+            lanes.close();
         }
     }
 
@@ -120,52 +98,10 @@ public final class MemoryInbox implements Inbox {
         return true;
     }
 
-    private void queue(Job job) {
-        FollowerId follower = job.inbound().header().follower();
-        boolean[] opened = new boolean[1];
-        lanes.compute(follower, (who, lane) -> {
-            opened[0] = lane == null;
-            Queue<Job> jobs = lane == null ? new ArrayDeque<>(2) : lane;
-            jobs.add(job);
-            return jobs;
-        });
-        if (opened[0]) {
-            try {
-                threads.execute(() -> drain(follower));
-            } catch (RejectedExecutionException closing) {
-                refuse(follower);
-            }
-        }
-    }
-
-    /** Closes the lane of a follower whose turns nobody will run, and tells everybody who got into it meanwhile. */
-    private void refuse(FollowerId follower) {
-        Queue<Job> refused = lanes.remove(follower);
-        for (Job job : refused == null ? List.<Job>of() : refused) {
-            running.remove(job.key());
-            pending.decrementAndGet();
-            job.outcome().completeExceptionally(new InboxFull());
-        }
-    }
-
-    private void drain(FollowerId follower) {
-        for (Job job = next(follower); job != null; job = next(follower)) {
-            run(job);
-        }
-    }
-
-    /** The follower's next job; null, and the lane is closed, when there is none. */
-    private @Nullable Job next(FollowerId follower) {
-        Job[] next = new Job[1];
-        lanes.computeIfPresent(follower, (who, lane) -> {
-            Job job = lane.poll();
-            if (job == null) {
-                return null;
-            }
-            next[0] = job;
-            return lane;
-        });
-        return next[0];
+    private void refuse(Job job) {
+        running.remove(job.key());
+        pending.decrementAndGet();
+        job.outcome().completeExceptionally(new InboxFull());
     }
 
     private void run(Job job) {

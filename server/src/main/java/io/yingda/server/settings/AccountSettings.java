@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret the app secret for WeChat's API; empty where the API is not used
  * @param mode how WeChat is set to push
  * @param desk who serves a conversation that is handed over
+ * @param customerService whether WeChat lets this account send customer-service messages
  */
 public record AccountSettings(
         String name,
@@ -26,7 +27,23 @@ public record AccountSettings(
         @Nullable String previousAesKey,
         String secret,
         Mode mode,
-        DeskKind desk) {
+        DeskKind desk,
+        boolean customerService) {
+
+    /** An account that sends customer-service messages where it has a secret. */
+    public AccountSettings(
+            String name,
+            String title,
+            String appId,
+            String originalId,
+            String token,
+            @Nullable String aesKey,
+            @Nullable String previousAesKey,
+            String secret,
+            Mode mode,
+            DeskKind desk) {
+        this(name, title, appId, originalId, token, aesKey, previousAesKey, secret, mode, desk, !secret.isEmpty());
+    }
 
     /** WeChat's three ways of pushing. An account in safe mode takes no message in clear. */
     public enum Mode {

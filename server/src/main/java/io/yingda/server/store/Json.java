@@ -25,6 +25,8 @@ import io.yingda.engine.turn.Step;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Executable;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +37,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-    private static final JsonMapper MAPPER = mapper();
+    private static final JsonMapper MAPPER = builder().build();
 
     private Json() {}
 
-    @SuppressWarnings("deprecation") // The mapper's builder knows no other way to set the default inclusion for all types.
-    private static JsonMapper mapper() {
+    /** A mapper that works so, to which more may be added. */
+    public static JsonMapper.Builder builder() {
         JsonMapper.Builder builder = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .annotationIntrospector(new NullMarked())
@@ -57,7 +59,7 @@ public final class Json {
             builder.addMixIn(sealed, Typed.class);
             alternatives(sealed).forEach(type -> builder.registerSubtypes(new NamedType(type, type.getSimpleName())));
         }
-        return builder.build();
+        return builder;
     }
 
     private static Stream<Class<?>> alternatives(Class<?> type) {
@@ -114,9 +116,14 @@ public final class Json {
 
     /** Texts and collections that may not be null are empty when they are missing. */
     private static final class NullMarked extends JacksonAnnotationIntrospector {
+
+        private static final Set<Class<?>> EMPTY = Set.of(String.class, List.class, Set.class, Map.class);
+
         @Override
         public JsonSetter.Value findSetterInfo(Annotated annotated) {
-            if (annotated instanceof AnnotatedParameter parameter && !isNullable(parameter)) {
+            if (annotated instanceof AnnotatedParameter parameter
+                    && EMPTY.contains(parameter.getRawType())
+                    && !isNullable(parameter)) {
                 return JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
             }
             return super.findSetterInfo(annotated);

@@ -11,8 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,8 +35,8 @@ final class SqliteFile implements AutoCloseable {
     private final Path path;
     private final FileChannel lockChannel;
     private final FileLock lock;
-    private final ScheduledExecutorService checkpoints = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("store-checkpoints").factory());
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Thread checkpoints;
     private @Nullable Connection checkpointing;
 
     private SqliteFile(Path path, FileChannel lockChannel, FileLock lock) {
@@ -105,8 +104,17 @@ final class SqliteFile implements AutoCloseable {
 
     /** Keeps the log short from now on. */
     void keepLogShort() {
-        checkpoints.scheduleWithFixedDelay(
-                this::checkpoint, CHECKPOINT_MILLIS, CHECKPOINT_MILLIS, TimeUnit.MILLISECONDS);
+        checkpoints = Thread.ofPlatform().daemon().name("store-checkpoints").start(() -> {
+            try {
+                while (!closed.await(CHECKPOINT_MILLIS, TimeUnit.MILLISECONDS)) {
+                    checkpoint();
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            } finally {
+                closeCheckpointing();
+            }
+        });
     }
 
     private void checkpoint() {
@@ -148,10 +156,12 @@ final class SqliteFile implements AutoCloseable {
 
     @Override
     public void close() {
-        checkpoints.shutdown();
+        closed.countDown();
         try {
-            checkpoints.awaitTermination(10, TimeUnit.SECONDS);
-            closeCheckpointing();
+            Thread moving = checkpoints;
+            if (moving != null) {
+                moving.join(BUSY_MILLIS);
+            }
             lock.release();
             lockChannel.close();
         } catch (IOException failure) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -27,6 +28,12 @@ public final class Writer implements AutoCloseable {
     private static final int MOST_WAITING = 100_000;
     private static final int MOST_TOGETHER = 1_000;
     private static final long PATIENCE_MILLIS = 10_000;
+    private static final Executor AGAIN = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+
+    /** Finds out whether anything can be written again. */
+    private static final Work PULSE = batch -> batch.add(
+            "INSERT INTO pulse (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at",
+            row -> row.setLong(1, System.currentTimeMillis()));
 
     private final Connections connections;
     private final Dialect dialect;
@@ -67,6 +74,21 @@ public final class Writer implements AutoCloseable {
         return job.done();
     }
 
+    /**
+     * Submits a work nobody waits for; again and again while the database takes nothing. What fails otherwise is logged: the
+     * database then says less than it might.
+     */
+    public void post(Work work) {
+        CompletableFuture<@Nullable Void> done = submit(work);
+        done.whenComplete((nothing, failure) -> {
+            if (failure instanceof StoreUnavailable && !closed) {
+                AGAIN.execute(() -> post(work));
+            } else if (failure != null) {
+                LOG.error("Something could not be written: {}", kind(failure));
+            }
+        });
+    }
+
     /** Whether the last transaction could be committed. */
     public boolean isWell() {
         return well;
@@ -99,11 +121,21 @@ public final class Writer implements AutoCloseable {
         }
     }
 
+    /** Without its message, which may quote the row. */
+    private static String kind(Throwable failure) {
+        return failure instanceof SQLException sql
+                ? sql.getClass().getSimpleName() + ' ' + sql.getSQLState() + ' ' + sql.getErrorCode()
+                : failure.getClass().getName();
+    }
+
     private void run() {
         List<Job> jobs = new ArrayList<>();
         try {
             while (!closed || !waiting.isEmpty()) {
                 Job first = waiting.poll(1, TimeUnit.SECONDS);
+                if (first == null && !well) {
+                    first = new Job(PULSE, new CompletableFuture<>());
+                }
                 if (first != null) {
                     jobs.add(first);
                     waiting.drainTo(jobs, MOST_TOGETHER - 1);

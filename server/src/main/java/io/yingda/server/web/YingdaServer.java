@@ -13,15 +13,24 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.yingda.engine.turn.Bot;
 import io.yingda.server.conversations.MemoryConversations;
+import io.yingda.server.conversations.StoredConversations;
 import io.yingda.server.delivery.Delivery;
+import io.yingda.server.delivery.DeliveryListener;
+import io.yingda.server.delivery.MemoryLedgers;
 import io.yingda.server.delivery.MemoryOutbox;
+import io.yingda.server.delivery.StoredLedgers;
+import io.yingda.server.delivery.StoredOutbox;
 import io.yingda.server.desk.WaitingList;
 import io.yingda.server.inbox.BotTurn;
+import io.yingda.server.inbox.DurableInbox;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.MemoryInbox;
 import io.yingda.server.inbox.TurnListener;
+import io.yingda.server.settings.Allowances;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.store.Database;
+import io.yingda.server.store.Identifiers;
 import io.yingda.server.wechat.EdgeHandler;
 import java.io.IOException;
 import java.time.Clock;
@@ -44,12 +53,14 @@ public final class YingdaServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final Inbox inbox;
+    private final Runnable after;
     private final String host;
     private final int port;
 
-    private YingdaServer(Vertx vertx, Inbox inbox, String host, int port) {
+    private YingdaServer(Vertx vertx, Inbox inbox, Runnable after, String host, int port) {
         this.vertx = vertx;
         this.inbox = inbox;
+        this.after = after;
         this.host = host;
         this.port = port;
     }
@@ -66,7 +77,14 @@ public final class YingdaServer implements AutoCloseable {
             Settings settings, Bot bot, WaitingList desk, Clock clock, List<Routes> routes, TurnListener listener)
             throws IOException {
         Limits limits = settings.limits();
-        Delivery delivery = new Delivery(settings.accounts(), limits, new MemoryOutbox(limits.followers()));
+        Delivery delivery = new Delivery(
+                settings.accounts(),
+                limits,
+                Allowances.DEFAULT,
+                new MemoryOutbox(limits.followers()),
+                new MemoryLedgers(limits.followers()),
+                DeliveryListener.NONE,
+                clock);
         BotTurn turn = new BotTurn(
                 bot,
                 new MemoryConversations(limits.followers()),
@@ -78,9 +96,52 @@ public final class YingdaServer implements AutoCloseable {
         return start(settings, new MemoryInbox(turn, limits.pendingTurns()), clock, routes);
     }
 
+    /**
+     * Starts listening and keeps everything in a database, which is closed with the server, or when it cannot be started.
+     * What was accepted before and not finished is finished now.
+     *
+     * @param desk the same that the bot asks
+     * @param routes what else is served
+     * @param listener is told of every turn
+     * @throws IOException when the address cannot be listened on
+     */
+    public static YingdaServer start(
+            Settings settings,
+            Bot bot,
+            WaitingList desk,
+            Clock clock,
+            List<Routes> routes,
+            TurnListener listener,
+            Database database)
+            throws IOException {
+        try {
+            Limits limits = settings.limits();
+            Identifiers identifiers = Identifiers.of(database, clock, 0);
+            StoredOutbox outbox = new StoredOutbox(database, identifiers);
+            StoredLedgers ledgers = new StoredLedgers(database, limits.followers());
+            StoredConversations conversations = new StoredConversations(database, limits.followers());
+            Delivery delivery = new Delivery(
+                    settings.accounts(), limits, Allowances.DEFAULT, outbox, ledgers, DeliveryListener.NONE, clock);
+            BotTurn turn = new BotTurn(
+                    bot, conversations, desk, delivery, listener, settings.bot().fallback(), clock);
+            Inbox inbox = DurableInbox.open(
+                    database, identifiers, turn, conversations, outbox, ledgers, limits.pendingTurns());
+            return start(settings, inbox, clock, routes, database::close);
+        } catch (IOException | RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
     /** Starts listening with an inbox of another kind. */
     public static YingdaServer start(Settings settings, Inbox inbox, Clock clock, List<Routes> routes)
             throws IOException {
+        return start(settings, inbox, clock, routes, () -> {});
+    }
+
+    /** @param after closes what the inbox needs, once it is closed */
+    private static YingdaServer start(
+            Settings settings, Inbox inbox, Clock clock, List<Routes> routes, Runnable after) throws IOException {
         int loops = Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
         AtomicInteger port = new AtomicInteger();
@@ -96,7 +157,7 @@ public final class YingdaServer implements AutoCloseable {
             await(vertx.close());
             throw new IOException("cannot listen on " + settings.host() + ':' + settings.port(), failure.getCause());
         }
-        return new YingdaServer(vertx, inbox, settings.host(), port.get());
+        return new YingdaServer(vertx, inbox, after, settings.host(), port.get());
     }
 
     /** The port it listens on. */
@@ -115,6 +176,7 @@ public final class YingdaServer implements AutoCloseable {
     public void close() {
         inbox.close();
         await(vertx.close());
+        after.run();
     }
 
     private static void await(Future<Void> closed) {

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.InboxFull;
+import io.yingda.server.inbox.NotDurable;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.wechat.Refused.Reason;
@@ -112,17 +113,25 @@ public final class EdgeHandler implements Handler<RoutingContext> {
         switch (push) {
             case Push.Probe ignored -> send(request.response(), ReplyWriter.SUCCESS);
             case Push.Message message ->
-                new Exchange(vertx, message, writer, clock)
+                new Exchange(vertx, message, writer, clock, caller(request.response()))
                         .await(
                                 inbox.accept(message.inbound()),
-                                limits.passiveWindow(),
-                                () -> !request.response().closed())
-                        .onSuccess(body -> send(request.response(), body))
+                                () -> inbox.isSafe(message.inbound()),
+                                limits.passiveWindow())
                         .onFailure(failure -> refuse(
                                 request,
                                 door.account().name(),
-                                failure instanceof InboxFull ? Reason.OVERLOADED : Reason.NOT_KEPT));
+                                turnedAway(failure)));
         }
+    }
+
+    /** WeChat comes again after every status but 200. */
+    private static Reason turnedAway(Throwable failure) {
+        return switch (failure) {
+            case InboxFull full -> Reason.OVERLOADED;
+            case NotDurable unwritten -> Reason.NOT_DURABLE;
+            default -> Reason.NOT_KEPT;
+        };
     }
 
     private static Query query(HttpServerRequest request) throws Refused {
@@ -146,13 +155,19 @@ public final class EdgeHandler implements Handler<RoutingContext> {
         return failure instanceof Refused refused ? refused.reason() : Reason.MALFORMED;
     }
 
-    private static void send(HttpServerResponse response, String body) {
-        if (!response.ended() && !response.closed()) {
-            boolean xml = body.startsWith("<xml>");
-            response.putHeader(HttpHeaders.CONTENT_TYPE, xml ? "text/xml; charset=utf-8" : "text/plain; charset=utf-8")
-                    .putHeader("X-Content-Type-Options", "nosniff")
-                    .end(body);
+    private static Caller caller(HttpServerResponse response) {
+        return new Caller(() -> !response.closed(), body -> send(response, body));
+    }
+
+    private static Future<Void> send(HttpServerResponse response, String body) {
+        if (response.ended() || response.closed()) {
+            return Future.failedFuture("hung up");
         }
+        boolean xml = body.startsWith("<xml>");
+        return response.putHeader(
+                        HttpHeaders.CONTENT_TYPE, xml ? "text/xml; charset=utf-8" : "text/plain; charset=utf-8")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .end(body);
     }
 
     private static void refuse(HttpServerRequest request, String account, Reason reason) {

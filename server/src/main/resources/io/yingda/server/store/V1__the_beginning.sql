@@ -15,12 +15,11 @@ CREATE TABLE follower (
   id TEXT NOT NULL PRIMARY KEY,
   profile TEXT,
   conversation TEXT,
+  ledger TEXT,
   last_at BIGINT NOT NULL,
-  waiting_since BIGINT,
   node INTEGER,
   epoch INTEGER NOT NULL
 ) ${clustered};
-CREATE INDEX follower_waiting ON follower (waiting_since) WHERE waiting_since IS NOT NULL;
 
 -- What was decided and said; its identifier is that of the inbox.
 CREATE TABLE turn (
@@ -36,6 +35,28 @@ CREATE TABLE trace (
   id ${key} PRIMARY KEY,
   body TEXT NOT NULL
 );
+
+-- Replies that are not delivered (0), and those given up (1).
+CREATE TABLE outbox (
+  id ${key} PRIMARY KEY,
+  follower TEXT NOT NULL,
+  turn_key TEXT NOT NULL,
+  reply TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  error INTEGER NOT NULL,
+  due_at BIGINT,
+  state INTEGER NOT NULL
+);
+CREATE INDEX outbox_follower ON outbox (follower, id);
+
+-- Who waits for a human.
+CREATE TABLE waiting_line (
+  follower TEXT NOT NULL PRIMARY KEY,
+  queue TEXT NOT NULL,
+  priority INTEGER NOT NULL,
+  since BIGINT NOT NULL,
+  last_at BIGINT NOT NULL
+) ${clustered};
 
 CREATE TABLE ticket (
   id ${key} PRIMARY KEY,
