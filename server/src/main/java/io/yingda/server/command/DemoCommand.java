@@ -41,8 +41,7 @@ final class DemoCommand extends LastingCommand {
     public Integer call() throws InterruptedException {
         MerchantHome home = home();
         Path folder = data == null ? temporary() : data;
-        Settings settings =
-                withPort(settings(home)).at(LOOPBACK).keptIn(StoreSettings.file(folder.resolve("demo.db")));
+        Settings settings = withPort(settings(home)).at(LOOPBACK).keptIn(StoreSettings.file(folder.resolve("demo.db")));
         List<Problem> problems = new ArrayList<>();
         Stage stage = StageReader.read(home.folder(), problems::add);
         problems.forEach(problem -> err().println(problem.asLine()));

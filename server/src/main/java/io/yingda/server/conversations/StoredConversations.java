@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoredConversations implements Conversations {
 
     private static final String READ = "SELECT profile, conversation FROM follower WHERE id = ?";
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             INSERT INTO follower (id, profile, conversation, last_at, epoch) VALUES (?, ?, ?, ?, 0)
             ON CONFLICT (id) DO UPDATE SET profile = excluded.profile, conversation = excluded.conversation,
               last_at = excluded.last_at""";
@@ -101,16 +100,18 @@ public final class StoredConversations implements Conversations {
     }
 
     private Optional<Known> read(FollowerId follower) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(READ)
-                .bind(0, Keys.of(follower))
-                .map((row, context) -> {
-                    String profile = row.getString(1);
-                    String conversation = row.getString(2);
-                    return profile == null || conversation == null
-                            ? null
-                            : new Known(
-                                    Json.read(Conversation.class, conversation), Json.read(Follower.class, profile));
-                })
-                .findOne());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(READ)
+                        .bind(0, Keys.of(follower))
+                        .map((row, context) -> {
+                            String profile = row.getString(1);
+                            String conversation = row.getString(2);
+                            return profile == null || conversation == null
+                                    ? null
+                                    : new Known(
+                                            Json.read(Conversation.class, conversation),
+                                            Json.read(Follower.class, profile));
+                        })
+                        .findOne());
     }
 }

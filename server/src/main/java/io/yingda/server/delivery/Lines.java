@@ -23,7 +23,7 @@ final class Lines {
 
     private final Map<FollowerId, Line> lines = new LinkedHashMap<>();
     private final NavigableSet<Line> due =
-            new TreeSet<>(Comparator.comparing((Line line) -> line.from).thenComparing(line -> line.number));
+            new TreeSet<>(Comparator.comparing((Line line) -> line.from).thenComparingLong(line -> line.number));
     private long numbers;
 
     /** One follower's queue. In the set of those due exactly when it may be given out some time. */
@@ -32,7 +32,7 @@ final class Lines {
         private final long number;
         private List<Kept> kept = List.of();
         private Instant from = Instant.MAX;
-        private boolean underWay;
+        private Pickup.@Nullable Dispatch underWay;
         private @Nullable Instant addedFrom;
 
         Line(FollowerId follower, long number) {
@@ -101,7 +101,7 @@ final class Lines {
         if (line == null) {
             return NOTHING;
         }
-        if (line.underWay) {
+        if (line.underWay != null) {
             return BUSY;
         }
         Optional<Pick> pick = plan.apply(line.kept);
@@ -109,20 +109,22 @@ final class Lines {
             return NOTHING;
         }
         due.remove(line);
-        line.underWay = true;
+        Pickup.Dispatch dispatch = new Pickup.Dispatch(follower, pick.get());
+        line.underWay = dispatch;
         line.addedFrom = null;
-        return new Pickup.Dispatch(follower, pick.get());
+        return dispatch;
     }
 
     /** Whether it was still to be settled. */
     boolean settle(Pickup.Dispatch dispatch, Outcome outcome) {
         Line line = lines.get(dispatch.follower());
-        if (line == null || !line.underWay) {
+        if (line == null || !dispatch.equals(line.underWay)) {
             return false;
         }
-        line.underWay = false;
+        line.underWay = null;
         Instant from = switch (outcome) {
-            case Outcome.Delivered delivered -> replace(line, dispatch.pick(), dispatch.pick().left(), delivered.next());
+            case Outcome.Delivered delivered ->
+                replace(line, dispatch.pick(), dispatch.pick().left(), delivered.next());
             case Outcome.Failed failed -> replace(line, dispatch.pick(), List.of(), failed.next());
             case Outcome.Later later -> replace(line, dispatch.pick(), tried(dispatch.pick(), outcome), later.from());
             case Outcome.Waiting ignored ->
@@ -184,7 +186,7 @@ final class Lines {
     }
 
     private void index(Line line) {
-        if (!line.underWay && !line.from.equals(Instant.MAX)) {
+        if (line.underWay == null && !line.from.equals(Instant.MAX)) {
             due.add(line);
         }
     }

@@ -15,8 +15,7 @@ import java.util.function.UnaryOperator;
 public final class StoredLedgers implements Ledgers {
 
     private static final String READ = "SELECT ledger FROM follower WHERE id = ?";
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             INSERT INTO follower (id, ledger, last_at, epoch) VALUES (?, ?, ?, 0)
             ON CONFLICT (id) DO UPDATE SET ledger = excluded.ledger""";
     private static final String ERASE = "UPDATE follower SET ledger = NULL WHERE id = ?";
@@ -68,10 +67,12 @@ public final class StoredLedgers implements Ledgers {
     }
 
     private Ledger read(FollowerId follower) {
-        Optional<Ledger> stored = database.jdbi().withHandle(handle -> handle.createQuery(READ)
-                .bind(0, Keys.of(follower))
-                .map((row, context) -> row.getString(1) == null ? null : Json.read(Ledger.class, row.getString(1)))
-                .findOne());
+        Optional<Ledger> stored = database.jdbi()
+                .withHandle(handle -> handle.createQuery(READ)
+                        .bind(0, Keys.of(follower))
+                        .map((row, context) ->
+                                row.getString(1) == null ? null : Json.read(Ledger.class, row.getString(1)))
+                        .findOne());
         return stored.orElse(Ledger.EMPTY);
     }
 }

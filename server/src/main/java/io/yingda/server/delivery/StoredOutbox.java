@@ -28,8 +28,7 @@ public final class StoredOutbox implements Outbox {
 
     private static final String READ =
             "SELECT id, follower, turn_key, reply, attempts, error, due_at FROM outbox WHERE state = 0 ORDER BY id";
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO outbox (id, follower, turn_key, reply, attempts, error, due_at, state)
             VALUES (?, ?, ?, ?, 0, 0, ?, 0)""";
     private static final String DELIVERED = "DELETE FROM outbox WHERE id = ?";
@@ -47,21 +46,23 @@ public final class StoredOutbox implements Outbox {
     public StoredOutbox(Database database, Identifiers identifiers) {
         this.database = database;
         this.identifiers = identifiers;
-        database.jdbi().useHandle(handle -> handle.createQuery(READ)
-                .map((row, context) -> {
-                    long due = row.getLong(7);
-                    Instant from = row.wasNull() ? null : Instant.ofEpochMilli(due);
-                    Kept kept = new Kept(
-                            row.getLong(1),
-                            row.getString(3),
-                            Json.read(Reply.class, row.getString(4)),
-                            row.getInt(5),
-                            row.getInt(6));
-                    lines.add(Keys.follower(row.getString(2)), List.of(kept), from);
-                    return kept;
-                })
-                .stream()
-                .forEach(kept -> {}));
+        database.jdbi()
+                .useHandle(handle -> handle
+                        .createQuery(READ)
+                        .map((row, context) -> {
+                            long due = row.getLong(7);
+                            Instant from = row.wasNull() ? null : Instant.ofEpochMilli(due);
+                            Kept kept = new Kept(
+                                    row.getLong(1),
+                                    row.getString(3),
+                                    Json.read(Reply.class, row.getString(4)),
+                                    row.getInt(5),
+                                    row.getInt(6));
+                            lines.add(Keys.follower(row.getString(2)), List.of(kept), from);
+                            return kept;
+                        })
+                        .stream()
+                        .forEach(kept -> {}));
     }
 
     /** What a turn leaves in the outbox, with identifiers: written as part of a transaction and then remembered. */

@@ -17,8 +17,7 @@ import java.util.Map;
 /** Who waits and what was filed, in a database. */
 public final class StoredDesk {
 
-    private static final String WAIT =
-            """
+    private static final String WAIT = """
             INSERT INTO waiting_line (follower, queue, priority, since, last_at) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (follower) DO UPDATE SET queue = excluded.queue, since = excluded.since,
               last_at = excluded.last_at, priority = CASE WHEN excluded.priority > waiting_line.priority
@@ -26,7 +25,8 @@ public final class StoredDesk {
     private static final String LEAVE = "DELETE FROM waiting_line WHERE follower = ?";
     private static final String FILE = "INSERT INTO ticket (id, follower, department, fields) VALUES (?, ?, ?, ?)";
     private static final String WAITING = "SELECT follower, queue, priority, since, last_at FROM waiting_line";
-    private static final String FILED = "SELECT id, follower, department, fields FROM ticket ORDER BY id DESC LIMIT 1000";
+    private static final String FILED =
+            "SELECT id, follower, department, fields FROM ticket ORDER BY id DESC LIMIT 1000";
 
     private final Database database;
     private final Identifiers identifiers;
@@ -76,20 +76,20 @@ public final class StoredDesk {
 
     /** Whoever waits, also who has been silent for so long that nobody counts on them any more. */
     public List<InLine> waiting() {
-        return database.jdbi().withHandle(handle -> handle.createQuery(WAITING)
-                .map((row, context) -> new InLine(
-                        Keys.follower(row.getString(1)),
-                        row.getString(2),
-                        row.getInt(3),
-                        Instant.ofEpochMilli(row.getLong(4)),
-                        Instant.ofEpochMilli(row.getLong(5))))
-                .list());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(WAITING)
+                        .map((row, context) -> new InLine(
+                                Keys.follower(row.getString(1)),
+                                row.getString(2),
+                                row.getInt(3),
+                                Instant.ofEpochMilli(row.getLong(4)),
+                                Instant.ofEpochMilli(row.getLong(5))))
+                        .list());
     }
 
     /** The latest tickets, oldest first. */
     public List<Ticket> tickets() {
-        return database
-                .jdbi()
+        return database.jdbi()
                 .withHandle(handle -> handle.createQuery(FILED)
                         .map((row, context) -> new Ticket(
                                 Keys.follower(row.getString(2)),

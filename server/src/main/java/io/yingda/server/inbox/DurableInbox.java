@@ -37,8 +37,7 @@ public final class DurableInbox implements Inbox {
     private static final int MOST_REMEMBERED = 100_000;
     private static final Duration AGAIN = Duration.ofMillis(500);
 
-    private static final String ACCEPT =
-            """
+    private static final String ACCEPT = """
             INSERT INTO inbox (id, inbound_key, follower, node, state, inbound) VALUES (?, ?, ?, 0, 0, ?)
             ON CONFLICT (inbound_key) DO NOTHING""";
     private static final String KNOWN = "SELECT id, state FROM inbox WHERE inbound_key = ?";
@@ -110,9 +109,11 @@ public final class DurableInbox implements Inbox {
     /** Takes up what was accepted before and not finished. */
     private void recover() {
         record Unfinished(long id, Inbound inbound) {}
-        List<Unfinished> unfinished = database.jdbi().withHandle(handle -> handle.createQuery(UNFINISHED)
-                .map((row, context) -> new Unfinished(row.getLong(1), Json.read(Inbound.class, row.getString(2))))
-                .list());
+        List<Unfinished> unfinished = database.jdbi()
+                .withHandle(handle -> handle.createQuery(UNFINISHED)
+                        .map((row, context) ->
+                                new Unfinished(row.getLong(1), Json.read(Inbound.class, row.getString(2))))
+                        .list());
         for (Unfinished each : unfinished) {
             Job job = new Job(
                     each.id(), each.inbound(), CompletableFuture.completedFuture(true), new CompletableFuture<>());
@@ -215,9 +216,8 @@ public final class DurableInbox implements Inbox {
             running.remove(job.key());
             job.outcome().complete(parcel);
         } catch (RuntimeException | Error failure) {
-            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                    ? failure.getCause()
-                    : failure;
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             running.remove(job.key());
             if (cause instanceof StoreUnavailable) {
                 job.outcome().completeExceptionally(new NotDurable(cause));
@@ -232,10 +232,11 @@ public final class DurableInbox implements Inbox {
 
     /** What came of an inbound that was accepted in an earlier life of the server. */
     private Parcel again(Inbound inbound) {
-        Optional<Row> row = database.jdbi().withHandle(handle -> handle.createQuery(KNOWN)
-                .bind(0, Keys.of(inbound.header()))
-                .map((found, context) -> new Row(found.getLong(1), found.getInt(2) != 0))
-                .findOne());
+        Optional<Row> row = database.jdbi()
+                .withHandle(handle -> handle.createQuery(KNOWN)
+                        .bind(0, Keys.of(inbound.header()))
+                        .map((found, context) -> new Row(found.getLong(1), found.getInt(2) != 0))
+                        .findOne());
         if (row.isPresent() && !row.get().done()) {
             return finish(row.get().id(), inbound);
         }

@@ -55,7 +55,11 @@ final class Erasure {
                 statement.setInt(4, removed);
                 statement.executeUpdate();
             }
-            LOG.info("Everything kept of a follower of account {} is erased: {} rows ({})", follower.account(), removed, reason);
+            LOG.info(
+                    "Everything kept of a follower of account {} is erased: {} rows ({})",
+                    follower.account(),
+                    removed,
+                    reason);
         });
     }
 }

@@ -36,13 +36,7 @@ public final class Demo implements AutoCloseable {
      * @throws IOException when one of the addresses cannot be listened on
      */
     public static Demo start(
-            Settings settings,
-            Bot bot,
-            WaitingList desk,
-            Clock clock,
-            Stage stage,
-            Database database,
-            int sandboxPort)
+            Settings settings, Bot bot, WaitingList desk, Clock clock, Stage stage, Database database, int sandboxPort)
             throws IOException {
         // Each names the other's address, so that the one started first learns the other's late.
         AtomicReference<Optional<URI>> origin = new AtomicReference<>(Optional.empty());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode how WeChat is set to push
  * @param desk who serves a conversation that is handed over
  * @param customerService whether WeChat lets this account send customer-service messages
+ * @param notice what tells a follower that a reply waits; null where nothing does
  */
 public record AccountSettings(
         String name,
@@ -28,7 +29,8 @@ public record AccountSettings(
         String secret,
         Mode mode,
         DeskKind desk,
-        boolean customerService) {
+        boolean customerService,
+        @Nullable NoticeSettings notice) {
 
     /** An account that sends customer-service messages where it has a secret. */
     public AccountSettings(
@@ -42,7 +44,19 @@ public record AccountSettings(
             String secret,
             Mode mode,
             DeskKind desk) {
-        this(name, title, appId, originalId, token, aesKey, previousAesKey, secret, mode, desk, !secret.isEmpty());
+        this(
+                name,
+                title,
+                appId,
+                originalId,
+                token,
+                aesKey,
+                previousAesKey,
+                secret,
+                mode,
+                desk,
+                !secret.isEmpty(),
+                null);
     }
 
     /** WeChat's three ways of pushing. An account in safe mode takes no message in clear. */

@@ -14,8 +14,7 @@ public final class Identifiers {
     private static final int NUMBER_BITS = 15;
     private static final int TIME_SHIFT = NODE_BITS + NUMBER_BITS;
 
-    private static final String GREATEST =
-            """
+    private static final String GREATEST = """
             SELECT coalesce(max(id), 0) FROM (
               SELECT max(id) AS id FROM inbox UNION SELECT max(id) FROM outbox
               UNION SELECT max(id) FROM ticket UNION SELECT max(id) FROM erasure) AS latest""";
@@ -37,9 +36,12 @@ public final class Identifiers {
 
     /** Identifiers greater than any in a database. */
     public static Identifiers of(Database database, Clock clock, int node) {
-        return new Identifiers(clock, node, database.jdbi().withHandle(handle -> handle.createQuery(GREATEST)
-                .mapTo(Long.class)
-                .one()));
+        return new Identifiers(
+                clock,
+                node,
+                database.jdbi()
+                        .withHandle(handle ->
+                                handle.createQuery(GREATEST).mapTo(Long.class).one()));
     }
 
     public synchronized long next() {

@@ -63,16 +63,15 @@ public final class Json {
     }
 
     private static Stream<Class<?>> alternatives(Class<?> type) {
-        return type.isSealed()
-                ? Stream.of(type.getPermittedSubclasses()).flatMap(Json::alternatives)
-                : Stream.of(type);
+        return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(Json::alternatives) : Stream.of(type);
     }
 
     public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException failure) {
-            throw new UncheckedIOException("not writable as JSON: " + value.getClass().getSimpleName(), stripped(failure));
+            throw new UncheckedIOException(
+                    "not writable as JSON: " + value.getClass().getSimpleName(), stripped(failure));
         }
     }
 
@@ -131,7 +130,8 @@ public final class Json {
 
         private static boolean isNullable(AnnotatedParameter parameter) {
             return parameter.getOwner().getAnnotated() instanceof Executable executable
-                    && executable.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(Nullable.class);
+                    && executable.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(
+                            Nullable.class);
         }
     }
 }

@@ -62,7 +62,8 @@ final class SqliteFile implements AutoCloseable {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
         } catch (IOException impossible) {
-            throw new IOException("无法在 " + path.toAbsolutePath().getParent() + " 里保存数据：" + impossible.getMessage(), impossible);
+            throw new IOException(
+                    "无法在 " + path.toAbsolutePath().getParent() + " 里保存数据：" + impossible.getMessage(), impossible);
         }
         try {
             FileLock lock = channel.tryLock();

@@ -140,8 +140,8 @@ public final class YingdaServer implements AutoCloseable {
     }
 
     /** @param after closes what the inbox needs, once it is closed */
-    private static YingdaServer start(
-            Settings settings, Inbox inbox, Clock clock, List<Routes> routes, Runnable after) throws IOException {
+    private static YingdaServer start(Settings settings, Inbox inbox, Clock clock, List<Routes> routes, Runnable after)
+            throws IOException {
         int loops = Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
         AtomicInteger port = new AtomicInteger();

@@ -118,10 +118,7 @@ public final class EdgeHandler implements Handler<RoutingContext> {
                                 inbox.accept(message.inbound()),
                                 () -> inbox.isSafe(message.inbound()),
                                 limits.passiveWindow())
-                        .onFailure(failure -> refuse(
-                                request,
-                                door.account().name(),
-                                turnedAway(failure)));
+                        .onFailure(failure -> refuse(request, door.account().name(), turnedAway(failure)));
         }
     }
 

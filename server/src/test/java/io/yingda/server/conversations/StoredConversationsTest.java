@@ -31,7 +31,8 @@ class StoredConversationsTest {
 
             assertThat(left.conversation().turns()).isEqualTo(2);
             assertThat(conversations.load(ANNA, Instant.EPOCH)).isEqualTo(left);
-            assertThat(new StoredConversations(store.reopen(), 10).load(ANNA, Instant.EPOCH)).isEqualTo(left);
+            assertThat(new StoredConversations(store.reopen(), 10).load(ANNA, Instant.EPOCH))
+                    .isEqualTo(left);
         }
     }
 
@@ -43,7 +44,8 @@ class StoredConversationsTest {
             turn(conversations, new Inbound.Text(header(ANNA), "你好", null));
             turn(conversations, new Inbound.Text(header(BEN), "你好", null));
 
-            assertThat(conversations.load(ANNA, TestBot.NOW).conversation().turns()).isEqualTo(1);
+            assertThat(conversations.load(ANNA, TestBot.NOW).conversation().turns())
+                    .isEqualTo(1);
         }
     }
 
@@ -55,7 +57,8 @@ class StoredConversationsTest {
             turn(conversations, new Inbound.Text(header(ANNA), "你好", null));
             turn(conversations, new Event.Unfollow(header(ANNA)));
 
-            assertThat(conversations.load(ANNA, TestBot.NOW).conversation().turns()).isZero();
+            assertThat(conversations.load(ANNA, TestBot.NOW).conversation().turns())
+                    .isZero();
         }
     }
 

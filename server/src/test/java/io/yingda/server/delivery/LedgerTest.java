@@ -26,7 +26,7 @@ class LedgerTest {
         Ledger ledger = after(MESSAGE, Ledger.EMPTY, NOON);
 
         assertThat(ledger.left(NOON.plus(Duration.ofHours(47)))).isEqualTo(5);
-        assertThat(ledger.left(NOON.plus(Duration.ofHours(48)))).isZero();
+        assertThat(ledger.left(NOON.plus(Duration.ofDays(2)))).isZero();
     }
 
     @Test

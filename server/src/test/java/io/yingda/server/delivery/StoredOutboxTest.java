@@ -62,8 +62,12 @@ class StoredOutboxTest {
             restart();
 
             assertThat(kept(ANNA)).extracting(kept -> kept.reply().asText()).containsExactly("b", "c");
-            assertThat(kept(ANNA)).extracting(io.yingda.server.delivery.Kept::attempts).containsExactly(1, 0);
-            assertThat(kept(ANNA)).extracting(io.yingda.server.delivery.Kept::error).containsExactly(-1, 0);
+            assertThat(kept(ANNA))
+                    .extracting(io.yingda.server.delivery.Kept::attempts)
+                    .containsExactly(1, 0);
+            assertThat(kept(ANNA))
+                    .extracting(io.yingda.server.delivery.Kept::error)
+                    .containsExactly(-1, 0);
             assertThat(outbox.due(NOON.plusSeconds(8), Set.of(), 9)).isEmpty();
             assertThat(outbox.due(Instant.MAX.minusSeconds(1), Set.of(), 9)).containsExactly(ANNA);
             assertThat(texts(BEN)).containsExactly("d");
@@ -88,10 +92,11 @@ class StoredOutboxTest {
             Database reopened = restart();
 
             assertThat(texts(ANNA)).isEmpty();
-            assertThat(reopened.jdbi().<Integer, RuntimeException>withHandle(
-                            handle -> handle.createQuery("SELECT error FROM outbox WHERE state = 1")
-                                    .mapTo(Integer.class)
-                                    .one()))
+            assertThat(reopened.jdbi()
+                            .<Integer, RuntimeException>withHandle(
+                                    handle -> handle.createQuery("SELECT error FROM outbox WHERE state = 1")
+                                            .mapTo(Integer.class)
+                                            .one()))
                     .isEqualTo(40007);
         }
 

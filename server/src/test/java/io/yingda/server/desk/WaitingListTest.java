@@ -42,7 +42,7 @@ class WaitingListTest {
                     Limits.DEFAULT,
                     3,
                     Search.by(SearchModel.NONE),
-TestBot.NOWHERE),
+                    TestBot.NOWHERE),
             new Moving());
 
     @Test

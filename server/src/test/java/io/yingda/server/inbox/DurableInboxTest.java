@@ -126,7 +126,9 @@ class DurableInboxTest {
             for (String table : List.of("inbox", "follower", "turn", "trace", "outbox", "waiting_line")) {
                 assertThat(server.count(table)).as(table).isEqualTo(1);
             }
-            assertThat(server.desk().waiting("shop")).extracting(InLine::follower).containsExactly(ben);
+            assertThat(server.desk().waiting("shop"))
+                    .extracting(InLine::follower)
+                    .containsExactly(ben);
             assertThat(server.count("erasure WHERE account = 'shop' AND reason = 'unfollow' AND removed >= 9"))
                     .isEqualTo(1);
             Parcel again = accept(server, text(ANNA, "4", "我回来了"));
@@ -165,8 +167,10 @@ class DurableInboxTest {
     @EnumSource(Dialect.class)
     void manyFollowersAtOnceAreEachServedInOrder(Dialect dialect) throws Exception {
         try (TestStore store = TestStore.empty(dialect);
-                Restartable server = Restartable.on(store.open(), TestBot.deciding(facts -> TestBot.say(
-                        facts.message().original() + "=" + facts.conversation().turns())))) {
+                Restartable server = Restartable.on(
+                        store.open(),
+                        TestBot.deciding(facts -> TestBot.say(facts.message().original() + "="
+                                + facts.conversation().turns())))) {
             List<CompletableFuture<Parcel>> outcomes = new ArrayList<>();
             for (int number = 0; number < 20; number++) {
                 for (int follower = 0; follower < 40; follower++) {

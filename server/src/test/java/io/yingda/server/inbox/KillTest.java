@@ -36,8 +36,8 @@ class KillTest {
         }
 
         assertThat(told).hasSizeGreaterThan(300);
-        try (Restartable server = Restartable.on(
-                Database.open(new EmbeddedFile(folder.resolve("killed.db"))), TestBot.echoing())) {
+        try (Restartable server =
+                Restartable.on(Database.open(new EmbeddedFile(folder.resolve("killed.db"))), TestBot.echoing())) {
             for (int follower = 0; follower < FOLLOWERS; follower++) {
                 String last = "last:" + follower;
                 server.inbox()
@@ -49,7 +49,9 @@ class KillTest {
             assertThat(server.count("turn")).isEqualTo(server.count("inbox"));
             Set<String> answered = new HashSet<>(server.said());
             assertThat(answered).hasSize((int) server.count("turn"));
-            assertThat(told).allSatisfy(key -> assertThat(answered).contains("[{\"type\":\"Text\",\"text\":\"答：" + key + "\"}]"));
+            assertThat(told)
+                    .allSatisfy(
+                            key -> assertThat(answered).contains("[{\"type\":\"Text\",\"text\":\"答：" + key + "\"}]"));
             for (int follower = 0; follower < FOLLOWERS; follower++) {
                 assertThat(numbers(server, follower)).isSorted();
             }

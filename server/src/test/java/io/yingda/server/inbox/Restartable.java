@@ -4,6 +4,7 @@ import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Header;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.turn.Bot;
+import io.yingda.engine.turn.BotSettings;
 import io.yingda.server.TestBot;
 import io.yingda.server.conversations.StoredConversations;
 import io.yingda.server.delivery.Delivery;
@@ -16,14 +17,14 @@ import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
-import io.yingda.engine.turn.BotSettings;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Identifiers;
 import java.util.List;
 import java.util.Map;
 
 /** A durable inbox with everything behind it, as one life of a server has it. */
-record Restartable(Database database, DurableInbox inbox, WaitingList desk, StoredOutbox outbox) implements AutoCloseable {
+record Restartable(Database database, DurableInbox inbox, WaitingList desk, StoredOutbox outbox)
+        implements AutoCloseable {
 
     static final FollowerId ANNA = new FollowerId("shop", "oA");
 
@@ -43,17 +44,10 @@ record Restartable(Database database, DurableInbox inbox, WaitingList desk, Stor
         StoredLedgers ledgers = new StoredLedgers(database, 100);
         StoredConversations conversations = new StoredConversations(database, 100);
         Delivery delivery = new Delivery(
-                Map.of(),
-                Limits.DEFAULT,
-                Allowances.DEFAULT,
-                outbox,
-                ledgers,
-                DeliveryListener.NONE,
-                TestBot.CLOCK);
+                Map.of(), Limits.DEFAULT, Allowances.DEFAULT, outbox, ledgers, DeliveryListener.NONE, TestBot.CLOCK);
         WaitingList desk = new WaitingList(settings, TestBot.CLOCK);
         BotTurn turn = new BotTurn(bot, conversations, desk, delivery, TurnListener.NONE, "抱歉", TestBot.CLOCK);
-        DurableInbox inbox =
-                DurableInbox.open(database, identifiers, turn, conversations, outbox, ledgers, 1_000);
+        DurableInbox inbox = DurableInbox.open(database, identifiers, turn, conversations, outbox, ledgers, 1_000);
         return new Restartable(database, inbox, desk, outbox);
     }
 
@@ -62,21 +56,22 @@ record Restartable(Database database, DurableInbox inbox, WaitingList desk, Stor
     }
 
     static Header header(FollowerId follower, String key) {
-        return new Header(
-                follower, "gh_1", TestBot.NOW, follower.account() + '/' + follower.openId() + '/' + key);
+        return new Header(follower, "gh_1", TestBot.NOW, follower.account() + '/' + follower.openId() + '/' + key);
     }
 
     /** What was said, turn by turn. */
     List<String> said() {
-        return database.jdbi().withHandle(handle -> handle.createQuery("SELECT replies FROM turn ORDER BY id")
-                .mapTo(String.class)
-                .list());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT replies FROM turn ORDER BY id")
+                        .mapTo(String.class)
+                        .list());
     }
 
     long count(String table) {
-        return database.jdbi().withHandle(handle -> handle.createQuery("SELECT count(*) FROM " + table)
-                .mapTo(Long.class)
-                .one());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT count(*) FROM " + table)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     @Override

@@ -33,7 +33,8 @@ class DatabaseTest {
 
     @Test
     void saysSoWhenAFileIsNoDatabase() throws IOException {
-        Path file = Files.writeString(folder.resolve("a.db"), "no database at all, but long enough to look like one".repeat(40));
+        Path file = Files.writeString(
+                folder.resolve("a.db"), "no database at all, but long enough to look like one".repeat(40));
 
         assertThatThrownBy(() -> Database.open(new EmbeddedFile(file)))
                 .isInstanceOf(IOException.class)
@@ -61,7 +62,8 @@ class DatabaseTest {
             assertThat(next).isGreaterThan(last);
             last = next;
         }
-        assertThat(Identifiers.time(last)).isBetween(clock.instant(), clock.instant().plusMillis(10));
+        assertThat(Identifiers.time(last))
+                .isBetween(clock.instant(), clock.instant().plusMillis(10));
         Clock earlier = Clock.fixed(clock.instant().minusSeconds(60), ZoneOffset.UTC);
         assertThat(new Identifiers(earlier, 0, last).next()).isGreaterThan(last);
         assertThat(Identifiers.from(clock.instant())).isLessThanOrEqualTo(last);

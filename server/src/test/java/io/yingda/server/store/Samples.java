@@ -26,19 +26,24 @@ public final class Samples {
     public static <T> List<T> of(Class<T> type) {
         List<T> samples = new ArrayList<>();
         for (boolean full : new boolean[] {true, false}) {
-            alternatives(type).map(each -> type.cast(new Samples(full).record(each))).forEach(samples::add);
+            alternatives(type)
+                    .map(each -> type.cast(new Samples(full).record(each)))
+                    .forEach(samples::add);
         }
         return samples;
     }
 
     private static Stream<Class<?>> alternatives(Class<?> type) {
-        return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(Samples::alternatives) : Stream.of(type);
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(Samples::alternatives)
+                : Stream.of(type);
     }
 
     private Object record(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = Arrays.stream(components).map(this::value).toArray();
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
         try {
             var constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
@@ -85,6 +90,7 @@ public final class Samples {
 
     private Object element(Type generic, int index) {
         Type argument = ((ParameterizedType) generic).getActualTypeArguments()[index];
-        return value((Class<?>) (argument instanceof ParameterizedType nested ? nested.getRawType() : argument), argument);
+        return value(
+                (Class<?>) (argument instanceof ParameterizedType nested ? nested.getRawType() : argument), argument);
     }
 }

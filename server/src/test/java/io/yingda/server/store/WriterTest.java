@@ -68,8 +68,8 @@ class WriterTest {
                     throw new IllegalStateException("cannot be bound");
                 });
             });
-            CompletableFuture<?> refused = writer.submit(batch -> batch.add(
-                    "UPDATE erasure SET removed = 1 WHERE id = 99", row -> {}, count -> {
+            CompletableFuture<?> refused = writer.submit(
+                    batch -> batch.add("UPDATE erasure SET removed = 1 WHERE id = 99", row -> {}, count -> {
                         throw new IllegalStateException("changed " + count);
                     }));
             CompletableFuture<?> last = writer.submit(add(3, "d"));
@@ -135,9 +135,10 @@ class WriterTest {
     }
 
     private static List<String> accounts(Database database) {
-        return database.jdbi().withHandle(handle -> handle.createQuery("SELECT account FROM erasure ORDER BY id")
-                .mapTo(String.class)
-                .list());
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT account FROM erasure ORDER BY id")
+                        .mapTo(String.class)
+                        .list());
     }
 
     private static void await(CountDownLatch latch) {

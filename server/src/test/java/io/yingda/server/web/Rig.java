@@ -60,8 +60,15 @@ final class Rig implements AutoCloseable {
         }
         accounts.put("wechatdesk", account("wechatdesk", Mode.PLAIN, DeskKind.WECHAT));
         Settings settings = new Settings(
-                "127.0.0.1", 0, accounts, TestBot.HOURS, BotSettings.DEFAULT, limits, 2, Search.by(SearchModel.NONE),
-TestBot.NOWHERE);
+                "127.0.0.1",
+                0,
+                accounts,
+                TestBot.HOURS,
+                BotSettings.DEFAULT,
+                limits,
+                2,
+                Search.by(SearchModel.NONE),
+                TestBot.NOWHERE);
         return new Rig(YingdaServer.start(
                 settings,
                 bot,

@@ -71,7 +71,7 @@ class YingdaServerTest {
                         Limits.DEFAULT,
                         1,
                         Search.by(SearchModel.NONE),
-TestBot.NOWHERE),
+                        TestBot.NOWHERE),
                 inbox,
                 TestBot.CLOCK,
                 List.of());
