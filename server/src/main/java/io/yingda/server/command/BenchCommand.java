@@ -15,8 +15,13 @@ import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.WeChatSettings;
+import io.yingda.server.settings.StoreSettings.EmbeddedFile;
+import io.yingda.server.store.Database;
+import io.yingda.server.store.Folders;
 import io.yingda.server.web.YingdaServer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,6 +74,7 @@ final class BenchCommand extends MerchantCommand {
         WaitingList desk = new WaitingList(settings, around.clock());
         // By words alone: with a model, one would measure how fast it reads questions that were never asked before.
         Search byWords = new Search(SearchModel.NONE, settings.search().tolerance());
+        Path data = Files.createTempDirectory("yingda-bench-");
         try (Merchant merchant = Merchant.open(home, byWords);
                 YingdaServer server = YingdaServer.start(
                         settings.withApiAt(WeChatSettings.NOWHERE),
@@ -76,12 +82,15 @@ final class BenchCommand extends MerchantCommand {
                         desk,
                         around.clock(),
                         List.of(),
-                        TurnListener.NONE)) {
+                        TurnListener.NONE,
+                        Database.open(new EmbeddedFile(data.resolve("bench.db"))))) {
             merchant.knowledge().awaitLearning();
             return Bench.run(server.port(), account, questions, BenchOptions.DEFAULT, step -> {
                 err().println(step);
                 err().flush();
             });
+        } finally {
+            Folders.delete(data);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.yingda.server.console.TraceLog;
 import io.yingda.server.desk.WaitingList;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.WeChatSettings;
+import io.yingda.server.store.Database;
 import io.yingda.server.web.YingdaServer;
 import java.io.IOException;
 import java.net.URI;
@@ -31,10 +32,12 @@ public final class Demo implements AutoCloseable {
      * Starts both.
      *
      * @param desk the same that the bot asks
+     * @param database where everything is kept; closed with the demonstration, or when it cannot be started
      * @param sandboxPort where the sandbox listens on loopback; 0 lets the system choose
      * @throws IOException when one of the addresses cannot be listened on
      */
-    public static Demo start(Settings settings, Bot bot, WaitingList desk, Clock clock, Stage stage, int sandboxPort)
+    public static Demo start(
+            Settings settings, Bot bot, WaitingList desk, Clock clock, Stage stage, Database database, int sandboxPort)
             throws IOException {
         // Each names the other's address, so that the one started first learns the other's late.
         AtomicReference<Optional<URI>> origin = new AtomicReference<>(Optional.empty());
@@ -47,7 +50,8 @@ public final class Demo implements AutoCloseable {
                 List.of(
                         new Console(settings.host(), origin::get),
                         new DemoRoutes(settings.host(), origin::get, traces)),
-                traces);
+                traces,
+                database);
         try {
             Sandbox sandbox = Sandbox.start(
                     new ArrayList<>(settings.accounts().values()),

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param accounts by name in the URL, in the order written
  * @param agents how many people serve while the desk is open
  * @param search how articles are searched
+ * @param store where what must not be lost is kept
  * @param wechat how WeChat's API is called
  */
 public record Settings(
@@ -24,6 +25,7 @@ public record Settings(
         Limits limits,
         int agents,
         Search search,
+        StoreSettings store,
         WeChatSettings wechat) {
 
     /** With WeChat as it usually is. */
@@ -35,8 +37,9 @@ public record Settings(
             BotSettings bot,
             Limits limits,
             int agents,
-            Search search) {
-        this(host, port, accounts, hours, bot, limits, agents, search, WeChatSettings.DEFAULT);
+            Search search,
+            StoreSettings store) {
+        this(host, port, accounts, hours, bot, limits, agents, search, store, WeChatSettings.DEFAULT);
     }
 
     /** With which model articles are searched by meaning. */
@@ -46,16 +49,21 @@ public record Settings(
 
     /** The same, listening on another port. */
     public Settings on(int otherPort) {
-        return new Settings(host, otherPort, accounts, hours, bot, limits, agents, search, wechat);
+        return new Settings(host, otherPort, accounts, hours, bot, limits, agents, search, store, wechat);
     }
 
     /** The same, listening at another address. */
     public Settings at(String otherHost) {
-        return new Settings(otherHost, port, accounts, hours, bot, limits, agents, search, wechat);
+        return new Settings(otherHost, port, accounts, hours, bot, limits, agents, search, store, wechat);
+    }
+
+    /** The same, with another database. */
+    public Settings keptIn(StoreSettings otherStore) {
+        return new Settings(host, port, accounts, hours, bot, limits, agents, search, otherStore, wechat);
     }
 
     /** The same with WeChat's API elsewhere. */
     public Settings withApiAt(URI api) {
-        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat.at(api));
+        return new Settings(host, port, accounts, hours, bot, limits, agents, search, store, wechat.at(api));
     }
 }

@@ -12,38 +12,32 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.yingda.engine.turn.Bot;
-import io.yingda.server.api.MemoryAccessTokens;
-import io.yingda.server.api.WeChatApi;
 import io.yingda.server.conversations.MemoryConversations;
-import io.yingda.server.delivery.DeliveryListener;
-import io.yingda.server.delivery.MediaIds;
+import io.yingda.server.conversations.StoredConversations;
 import io.yingda.server.delivery.MemoryLedgers;
 import io.yingda.server.delivery.MemoryOutbox;
-import io.yingda.server.delivery.PostOffice;
+import io.yingda.server.delivery.StoredLedgers;
+import io.yingda.server.delivery.StoredOutbox;
 import io.yingda.server.delivery.Typing;
 import io.yingda.server.desk.WaitingList;
 import io.yingda.server.inbox.BotTurn;
-import io.yingda.server.inbox.Burst;
+import io.yingda.server.inbox.DurableInbox;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.MemoryInbox;
 import io.yingda.server.inbox.TurnListener;
-import io.yingda.server.media.MediaLibrary;
-import io.yingda.server.media.ReceivedMedia;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.store.Database;
+import io.yingda.server.store.Identifiers;
 import io.yingda.server.wechat.Attempts;
 import io.yingda.server.wechat.EdgeHandler;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,16 +54,17 @@ public final class YingdaServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final Inbox inbox;
-    private final AutoCloseable post;
-    private final Consumer<URI> address;
+    private final @Nullable Mail mail;
+    private final Runnable after;
     private final String host;
     private final int port;
 
-    private YingdaServer(Vertx vertx, Inbox inbox, AutoCloseable post, Consumer<URI> address, String host, int port) {
+    private YingdaServer(
+            Vertx vertx, Inbox inbox, @Nullable Mail mail, Runnable after, String host, int port) {
         this.vertx = vertx;
         this.inbox = inbox;
-        this.post = post;
-        this.address = address;
+        this.mail = mail;
+        this.after = after;
         this.host = host;
         this.port = port;
     }
@@ -86,59 +81,87 @@ public final class YingdaServer implements AutoCloseable {
             Settings settings, Bot bot, WaitingList desk, Clock clock, List<Routes> routes, TurnListener listener)
             throws IOException {
         Limits limits = settings.limits();
-        PostOffice post = new PostOffice(
-                settings,
-                new MemoryOutbox(limits.followers()),
-                new MemoryLedgers(limits.followers()),
-                new MemoryAccessTokens(),
-                apis -> library(settings, apis, clock),
-                DeliveryListener.NONE,
-                clock);
-        ReceivedMedia received = received(settings, post);
+        Mail mail = Mail.open(
+                settings, new MemoryOutbox(limits.followers()), new MemoryLedgers(limits.followers()), clock);
         BotTurn turn = new BotTurn(
                 bot,
                 new MemoryConversations(limits.followers()),
                 desk,
-                post.delivery(),
-                received == null ? listener : listener.and(received),
+                mail.post().delivery(),
+                mail.listener(listener),
                 settings.bot().fallback(),
                 clock);
-        Inbox inbox = new MemoryInbox(
-                turn, limits.pendingTurns(), Burst.within(settings.wechat().quiet(), limits.passiveWindow()));
-        return start(settings, inbox, post.start()::typing, clock, routes, post, post::callAt);
+        Inbox inbox = new MemoryInbox(turn, limits.pendingTurns(), Mail.burst(settings));
+        return start(settings, inbox, mail, clock, routes, () -> {});
     }
 
-    private static MediaIds library(Settings settings, Function<String, Optional<WeChatApi>> apis, Clock clock) {
-        Path home = settings.wechat().home();
-        return home == null ? MediaIds.NONE : new MediaLibrary(home.resolve("knowledge-base/media"), apis, clock);
-    }
-
-    private static @Nullable ReceivedMedia received(Settings settings, PostOffice post) {
-        Path home = settings.wechat().home();
-        int most = settings.wechat().mediaBytes();
-        return home == null || most == 0 ? null : new ReceivedMedia(home.resolve("data/media"), post::api, most);
+    /**
+     * Starts listening and keeps everything in a database, which is closed with the server, or when it cannot be started.
+     * What was accepted before and not finished is finished now.
+     *
+     * @param desk the same that the bot asks
+     * @param routes what else is served
+     * @param listener is told of every turn
+     * @throws IOException when the address cannot be listened on
+     */
+    public static YingdaServer start(
+            Settings settings,
+            Bot bot,
+            WaitingList desk,
+            Clock clock,
+            List<Routes> routes,
+            TurnListener listener,
+            Database database)
+            throws IOException {
+        try {
+            Limits limits = settings.limits();
+            Identifiers identifiers = Identifiers.of(database, clock, 0);
+            StoredOutbox outbox = new StoredOutbox(database, identifiers);
+            StoredLedgers ledgers = new StoredLedgers(database, limits.followers());
+            StoredConversations conversations = new StoredConversations(database, limits.followers());
+            Mail mail = Mail.open(settings, outbox, ledgers, clock);
+            BotTurn turn = new BotTurn(
+                    bot,
+                    conversations,
+                    desk,
+                    mail.post().delivery(),
+                    mail.listener(listener),
+                    settings.bot().fallback(),
+                    clock);
+            Inbox inbox = DurableInbox.open(
+                    database,
+                    identifiers,
+                    turn,
+                    conversations,
+                    outbox,
+                    ledgers,
+                    limits.pendingTurns(),
+                    Mail.burst(settings));
+            return start(settings, inbox, mail, clock, routes, database::close);
+        } catch (IOException | RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
     }
 
     /** Starts listening with an inbox of another kind. */
     public static YingdaServer start(Settings settings, Inbox inbox, Clock clock, List<Routes> routes)
             throws IOException {
-        return start(settings, inbox, Typing.NONE, clock, routes, () -> {}, address -> {});
+        return start(settings, inbox, null, clock, routes, () -> {});
     }
 
-    /** @param post is closed last, once every turn has left its replies */
+    /**
+     * @param mail null where nothing is sent
+     * @param after closes what the inbox needs, once it is closed
+     */
     private static YingdaServer start(
-            Settings settings,
-            Inbox inbox,
-            Typing typing,
-            Clock clock,
-            List<Routes> routes,
-            AutoCloseable post,
-            Consumer<URI> address)
+            Settings settings, Inbox inbox, @Nullable Mail mail, Clock clock, List<Routes> routes, Runnable after)
             throws IOException {
         int loops = Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
         AtomicInteger port = new AtomicInteger();
         Attempts attempts = new Attempts(settings.wechat().attempts());
+        Typing typing = mail == null ? Typing.NONE : mail.post()::typing;
         try {
             vertx.deployVerticle(
                             () -> new Listener(settings, inbox, attempts, typing, clock, routes, port),
@@ -149,15 +172,22 @@ public final class YingdaServer implements AutoCloseable {
         } catch (CompletionException failure) {
             inbox.close();
             await(vertx.close());
-            end(post);
+            if (mail != null) {
+                mail.close();
+            }
             throw new IOException("cannot listen on " + settings.host() + ':' + settings.port(), failure.getCause());
         }
-        return new YingdaServer(vertx, inbox, post, address, settings.host(), port.get());
+        if (mail != null) {
+            mail.post().start();
+        }
+        return new YingdaServer(vertx, inbox, mail, after, settings.host(), port.get());
     }
 
     /** Calls WeChat's API at another address from now on. */
-    public void callWeChatAt(URI otherAddress) {
-        address.accept(otherAddress);
+    public void callWeChatAt(URI address) {
+        if (mail != null) {
+            mail.post().callAt(address);
+        }
     }
 
     /** The port it listens on. */
@@ -176,15 +206,10 @@ public final class YingdaServer implements AutoCloseable {
     public void close() {
         inbox.close();
         await(vertx.close());
-        end(post);
-    }
-
-    private static void end(AutoCloseable post) {
-        try {
-            post.close();
-        } catch (Exception failure) {
-            LOG.warn("Not all was closed: {}", failure.getClass().getName());
+        if (mail != null) {
+            mail.close();
         }
+        after.run();
     }
 
     private static void await(Future<Void> closed) {

@@ -41,7 +41,8 @@ class WaitingListTest {
                     BotSettings.DEFAULT,
                     Limits.DEFAULT,
                     3,
-                    Search.by(SearchModel.NONE)),
+                    Search.by(SearchModel.NONE),
+                    TestBot.NOWHERE),
             new Moving());
 
     @Test

@@ -176,6 +176,7 @@ class LateReplyTest {
                 new Limits(window, 100_000, 100, 2_000, 100),
                 2,
                 Search.by(SearchModel.NONE),
+                TestBot.NOWHERE,
                 new WeChatSettings(
                         wechat.uri(), Duration.ofSeconds(5), 4, Allowances.DEFAULT, attempts, Duration.ZERO, 0, null));
         Clock clock = Clock.systemUTC();

@@ -74,6 +74,7 @@ final class Rig implements AutoCloseable {
                 limits,
                 2,
                 Search.by(SearchModel.NONE),
+                TestBot.NOWHERE,
                 ONE_ATTEMPT);
         return new Rig(YingdaServer.start(
                 settings,

@@ -70,7 +70,8 @@ class YingdaServerTest {
                         BotSettings.DEFAULT,
                         Limits.DEFAULT,
                         1,
-                        Search.by(SearchModel.NONE)),
+                        Search.by(SearchModel.NONE),
+                        TestBot.NOWHERE),
                 inbox,
                 TestBot.CLOCK,
                 List.of());
