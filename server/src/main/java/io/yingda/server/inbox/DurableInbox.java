@@ -158,7 +158,7 @@ public final class DurableInbox implements Inbox {
         String from = Keys.of(follower);
         String json = Json.write(job.inbound());
         boolean[] fresh = new boolean[1];
-        CompletableFuture<?> written = database.writer(follower)
+        CompletionStage<?> written = database.writer(follower)
                 .submit(batch -> batch.add(
                         ACCEPT,
                         row -> {

@@ -25,6 +25,7 @@ import io.yingda.server.inbox.BotTurn;
 import io.yingda.server.inbox.DurableInbox;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.MemoryInbox;
+import io.yingda.server.inbox.Retention;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.settings.Allowances;
 import io.yingda.server.settings.Limits;
@@ -126,7 +127,11 @@ public final class YingdaServer implements AutoCloseable {
                     bot, conversations, desk, delivery, listener, settings.bot().fallback(), clock);
             Inbox inbox = DurableInbox.open(
                     database, identifiers, turn, conversations, outbox, ledgers, limits.pendingTurns());
-            return start(settings, inbox, clock, routes, database::close);
+            Retention retention = new Retention(database, settings.store().keep(), clock);
+            return start(settings, inbox, clock, routes, () -> {
+                retention.close();
+                database.close();
+            });
         } catch (IOException | RuntimeException failed) {
             database.close();
             throw failed;
