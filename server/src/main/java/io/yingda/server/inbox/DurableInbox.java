@@ -128,7 +128,11 @@ public final class DurableInbox implements Inbox {
                         .list());
         for (Unfinished each : unfinished) {
             Job job = new Job(
-                    each.id(), each.inbound(), CompletableFuture.completedFuture(true), new CompletableFuture<>(), System.nanoTime());
+                    each.id(),
+                    each.inbound(),
+                    CompletableFuture.completedFuture(true),
+                    new CompletableFuture<>(),
+                    System.nanoTime());
             running.put(job.key(), job);
             pending.incrementAndGet();
             lanes.add(each.inbound().header().follower(), job);
@@ -140,7 +144,8 @@ public final class DurableInbox implements Inbox {
 
     @Override
     public CompletionStage<Parcel> accept(Inbound inbound) {
-        Job job = new Job(identifiers.next(), inbound, new CompletableFuture<>(), new CompletableFuture<>(), System.nanoTime());
+        Job job = new Job(
+                identifiers.next(), inbound, new CompletableFuture<>(), new CompletableFuture<>(), System.nanoTime());
         Job joined = running.putIfAbsent(job.key(), job);
         if (joined != null) {
             return joined.outcome();
@@ -170,7 +175,7 @@ public final class DurableInbox implements Inbox {
         String from = Keys.of(follower);
         String json = Json.write(job.inbound());
         boolean[] fresh = new boolean[1];
-        CompletableFuture<?> written = database.writer(follower)
+        CompletionStage<?> written = database.writer(follower)
                 .submit(batch -> batch.add(
                         ACCEPT,
                         row -> {
@@ -180,7 +185,7 @@ public final class DurableInbox implements Inbox {
                             row.setString(4, json);
                         },
                         count -> fresh[0] = count != 0));
-        written.whenComplete((done, failure) -> {
+        var unused = written.whenComplete((done, failure) -> {
             if (failure == null) {
                 job.accepted().complete(fresh[0]);
             } else {

@@ -124,8 +124,8 @@ public final class MemoryInbox implements Inbox {
     /** Runs one turn for all of these; what it says is claimed with the last. */
     private void run(List<Job> jobs) {
         try {
-            Parcel parcel = turn.apply(
-                    Burst.together(jobs.stream().map(Job::inbound).toList()));
+            Parcel parcel =
+                    turn.apply(Burst.together(jobs.stream().map(Job::inbound).toList()));
             for (Job earlier : jobs.subList(0, jobs.size() - 1)) {
                 settle(earlier, Parcel.NOTHING);
             }

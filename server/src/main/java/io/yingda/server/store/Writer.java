@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,7 @@ public final class Writer implements AutoCloseable {
      * database then says less than it might.
      */
     public void post(Work work) {
-        CompletableFuture<@Nullable Void> done = submit(work);
+        CompletionStage<@Nullable Void> done = submit(work);
         done.whenComplete((nothing, failure) -> {
             if (failure instanceof StoreUnavailable && !closed) {
                 AGAIN.execute(() -> post(work));

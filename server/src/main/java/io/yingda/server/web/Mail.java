@@ -1,6 +1,6 @@
 package io.yingda.server.web;
 
-import io.yingda.server.api.MemoryAccessTokens;
+import io.yingda.server.api.AccessTokens;
 import io.yingda.server.api.WeChatApi;
 import io.yingda.server.delivery.DeliveryListener;
 import io.yingda.server.delivery.Ledgers;
@@ -26,13 +26,12 @@ import org.jspecify.annotations.Nullable;
 record Mail(PostOffice post, @Nullable ReceivedMedia received) implements AutoCloseable {
 
     /** Puts it together; nothing is sent before the post office is started. */
-    static Mail open(Settings settings, Outbox outbox, Ledgers ledgers, Clock clock) {
+    static Mail open(Settings settings, Outbox outbox, Ledgers ledgers, AccessTokens tokens, Clock clock) {
         Path home = settings.wechat().home();
         Function<Function<String, Optional<WeChatApi>>, MediaIds> library = apis -> home == null
                 ? MediaIds.NONE
                 : new MediaLibrary(home.resolve("knowledge-base").resolve("media"), apis, clock);
-        PostOffice post = new PostOffice(
-                settings, outbox, ledgers, new MemoryAccessTokens(), library, DeliveryListener.NONE, clock);
+        PostOffice post = new PostOffice(settings, outbox, ledgers, tokens, library, DeliveryListener.NONE, clock);
         int most = settings.wechat().mediaBytes();
         return new Mail(
                 post,

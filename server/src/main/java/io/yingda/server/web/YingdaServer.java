@@ -12,6 +12,8 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.yingda.engine.turn.Bot;
+import io.yingda.server.api.MemoryAccessTokens;
+import io.yingda.server.api.StoredAccessTokens;
 import io.yingda.server.conversations.MemoryConversations;
 import io.yingda.server.conversations.StoredConversations;
 import io.yingda.server.delivery.MemoryLedgers;
@@ -24,6 +26,7 @@ import io.yingda.server.inbox.BotTurn;
 import io.yingda.server.inbox.DurableInbox;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.MemoryInbox;
+import io.yingda.server.inbox.Retention;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Settings;
@@ -59,8 +62,7 @@ public final class YingdaServer implements AutoCloseable {
     private final String host;
     private final int port;
 
-    private YingdaServer(
-            Vertx vertx, Inbox inbox, @Nullable Mail mail, Runnable after, String host, int port) {
+    private YingdaServer(Vertx vertx, Inbox inbox, @Nullable Mail mail, Runnable after, String host, int port) {
         this.vertx = vertx;
         this.inbox = inbox;
         this.mail = mail;
@@ -82,7 +84,11 @@ public final class YingdaServer implements AutoCloseable {
             throws IOException {
         Limits limits = settings.limits();
         Mail mail = Mail.open(
-                settings, new MemoryOutbox(limits.followers()), new MemoryLedgers(limits.followers()), clock);
+                settings,
+                new MemoryOutbox(limits.followers()),
+                new MemoryLedgers(limits.followers()),
+                new MemoryAccessTokens(),
+                clock);
         BotTurn turn = new BotTurn(
                 bot,
                 new MemoryConversations(limits.followers()),
@@ -119,7 +125,7 @@ public final class YingdaServer implements AutoCloseable {
             StoredOutbox outbox = new StoredOutbox(database, identifiers);
             StoredLedgers ledgers = new StoredLedgers(database, limits.followers());
             StoredConversations conversations = new StoredConversations(database, limits.followers());
-            Mail mail = Mail.open(settings, outbox, ledgers, clock);
+            Mail mail = Mail.open(settings, outbox, ledgers, new StoredAccessTokens(database), clock);
             BotTurn turn = new BotTurn(
                     bot,
                     conversations,
@@ -137,7 +143,11 @@ public final class YingdaServer implements AutoCloseable {
                     ledgers,
                     limits.pendingTurns(),
                     Mail.burst(settings));
-            return start(settings, inbox, mail, clock, routes, database::close);
+            Retention retention = new Retention(database, settings.store().keep(), clock);
+            return start(settings, inbox, mail, clock, routes, () -> {
+                retention.close();
+                database.close();
+            });
         } catch (IOException | RuntimeException failed) {
             database.close();
             throw failed;

@@ -144,8 +144,7 @@ public final class EdgeHandler implements Handler<RoutingContext> {
         boolean held =
                 !account.customerService() && !attempts.isLast(inbound.header().key());
         Future<Void> answered = new Exchange(vertx, message, writer, clock, caller(request.response()))
-                .await(
-                        inbox.accept(inbound), () -> inbox.isSafe(inbound), held ? HELD : limits.passiveWindow())
+                .await(inbox.accept(inbound), () -> inbox.isSafe(inbound), held ? HELD : limits.passiveWindow())
                 .onFailure(failure -> refuse(request, account.name(), turnedAway(failure)));
         if (account.customerService() && inbound instanceof Inbound.Content) {
             long slow = vertx.setTimer(

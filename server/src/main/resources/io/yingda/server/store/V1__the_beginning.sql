@@ -79,3 +79,10 @@ CREATE TABLE erasure (
   reason TEXT NOT NULL,
   removed INTEGER NOT NULL
 );
+
+-- What lets an account call WeChat's API; shared by all nodes.
+CREATE TABLE access_token (
+  account TEXT NOT NULL PRIMARY KEY,
+  token TEXT NOT NULL,
+  ends_at BIGINT NOT NULL
+);

@@ -63,7 +63,7 @@ class KillTest {
         List<Long> numbers = new ArrayList<>();
         for (String said : server.said()) {
             String key = said.substring(said.indexOf('：') + 1, said.lastIndexOf('"'));
-            String[] parts = key.split(":");
+            String[] parts = key.split(":", -1);
             if (parts.length == 3 && Integer.parseInt(parts[1]) == follower) {
                 numbers.add(Long.parseLong(parts[0]) * 1_000_000 + Long.parseLong(parts[2]));
             }

@@ -45,10 +45,18 @@ record Restartable(Database database, DurableInbox inbox, WaitingList desk, Stor
         StoredLedgers ledgers = new StoredLedgers(database, 100);
         StoredConversations conversations = new StoredConversations(database, 100);
         Delivery delivery = new Delivery(
-                Map.of(), Limits.DEFAULT, Allowances.DEFAULT, outbox, ledgers, MediaIds.NONE, DeliveryListener.NONE, TestBot.CLOCK);
+                Map.of(),
+                Limits.DEFAULT,
+                Allowances.DEFAULT,
+                outbox,
+                ledgers,
+                MediaIds.NONE,
+                DeliveryListener.NONE,
+                TestBot.CLOCK);
         WaitingList desk = new WaitingList(settings, TestBot.CLOCK);
         BotTurn turn = new BotTurn(bot, conversations, desk, delivery, TurnListener.NONE, "抱歉", TestBot.CLOCK);
-        DurableInbox inbox = DurableInbox.open(database, identifiers, turn, conversations, outbox, ledgers, 1_000, Burst.NONE);
+        DurableInbox inbox =
+                DurableInbox.open(database, identifiers, turn, conversations, outbox, ledgers, 1_000, Burst.NONE);
         return new Restartable(database, inbox, desk, outbox);
     }
 
