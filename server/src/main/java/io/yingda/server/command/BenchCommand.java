@@ -15,6 +15,7 @@ import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.StoreSettings.EmbeddedFile;
+import io.yingda.server.settings.WeChatSettings;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Folders;
 import io.yingda.server.web.YingdaServer;
@@ -76,7 +77,7 @@ final class BenchCommand extends MerchantCommand {
         Path data = Files.createTempDirectory("yingda-bench-");
         try (Merchant merchant = Merchant.open(home, byWords);
                 YingdaServer server = YingdaServer.start(
-                        settings,
+                        settings.withApiAt(WeChatSettings.NOWHERE),
                         merchant.bot(settings, Conversing.NOT_CONNECTED, desk, around.clock()),
                         desk,
                         around.clock(),

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ public final class DurableInbox implements Inbox {
     private final int bound;
     private final Outcomes finished = new Outcomes(MOST_REMEMBERED, REMEMBERED, System::nanoTime);
     private final ConcurrentMap<String, Job> running = new ConcurrentHashMap<>();
-    private final Lanes<Job> lanes = new Lanes<>(this::run, this::refuse);
+    private final Lanes<Job> lanes;
     private final AtomicInteger pending = new AtomicInteger();
     private volatile boolean closed;
 
@@ -61,19 +62,23 @@ public final class DurableInbox implements Inbox {
             BotTurn turn,
             StoredTurns turns,
             Delivery delivery,
-            int pendingTurns) {
+            int pendingTurns,
+            Burst burst) {
         this.database = database;
         this.identifiers = identifiers;
         this.turn = turn;
         this.turns = turns;
         this.delivery = delivery;
         this.bound = pendingTurns;
+        this.lanes = new Lanes<>(burst, System::nanoTime, LockSupport::parkNanos, this::run, this::refuse);
     }
 
     /**
      * Opens the inbox of a database, takes up the desk where it was left, and begins to finish what was accepted before.
      *
      * @param turn whose conversations, outbox and ledgers are those of the same database
+     * @param pendingTurns at most how many turns run or wait
+     * @param burst which messages share a turn
      */
     public static DurableInbox open(
             Database database,
@@ -82,12 +87,13 @@ public final class DurableInbox implements Inbox {
             StoredConversations conversations,
             StoredOutbox outbox,
             StoredLedgers ledgers,
-            int pendingTurns) {
+            int pendingTurns,
+            Burst burst) {
         StoredDesk storedDesk = new StoredDesk(database, identifiers);
         turn.desk().restore(storedDesk.waiting(), storedDesk.tickets());
         StoredTurns turns = new StoredTurns(
                 database, conversations, outbox, ledgers, storedDesk, turn.desk(), new Erasure(identifiers));
-        DurableInbox inbox = new DurableInbox(database, identifiers, turn, turns, turn.delivery(), pendingTurns);
+        DurableInbox inbox = new DurableInbox(database, identifiers, turn, turns, turn.delivery(), pendingTurns, burst);
         inbox.recover();
         return inbox;
     }
@@ -98,7 +104,12 @@ public final class DurableInbox implements Inbox {
      * @param accepted completes when it is on the disk, with whether it was not there before
      */
     private record Job(
-            long id, Inbound inbound, CompletableFuture<Boolean> accepted, CompletableFuture<Parcel> outcome) {
+            long id,
+            Inbound inbound,
+            CompletableFuture<Boolean> accepted,
+            CompletableFuture<Parcel> outcome,
+            long arrived)
+            implements Lanes.Job {
         String key() {
             return inbound.header().key();
         }
@@ -116,10 +127,14 @@ public final class DurableInbox implements Inbox {
                         .list());
         for (Unfinished each : unfinished) {
             Job job = new Job(
-                    each.id(), each.inbound(), CompletableFuture.completedFuture(true), new CompletableFuture<>());
+                    each.id(),
+                    each.inbound(),
+                    CompletableFuture.completedFuture(true),
+                    new CompletableFuture<>(),
+                    System.nanoTime());
             running.put(job.key(), job);
             pending.incrementAndGet();
-            lanes.add(each.inbound().header().follower(), job);
+            lanes.add(job);
         }
         if (!unfinished.isEmpty()) {
             LOG.info("{} messages were accepted before and are finished now", unfinished.size());
@@ -128,7 +143,8 @@ public final class DurableInbox implements Inbox {
 
     @Override
     public CompletionStage<Parcel> accept(Inbound inbound) {
-        Job job = new Job(identifiers.next(), inbound, new CompletableFuture<>(), new CompletableFuture<>());
+        Job job = new Job(
+                identifiers.next(), inbound, new CompletableFuture<>(), new CompletableFuture<>(), System.nanoTime());
         Job joined = running.putIfAbsent(job.key(), job);
         if (joined != null) {
             return joined.outcome();
@@ -175,7 +191,7 @@ public final class DurableInbox implements Inbox {
                 job.accepted().completeExceptionally(failure);
             }
         });
-        lanes.add(follower, job);
+        lanes.add(job);
     }
 
     @Override
@@ -209,24 +225,56 @@ public final class DurableInbox implements Inbox {
         job.outcome().completeExceptionally(new InboxFull());
     }
 
-    private void run(Job job) {
+    /** Runs one turn for those of a follower's that are new; what it says is claimed with the last. */
+    private void run(List<Job> jobs) {
+        List<Job> fresh = jobs.stream().filter(this::isFresh).toList();
+        if (fresh.isEmpty()) {
+            return;
+        }
         try {
-            Parcel parcel = job.accepted().join() ? finish(job.id(), job.inbound()) : again(job.inbound());
-            finished.put(job.key(), parcel);
-            running.remove(job.key());
-            job.outcome().complete(parcel);
-        } catch (RuntimeException | Error failure) {
-            Throwable cause =
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            running.remove(job.key());
-            if (cause instanceof StoreUnavailable) {
-                job.outcome().completeExceptionally(new NotDurable(cause));
-            } else {
-                LOG.error("A turn could not be kept: {}", Failures.where(cause));
-                job.outcome().completeExceptionally(cause);
+            Ending ending =
+                    turn.end(Burst.together(fresh.stream().map(Job::inbound).toList()));
+            keep(fresh.stream().map(Job::id).toList(), ending);
+            ending.turn().ifPresent(turn::tell);
+            for (Job earlier : fresh.subList(0, fresh.size() - 1)) {
+                settle(earlier, Parcel.NOTHING);
             }
-        } finally {
-            pending.decrementAndGet();
+            settle(fresh.getLast(), delivery.parcel(ending.inbound()));
+        } catch (RuntimeException | Error failure) {
+            fresh.forEach(job -> fail(job, failure));
+        }
+    }
+
+    /** Waits until it is written; settles those that need no turn of their own. */
+    private boolean isFresh(Job job) {
+        try {
+            if (job.accepted().join()) {
+                return true;
+            }
+            settle(job, again(job.inbound()));
+        } catch (RuntimeException | Error failure) {
+            fail(job, failure);
+        }
+        return false;
+    }
+
+    private void settle(Job job, Parcel parcel) {
+        finished.put(job.key(), parcel);
+        running.remove(job.key());
+        pending.decrementAndGet();
+        job.outcome().complete(parcel);
+    }
+
+    private void fail(Job job, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        running.remove(job.key());
+        pending.decrementAndGet();
+        if (cause instanceof StoreUnavailable) {
+            job.outcome().completeExceptionally(new NotDurable(cause));
+        } else {
+            LOG.error("A turn could not be kept: {}", Failures.where(cause));
+            job.outcome().completeExceptionally(cause);
         }
     }
 
@@ -238,23 +286,18 @@ public final class DurableInbox implements Inbox {
                         .map((found, context) -> new Row(found.getLong(1), found.getInt(2) != 0))
                         .findOne());
         if (row.isPresent() && !row.get().done()) {
-            return finish(row.get().id(), inbound);
+            Ending ending = turn.end(inbound);
+            keep(List.of(row.get().id()), ending);
+            ending.turn().ifPresent(turn::tell);
         }
         return delivery.parcel(inbound);
     }
 
-    private Parcel finish(long id, Inbound inbound) {
-        Ending ending = turn.end(inbound);
-        keep(id, ending);
-        ending.turn().ifPresent(turn::tell);
-        return delivery.parcel(inbound);
-    }
-
     /** WeChat was told that the inbound is here: what came of it is kept as soon as anything can be. */
-    private void keep(long id, Ending ending) {
+    private void keep(List<Long> ids, Ending ending) {
         while (true) {
             try {
-                turns.keep(id, ending);
+                turns.keep(ids, ending);
                 return;
             } catch (CompletionException failure) {
                 if (!(failure.getCause() instanceof StoreUnavailable) || !pause()) {

@@ -3,12 +3,15 @@ package io.yingda.server.inbox;
 import io.yingda.engine.message.Inbound;
 import io.yingda.server.delivery.Parcel;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +28,10 @@ public final class MemoryInbox implements Inbox {
 
     private final Function<Inbound, Parcel> turn;
     private final int bound;
+    private final LongSupplier ticker;
     private final Outcomes finished;
     private final ConcurrentMap<String, CompletableFuture<Parcel>> running = new ConcurrentHashMap<>();
-    private final Lanes<Job> lanes = new Lanes<>(this::run, this::refuse);
+    private final Lanes<Job> lanes;
     private final AtomicInteger pending = new AtomicInteger();
     private volatile boolean closed;
 
@@ -38,16 +42,30 @@ public final class MemoryInbox implements Inbox {
      * @param pendingTurns at most how many turns run or wait
      */
     public MemoryInbox(Function<Inbound, Parcel> turn, int pendingTurns) {
-        this(turn, pendingTurns, MOST_REMEMBERED, System::nanoTime);
+        this(turn, pendingTurns, Burst.NONE);
     }
 
-    MemoryInbox(Function<Inbound, Parcel> turn, int pendingTurns, int remembered, LongSupplier ticker) {
+    /** @param burst which messages share a turn */
+    public MemoryInbox(Function<Inbound, Parcel> turn, int pendingTurns, Burst burst) {
+        this(turn, pendingTurns, MOST_REMEMBERED, burst, System::nanoTime, LockSupport::parkNanos);
+    }
+
+    MemoryInbox(
+            Function<Inbound, Parcel> turn,
+            int pendingTurns,
+            int remembered,
+            Burst burst,
+            LongSupplier ticker,
+            LongConsumer pause) {
         this.turn = turn;
         this.bound = pendingTurns;
+        this.ticker = ticker;
+        this.lanes = new Lanes<>(burst, ticker, pause, this::run, this::refuse);
         this.finished = new Outcomes(remembered, REMEMBERED, ticker);
     }
 
-    private record Job(Inbound inbound, CompletableFuture<Parcel> outcome) {
+    /** @param arrived by the ticker */
+    private record Job(Inbound inbound, CompletableFuture<Parcel> outcome, long arrived) implements Lanes.Job {
         String key() {
             return inbound.header().key();
         }
@@ -55,7 +73,7 @@ public final class MemoryInbox implements Inbox {
 
     @Override
     public CompletionStage<Parcel> accept(Inbound inbound) {
-        Job job = new Job(inbound, new CompletableFuture<>());
+        Job job = new Job(inbound, new CompletableFuture<>(), ticker.getAsLong());
         CompletableFuture<Parcel> joined = running.putIfAbsent(job.key(), job.outcome());
         if (joined != null) {
             return joined;
@@ -68,7 +86,7 @@ public final class MemoryInbox implements Inbox {
             running.remove(job.key());
             job.outcome().completeExceptionally(new InboxFull());
         } else {
-            lanes.add(inbound.header().follower(), job);
+            lanes.add(job);
         }
         return job.outcome();
     }
@@ -104,18 +122,29 @@ public final class MemoryInbox implements Inbox {
         job.outcome().completeExceptionally(new InboxFull());
     }
 
-    private void run(Job job) {
+    /** Runs one turn for all of these; what it says is claimed with the last. */
+    private void run(List<Job> jobs) {
         try {
-            Parcel parcel = turn.apply(job.inbound());
-            finished.put(job.key(), parcel);
-            running.remove(job.key());
-            job.outcome().complete(parcel);
+            Parcel parcel =
+                    turn.apply(Burst.together(jobs.stream().map(Job::inbound).toList()));
+            for (Job earlier : jobs.subList(0, jobs.size() - 1)) {
+                settle(earlier, Parcel.NOTHING);
+            }
+            settle(jobs.getLast(), parcel);
         } catch (RuntimeException | Error failure) {
             LOG.error("A turn could not be kept: {}", Failures.where(failure));
-            running.remove(job.key());
-            job.outcome().completeExceptionally(failure);
+            for (Job job : jobs) {
+                running.remove(job.key());
+                job.outcome().completeExceptionally(failure);
+            }
         } finally {
-            pending.decrementAndGet();
+            pending.addAndGet(-jobs.size());
         }
+    }
+
+    private void settle(Job job, Parcel parcel) {
+        finished.put(job.key(), parcel);
+        running.remove(job.key());
+        job.outcome().complete(parcel);
     }
 }

@@ -16,12 +16,18 @@ import io.yingda.server.store.Keys;
 import io.yingda.server.store.Work;
 import io.yingda.server.trace.TraceRow;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Keeps what came of a turn in one transaction: that its inbound is done, what was said and why, the conversation, the
  * follower, the replies to be delivered, the place in the line. A farewell erases all of it instead.
  */
 final class StoredTurns {
+
+    /** In place of a decision: the bot failed, or the inbound shared the turn of a later one. */
+    private static final String FAILED = "Failed";
+
+    private static final String JOINED = "Joined";
 
     private static final String DONE = "UPDATE inbox SET state = 1 WHERE id = ?";
     private static final String TURN = "INSERT INTO turn (id, follower, decision, replies) VALUES (?, ?, ?, ?)";
@@ -55,9 +61,9 @@ final class StoredTurns {
     /**
      * Keeps it, and returns when it is on the disk.
      *
-     * @param id the inbound's identifier
+     * @param ids the identifiers of the inbounds that share the turn; it goes by that of the last
      */
-    void keep(long id, Ending ending) {
+    void keep(List<Long> ids, Ending ending) {
         FollowerId follower = ending.outgoing().follower();
         if (ending.isFarewell()) {
             StoredOutbox.Addition nothing = outbox.addition(ending.outgoing());
@@ -73,10 +79,19 @@ final class StoredTurns {
         Work granting = outgoing.grant().messages() > 0
                 ? ledgers.changing(follower, ledger -> ledger.with(outgoing.grant()))
                 : batch -> {};
-        Work turning = ending.turn().map(turn -> turning(id, turn)).orElse(batch -> {});
+        long id = ids.getLast();
+        String key = Keys.of(follower);
+        Work turning = ending.turn()
+                .map(turn -> turning(id, turn))
+                .orElse(batch -> turn(batch, id, key, FAILED, Json.write(Reply.class, outgoing.replies())));
         database.writer(follower)
                 .submit(batch -> {
-                    batch.add(DONE, row -> row.setLong(1, id));
+                    for (long each : ids) {
+                        batch.add(DONE, row -> row.setLong(1, each));
+                        if (each != id) {
+                            turn(batch, each, key, JOINED, "[]");
+                        }
+                    }
                     turning.write(batch);
                     granting.write(batch);
                     addition.write(batch);

@@ -2,6 +2,7 @@ package io.yingda.server.settings;
 
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.engine.turn.OpeningHours;
+import java.net.URI;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param accounts by name in the URL, in the order written
  * @param agents how many people serve while the desk is open
  * @param search how articles are searched
+ * @param wechat how WeChat's API is called
  * @param store where what must not be lost is kept
  */
 public record Settings(
@@ -23,6 +25,7 @@ public record Settings(
         Limits limits,
         int agents,
         Search search,
+        WeChatSettings wechat,
         StoreSettings store) {
 
     /** With which model articles are searched by meaning. */
@@ -32,16 +35,21 @@ public record Settings(
 
     /** The same, listening on another port. */
     public Settings on(int otherPort) {
-        return new Settings(host, otherPort, accounts, hours, bot, limits, agents, search, store);
+        return new Settings(host, otherPort, accounts, hours, bot, limits, agents, search, wechat, store);
     }
 
     /** The same, listening at another address. */
     public Settings at(String otherHost) {
-        return new Settings(otherHost, port, accounts, hours, bot, limits, agents, search, store);
+        return new Settings(otherHost, port, accounts, hours, bot, limits, agents, search, wechat, store);
+    }
+
+    /** The same with WeChat's API elsewhere. */
+    public Settings withApiAt(URI api) {
+        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat.at(api), store);
     }
 
     /** The same, with another database. */
     public Settings keptIn(StoreSettings otherStore) {
-        return new Settings(host, port, accounts, hours, bot, limits, agents, search, otherStore);
+        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat, otherStore);
     }
 }

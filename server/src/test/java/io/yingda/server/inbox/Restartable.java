@@ -9,6 +9,7 @@ import io.yingda.server.TestBot;
 import io.yingda.server.conversations.StoredConversations;
 import io.yingda.server.delivery.Delivery;
 import io.yingda.server.delivery.DeliveryListener;
+import io.yingda.server.delivery.MediaIds;
 import io.yingda.server.delivery.StoredLedgers;
 import io.yingda.server.delivery.StoredOutbox;
 import io.yingda.server.desk.WaitingList;
@@ -17,6 +18,7 @@ import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.settings.WeChatSettings;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Identifiers;
 import java.util.List;
@@ -38,16 +40,25 @@ record Restartable(Database database, DurableInbox inbox, WaitingList desk, Stor
                 Limits.DEFAULT,
                 1,
                 Search.by(SearchModel.NONE),
+                WeChatSettings.DEFAULT,
                 TestBot.NOWHERE);
         Identifiers identifiers = Identifiers.of(database, TestBot.CLOCK, 0);
         StoredOutbox outbox = new StoredOutbox(database, identifiers);
         StoredLedgers ledgers = new StoredLedgers(database, 100);
         StoredConversations conversations = new StoredConversations(database, 100);
         Delivery delivery = new Delivery(
-                Map.of(), Limits.DEFAULT, Allowances.DEFAULT, outbox, ledgers, DeliveryListener.NONE, TestBot.CLOCK);
+                Map.of(),
+                Limits.DEFAULT,
+                Allowances.DEFAULT,
+                outbox,
+                ledgers,
+                MediaIds.NONE,
+                DeliveryListener.NONE,
+                TestBot.CLOCK);
         WaitingList desk = new WaitingList(settings, TestBot.CLOCK);
         BotTurn turn = new BotTurn(bot, conversations, desk, delivery, TurnListener.NONE, "抱歉", TestBot.CLOCK);
-        DurableInbox inbox = DurableInbox.open(database, identifiers, turn, conversations, outbox, ledgers, 1_000);
+        DurableInbox inbox =
+                DurableInbox.open(database, identifiers, turn, conversations, outbox, ledgers, 1_000, Burst.NONE);
         return new Restartable(database, inbox, desk, outbox);
     }
 

@@ -8,10 +8,12 @@ import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.AccountSettings.DeskKind;
 import io.yingda.server.settings.AccountSettings.Mode;
+import io.yingda.server.settings.Allowances;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.settings.WeChatSettings;
 import io.yingda.server.wechat.MessageCipher;
 import io.yingda.server.wechat.Signature;
 import java.io.IOException;
@@ -39,6 +41,10 @@ final class Rig implements AutoCloseable {
     static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
     static final String PREVIOUS_KEY = "kWxPEV2UEDyxWpmPdKC3F4dgPDmOvfKX1HGnEUDS1aR";
     static final MessageCipher CIPHER = new MessageCipher(KEY, APP_ID);
+
+    /** Nothing is pushed again, so that every push is answered in time. */
+    private static final WeChatSettings ONE_ATTEMPT = new WeChatSettings(
+            WeChatSettings.DEFAULT.api(), Duration.ofSeconds(1), 1, Allowances.DEFAULT, 1, Duration.ZERO, 0, null);
 
     private final YingdaServer server;
     private final HttpClient client =
@@ -68,6 +74,7 @@ final class Rig implements AutoCloseable {
                 limits,
                 2,
                 Search.by(SearchModel.NONE),
+                ONE_ATTEMPT,
                 TestBot.NOWHERE);
         return new Rig(YingdaServer.start(
                 settings,
