@@ -14,7 +14,6 @@ import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
 import io.yingda.server.store.StoreUnavailable;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,13 +70,14 @@ public final class DurableInbox implements Inbox {
         this.turns = turns;
         this.delivery = delivery;
         this.bound = pendingTurns;
-        this.lanes = new Lanes<>(burst, this::run, this::refuse);
+        this.lanes = new Lanes<>(burst, System::nanoTime, LockSupport::parkNanos, this::run, this::refuse);
     }
 
     /**
      * Opens the inbox of a database, takes up the desk where it was left, and begins to finish what was accepted before.
      *
      * @param turn whose conversations, outbox and ledgers are those of the same database
+     * @param pendingTurns at most how many turns run or wait
      * @param burst which messages share a turn
      */
     public static DurableInbox open(
@@ -135,7 +134,7 @@ public final class DurableInbox implements Inbox {
                     System.nanoTime());
             running.put(job.key(), job);
             pending.incrementAndGet();
-            lanes.add(each.inbound().header().follower(), job);
+            lanes.add(job);
         }
         if (!unfinished.isEmpty()) {
             LOG.info("{} messages were accepted before and are finished now", unfinished.size());
@@ -185,14 +184,14 @@ public final class DurableInbox implements Inbox {
                             row.setString(4, json);
                         },
                         count -> fresh[0] = count != 0));
-        var unused = written.whenComplete((done, failure) -> {
+        written.whenComplete((done, failure) -> {
             if (failure == null) {
                 job.accepted().complete(fresh[0]);
             } else {
                 job.accepted().completeExceptionally(failure);
             }
         });
-        lanes.add(follower, job);
+        lanes.add(job);
     }
 
     @Override
@@ -226,50 +225,51 @@ public final class DurableInbox implements Inbox {
         job.outcome().completeExceptionally(new InboxFull());
     }
 
-    /** Those of a burst that are new share a turn; what it says is claimed with the last. */
+    /** Runs one turn for those of a follower's that are new; what it says is claimed with the last. */
     private void run(List<Job> jobs) {
-        List<Job> fresh = new ArrayList<>();
-        for (Job job : jobs) {
-            settle(List.of(job), () -> {
-                if (job.accepted().join()) {
-                    fresh.add(job);
-                    return null;
-                }
-                return again(job.inbound());
-            });
+        List<Job> fresh = jobs.stream().filter(this::isFresh).toList();
+        if (fresh.isEmpty()) {
+            return;
         }
-        if (!fresh.isEmpty()) {
-            settle(
-                    fresh,
-                    () -> finish(
-                            fresh.stream().map(Job::id).toList(),
-                            Burst.together(fresh.stream().map(Job::inbound).toList())));
+        try {
+            Ending ending =
+                    turn.end(Burst.together(fresh.stream().map(Job::inbound).toList()));
+            keep(fresh.stream().map(Job::id).toList(), ending);
+            ending.turn().ifPresent(turn::tell);
+            for (Job earlier : fresh.subList(0, fresh.size() - 1)) {
+                settle(earlier, Parcel.NOTHING);
+            }
+            settle(fresh.getLast(), delivery.parcel(ending.inbound()));
+        } catch (RuntimeException | Error failure) {
+            fresh.forEach(job -> fail(job, failure));
         }
     }
 
-    /** Ends jobs with what comes of them; with nothing yet where nothing comes. */
-    private void settle(List<Job> jobs, Supplier<@Nullable Parcel> outcome) {
+    /** Waits until it is written; settles those that need no turn of their own. */
+    private boolean isFresh(Job job) {
         try {
-            Parcel parcel = outcome.get();
-            if (parcel == null) {
-                return;
+            if (job.accepted().join()) {
+                return true;
             }
-            for (Job job : jobs) {
-                Parcel own = job.equals(jobs.getLast()) ? parcel : Parcel.NOTHING;
-                finished.put(job.key(), own);
-                running.remove(job.key());
-                job.outcome().complete(own);
-            }
+            settle(job, again(job.inbound()));
         } catch (RuntimeException | Error failure) {
-            jobs.forEach(job -> fail(job, failure));
+            fail(job, failure);
         }
-        pending.addAndGet(-jobs.size());
+        return false;
+    }
+
+    private void settle(Job job, Parcel parcel) {
+        finished.put(job.key(), parcel);
+        running.remove(job.key());
+        pending.decrementAndGet();
+        job.outcome().complete(parcel);
     }
 
     private void fail(Job job, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         running.remove(job.key());
+        pending.decrementAndGet();
         if (cause instanceof StoreUnavailable) {
             job.outcome().completeExceptionally(new NotDurable(cause));
         } else {
@@ -286,16 +286,10 @@ public final class DurableInbox implements Inbox {
                         .map((found, context) -> new Row(found.getLong(1), found.getInt(2) != 0))
                         .findOne());
         if (row.isPresent() && !row.get().done()) {
-            return finish(List.of(row.get().id()), inbound);
+            Ending ending = turn.end(inbound);
+            keep(List.of(row.get().id()), ending);
+            ending.turn().ifPresent(turn::tell);
         }
-        return delivery.parcel(inbound);
-    }
-
-    /** @param ids of the inbounds that are answered by this one */
-    private Parcel finish(List<Long> ids, Inbound inbound) {
-        Ending ending = turn.end(inbound);
-        keep(ids, ending);
-        ending.turn().ifPresent(turn::tell);
         return delivery.parcel(inbound);
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -13,11 +14,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * Does jobs in the order given, a follower's one after the other, different followers' at once. Each follower with something
@@ -38,30 +38,20 @@ final class Lanes<J extends Lanes.Job> implements AutoCloseable {
             Thread.ofVirtual().name("turn-", 0).factory());
     private volatile boolean closing;
 
-    /** Something to do for an inbound. */
+    /** What is done for one inbound. */
     interface Job {
         Inbound inbound();
 
-        /** When it arrived, by the ticker. */
+        /** When it came, by the ticker. */
         long arrived();
     }
 
     /**
-     * By the clock of this machine.
-     *
-     * @param burst which jobs are done together
-     * @param work does a job, or those of a burst; must not throw
-     * @param refused is told of jobs that came too late to be done
-     */
-    Lanes(Burst burst, Consumer<List<J>> work, Consumer<J> refused) {
-        this(burst, System::nanoTime, LockSupport::parkNanos, work, refused);
-    }
-
-    /**
-     * By another clock.
-     *
+     * @param burst which inbounds are done together
      * @param ticker nanoseconds since some moment
-     * @param pause lets so many nanoseconds pass, or fewer
+     * @param pause waits so many nanoseconds
+     * @param work does jobs of one follower, at least one; must not throw
+     * @param refused is told of jobs that came too late to be done
      */
     Lanes(Burst burst, LongSupplier ticker, LongConsumer pause, Consumer<List<J>> work, Consumer<J> refused) {
         this.burst = burst;
@@ -71,7 +61,8 @@ final class Lanes<J extends Lanes.Job> implements AutoCloseable {
         this.refused = refused;
     }
 
-    void add(FollowerId follower, J job) {
+    void add(J job) {
+        FollowerId follower = job.inbound().header().follower();
         boolean[] opened = new boolean[1];
         lanes.compute(follower, (who, lane) -> {
             opened[0] = lane == null;
@@ -82,7 +73,7 @@ final class Lanes<J extends Lanes.Job> implements AutoCloseable {
         if (opened[0]) {
             try {
                 threads.execute(() -> drain(follower));
-            } catch (RejectedExecutionException tooLate) {
+            } catch (RejectedExecutionException closed) {
                 refuse(follower);
             }
         }
@@ -113,13 +104,14 @@ final class Lanes<J extends Lanes.Job> implements AutoCloseable {
     }
 
     private void drain(FollowerId follower) {
-        for (J job = next(follower); job != null; job = next(follower)) {
-            work.accept(burst.takes(job.inbound()) ? gathered(follower, job) : List.of(job));
+        for (Optional<J> job = next(follower); job.isPresent(); job = next(follower)) {
+            J first = job.get();
+            work.accept(burst.takes(first.inbound()) ? gathered(follower, first) : List.of(first));
         }
     }
 
-    /** The follower's next job; null, and the lane is closed, when there is none. */
-    private @Nullable J next(FollowerId follower) {
+    /** The follower's next job; empty, and the lane is closed, when there is none. */
+    private Optional<J> next(FollowerId follower) {
         List<J> next = new ArrayList<>(1);
         lanes.computeIfPresent(follower, (who, lane) -> {
             J job = lane.poll();
@@ -129,35 +121,42 @@ final class Lanes<J extends Lanes.Job> implements AutoCloseable {
             next.add(job);
             return lane;
         });
-        return next.isEmpty() ? null : next.getFirst();
+        return next.stream().findFirst();
     }
 
     /** The job and those that join it, once the follower is quiet, does something else, or has been waiting long. */
     private List<J> gathered(FollowerId follower, J first) {
         List<J> jobs = new ArrayList<>(List.of(first));
         while (!closing) {
-            boolean other = !joined(follower, jobs);
+            Optional<J> waiting = joining(follower);
+            waiting.ifPresent(jobs::add);
+            boolean other = waiting.isEmpty() && holds(follower, lane -> !lane.isEmpty());
             long nanos = burst.waitNanos(first.arrived(), jobs.getLast().arrived(), ticker.getAsLong());
-            if (other || nanos <= 0) {
+            if (other || (waiting.isEmpty() && nanos <= 0)) {
                 break;
             }
-            pause.accept(nanos);
+            if (waiting.isEmpty()) {
+                pause.accept(nanos);
+            }
         }
         return jobs;
     }
 
-    /** Takes everything that joins; says whether nothing stands in the way of more. */
-    private boolean joined(FollowerId follower, List<J> jobs) {
-        boolean[] open = {true};
+    private Optional<J> joining(FollowerId follower) {
+        List<J> joining = new ArrayList<>(1);
+        holds(follower, lane -> {
+            J head = lane.peek();
+            return head != null && burst.takes(head.inbound()) && joining.add(lane.remove());
+        });
+        return joining.stream().findFirst();
+    }
+
+    private boolean holds(FollowerId follower, Predicate<Queue<J>> condition) {
+        boolean[] holds = new boolean[1];
         lanes.computeIfPresent(follower, (who, lane) -> {
-            for (J head = lane.peek(); head != null && open[0]; head = lane.peek()) {
-                open[0] = burst.takes(head.inbound());
-                if (open[0]) {
-                    jobs.add(lane.remove());
-                }
-            }
+            holds[0] = condition.test(lane);
             return lane;
         });
-        return open[0];
+        return holds[0];
     }
 }

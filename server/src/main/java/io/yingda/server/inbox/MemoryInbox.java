@@ -28,9 +28,9 @@ public final class MemoryInbox implements Inbox {
 
     private final Function<Inbound, Parcel> turn;
     private final int bound;
+    private final LongSupplier ticker;
     private final Outcomes finished;
     private final ConcurrentMap<String, CompletableFuture<Parcel>> running = new ConcurrentHashMap<>();
-    private final LongSupplier ticker;
     private final Lanes<Job> lanes;
     private final AtomicInteger pending = new AtomicInteger();
     private volatile boolean closed;
@@ -64,6 +64,7 @@ public final class MemoryInbox implements Inbox {
         this.finished = new Outcomes(remembered, REMEMBERED, ticker);
     }
 
+    /** @param arrived by the ticker */
     private record Job(Inbound inbound, CompletableFuture<Parcel> outcome, long arrived) implements Lanes.Job {
         String key() {
             return inbound.header().key();
@@ -85,7 +86,7 @@ public final class MemoryInbox implements Inbox {
             running.remove(job.key());
             job.outcome().completeExceptionally(new InboxFull());
         } else {
-            lanes.add(inbound.header().follower(), job);
+            lanes.add(job);
         }
         return job.outcome();
     }

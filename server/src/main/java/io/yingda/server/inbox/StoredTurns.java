@@ -24,6 +24,11 @@ import java.util.List;
  */
 final class StoredTurns {
 
+    /** In place of a decision: the bot failed, or the inbound shared the turn of a later one. */
+    private static final String FAILED = "Failed";
+
+    private static final String JOINED = "Joined";
+
     private static final String DONE = "UPDATE inbox SET state = 1 WHERE id = ?";
     private static final String TURN = "INSERT INTO turn (id, follower, decision, replies) VALUES (?, ?, ?, ?)";
     private static final String TRACE = "INSERT INTO trace (id, body) VALUES (?, ?)";
@@ -56,7 +61,7 @@ final class StoredTurns {
     /**
      * Keeps it, and returns when it is on the disk.
      *
-     * @param ids the identifiers of the inbounds that are answered, of which the last names the turn
+     * @param ids the identifiers of the inbounds that share the turn; it goes by that of the last
      */
     void keep(List<Long> ids, Ending ending) {
         FollowerId follower = ending.outgoing().follower();
@@ -74,11 +79,18 @@ final class StoredTurns {
         Work granting = outgoing.grant().messages() > 0
                 ? ledgers.changing(follower, ledger -> ledger.with(outgoing.grant()))
                 : batch -> {};
-        Work turning = ending.turn().map(turn -> turning(ids.getLast(), turn)).orElse(batch -> {});
+        long id = ids.getLast();
+        String key = Keys.of(follower);
+        Work turning = ending.turn()
+                .map(turn -> turning(id, turn))
+                .orElse(batch -> turn(batch, id, key, FAILED, Json.write(Reply.class, outgoing.replies())));
         database.writer(follower)
                 .submit(batch -> {
-                    for (long id : ids) {
-                        batch.add(DONE, row -> row.setLong(1, id));
+                    for (long each : ids) {
+                        batch.add(DONE, row -> row.setLong(1, each));
+                        if (each != id) {
+                            turn(batch, each, key, JOINED, "[]");
+                        }
                     }
                     turning.write(batch);
                     granting.write(batch);

@@ -83,10 +83,10 @@ public final class SettingsReader {
                 desk.map(of -> of.integer("agents", 0, 10_000).orElse(AGENTS)).orElse(AGENTS);
         desk.ifPresent(Fields::finish);
         Search search = SearchReader.search(fields, folder);
-        StoreSettings store = StoreReader.store(fields, folder);
         WeChatSettings wechat = WeChatReader.settings(fields, folder);
+        StoreSettings store = StoreReader.store(fields, folder);
         fields.finish();
-        return new Settings(host, port, accounts, hours, bot, limits, agents, search, store, wechat);
+        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat, store);
     }
 
     private static BotSettings bot(Fields fields) {

@@ -12,22 +12,33 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.yingda.engine.turn.Bot;
+import io.yingda.server.api.AccessTokens;
 import io.yingda.server.api.MemoryAccessTokens;
 import io.yingda.server.api.StoredAccessTokens;
+import io.yingda.server.api.WeChatApi;
+import io.yingda.server.conversations.Conversations;
 import io.yingda.server.conversations.MemoryConversations;
 import io.yingda.server.conversations.StoredConversations;
+import io.yingda.server.delivery.DeliveryListener;
+import io.yingda.server.delivery.Ledgers;
+import io.yingda.server.delivery.MediaIds;
 import io.yingda.server.delivery.MemoryLedgers;
 import io.yingda.server.delivery.MemoryOutbox;
+import io.yingda.server.delivery.Outbox;
+import io.yingda.server.delivery.PostOffice;
 import io.yingda.server.delivery.StoredLedgers;
 import io.yingda.server.delivery.StoredOutbox;
 import io.yingda.server.delivery.Typing;
 import io.yingda.server.desk.WaitingList;
 import io.yingda.server.inbox.BotTurn;
+import io.yingda.server.inbox.Burst;
 import io.yingda.server.inbox.DurableInbox;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.MemoryInbox;
 import io.yingda.server.inbox.Retention;
 import io.yingda.server.inbox.TurnListener;
+import io.yingda.server.media.MediaLibrary;
+import io.yingda.server.media.ReceivedMedia;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.store.Database;
@@ -36,11 +47,15 @@ import io.yingda.server.wechat.Attempts;
 import io.yingda.server.wechat.EdgeHandler;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,16 +72,16 @@ public final class YingdaServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final Inbox inbox;
-    private final @Nullable Mail mail;
-    private final Runnable after;
+    private final AutoCloseable post;
+    private final Consumer<URI> address;
     private final String host;
     private final int port;
 
-    private YingdaServer(Vertx vertx, Inbox inbox, @Nullable Mail mail, Runnable after, String host, int port) {
+    private YingdaServer(Vertx vertx, Inbox inbox, AutoCloseable post, Consumer<URI> address, String host, int port) {
         this.vertx = vertx;
         this.inbox = inbox;
-        this.mail = mail;
-        this.after = after;
+        this.post = post;
+        this.address = address;
         this.host = host;
         this.port = port;
     }
@@ -83,22 +98,15 @@ public final class YingdaServer implements AutoCloseable {
             Settings settings, Bot bot, WaitingList desk, Clock clock, List<Routes> routes, TurnListener listener)
             throws IOException {
         Limits limits = settings.limits();
-        Mail mail = Mail.open(
+        PostOffice post = post(
                 settings,
                 new MemoryOutbox(limits.followers()),
                 new MemoryLedgers(limits.followers()),
                 new MemoryAccessTokens(),
                 clock);
-        BotTurn turn = new BotTurn(
-                bot,
-                new MemoryConversations(limits.followers()),
-                desk,
-                mail.post().delivery(),
-                mail.listener(listener),
-                settings.bot().fallback(),
-                clock);
-        Inbox inbox = new MemoryInbox(turn, limits.pendingTurns(), Mail.burst(settings));
-        return start(settings, inbox, mail, clock, routes, () -> {});
+        BotTurn turn = turn(settings, bot, new MemoryConversations(limits.followers()), desk, post, listener, clock);
+        Inbox inbox = new MemoryInbox(turn, limits.pendingTurns(), burst(settings));
+        return start(settings, inbox, post.start()::typing, clock, routes, post, post::callAt);
     }
 
     /**
@@ -125,15 +133,8 @@ public final class YingdaServer implements AutoCloseable {
             StoredOutbox outbox = new StoredOutbox(database, identifiers);
             StoredLedgers ledgers = new StoredLedgers(database, limits.followers());
             StoredConversations conversations = new StoredConversations(database, limits.followers());
-            Mail mail = Mail.open(settings, outbox, ledgers, new StoredAccessTokens(database), clock);
-            BotTurn turn = new BotTurn(
-                    bot,
-                    conversations,
-                    desk,
-                    mail.post().delivery(),
-                    mail.listener(listener),
-                    settings.bot().fallback(),
-                    clock);
+            PostOffice post = post(settings, outbox, ledgers, new StoredAccessTokens(database), clock);
+            BotTurn turn = turn(settings, bot, conversations, desk, post, listener, clock);
             Inbox inbox = DurableInbox.open(
                     database,
                     identifiers,
@@ -142,36 +143,86 @@ public final class YingdaServer implements AutoCloseable {
                     outbox,
                     ledgers,
                     limits.pendingTurns(),
-                    Mail.burst(settings));
+                    burst(settings));
             Retention retention = new Retention(database, settings.store().keep(), clock);
-            return start(settings, inbox, mail, clock, routes, () -> {
+            AutoCloseable after = () -> {
+                post.close();
                 retention.close();
                 database.close();
-            });
-        } catch (IOException | RuntimeException failed) {
+            };
+            return start(settings, inbox, post.start()::typing, clock, routes, after, post::callAt);
+        } catch (RuntimeException failed) {
             database.close();
             throw failed;
         }
     }
 
+    private static PostOffice post(
+            Settings settings, Outbox outbox, Ledgers ledgers, AccessTokens tokens, Clock clock) {
+        return new PostOffice(
+                settings,
+                outbox,
+                ledgers,
+                tokens,
+                apis -> library(settings, apis, clock),
+                DeliveryListener.NONE,
+                clock);
+    }
+
+    private static BotTurn turn(
+            Settings settings,
+            Bot bot,
+            Conversations conversations,
+            WaitingList desk,
+            PostOffice post,
+            TurnListener listener,
+            Clock clock) {
+        ReceivedMedia received = received(settings, post);
+        return new BotTurn(
+                bot,
+                conversations,
+                desk,
+                post.delivery(),
+                received == null ? listener : listener.and(received),
+                settings.bot().fallback(),
+                clock);
+    }
+
+    private static Burst burst(Settings settings) {
+        return Burst.within(settings.wechat().quiet(), settings.limits().passiveWindow());
+    }
+
+    private static MediaIds library(Settings settings, Function<String, Optional<WeChatApi>> apis, Clock clock) {
+        Path home = settings.wechat().home();
+        return home == null ? MediaIds.NONE : new MediaLibrary(home.resolve("knowledge-base/media"), apis, clock);
+    }
+
+    private static @Nullable ReceivedMedia received(Settings settings, PostOffice post) {
+        Path home = settings.wechat().home();
+        int most = settings.wechat().mediaBytes();
+        return home == null || most == 0 ? null : new ReceivedMedia(home.resolve("data/media"), post::api, most);
+    }
+
     /** Starts listening with an inbox of another kind. */
     public static YingdaServer start(Settings settings, Inbox inbox, Clock clock, List<Routes> routes)
             throws IOException {
-        return start(settings, inbox, null, clock, routes, () -> {});
+        return start(settings, inbox, Typing.NONE, clock, routes, () -> {}, address -> {});
     }
 
-    /**
-     * @param mail null where nothing is sent
-     * @param after closes what the inbox needs, once it is closed
-     */
+    /** @param post is closed last, once every turn has left its replies */
     private static YingdaServer start(
-            Settings settings, Inbox inbox, @Nullable Mail mail, Clock clock, List<Routes> routes, Runnable after)
+            Settings settings,
+            Inbox inbox,
+            Typing typing,
+            Clock clock,
+            List<Routes> routes,
+            AutoCloseable post,
+            Consumer<URI> address)
             throws IOException {
         int loops = Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
         AtomicInteger port = new AtomicInteger();
         Attempts attempts = new Attempts(settings.wechat().attempts());
-        Typing typing = mail == null ? Typing.NONE : mail.post()::typing;
         try {
             vertx.deployVerticle(
                             () -> new Listener(settings, inbox, attempts, typing, clock, routes, port),
@@ -182,22 +233,15 @@ public final class YingdaServer implements AutoCloseable {
         } catch (CompletionException failure) {
             inbox.close();
             await(vertx.close());
-            if (mail != null) {
-                mail.close();
-            }
+            end(post);
             throw new IOException("cannot listen on " + settings.host() + ':' + settings.port(), failure.getCause());
         }
-        if (mail != null) {
-            mail.post().start();
-        }
-        return new YingdaServer(vertx, inbox, mail, after, settings.host(), port.get());
+        return new YingdaServer(vertx, inbox, post, address, settings.host(), port.get());
     }
 
     /** Calls WeChat's API at another address from now on. */
-    public void callWeChatAt(URI address) {
-        if (mail != null) {
-            mail.post().callAt(address);
-        }
+    public void callWeChatAt(URI otherAddress) {
+        address.accept(otherAddress);
     }
 
     /** The port it listens on. */
@@ -216,10 +260,15 @@ public final class YingdaServer implements AutoCloseable {
     public void close() {
         inbox.close();
         await(vertx.close());
-        if (mail != null) {
-            mail.close();
+        end(post);
+    }
+
+    private static void end(AutoCloseable post) {
+        try {
+            post.close();
+        } catch (Exception failure) {
+            LOG.warn("Not all was closed: {}", failure.getClass().getName());
         }
-        after.run();
     }
 
     private static void await(Future<Void> closed) {

@@ -18,6 +18,7 @@ import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.settings.WeChatSettings;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Identifiers;
 import java.util.List;
@@ -39,6 +40,7 @@ record Restartable(Database database, DurableInbox inbox, WaitingList desk, Stor
                 Limits.DEFAULT,
                 1,
                 Search.by(SearchModel.NONE),
+                WeChatSettings.DEFAULT,
                 TestBot.NOWHERE);
         Identifiers identifiers = Identifiers.of(database, TestBot.CLOCK, 0);
         StoredOutbox outbox = new StoredOutbox(database, identifiers);

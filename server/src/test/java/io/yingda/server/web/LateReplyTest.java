@@ -222,9 +222,9 @@ class LateReplyTest {
                 new Limits(window, 100_000, 100, 2_000, 100),
                 2,
                 Search.by(SearchModel.NONE),
-                TestBot.NOWHERE,
                 new WeChatSettings(
-                        wechat.uri(), Duration.ofSeconds(5), 4, Allowances.DEFAULT, attempts, Duration.ZERO, 0, null));
+                        wechat.uri(), Duration.ofSeconds(5), 4, Allowances.DEFAULT, attempts, Duration.ZERO, 0, null),
+                TestBot.NOWHERE);
     }
 
     private static String content(HttpResponse<String> response) throws Exception {

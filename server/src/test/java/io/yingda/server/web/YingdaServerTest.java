@@ -13,6 +13,7 @@ import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.settings.WeChatSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,7 @@ class YingdaServerTest {
                         Limits.DEFAULT,
                         1,
                         Search.by(SearchModel.NONE),
+                        WeChatSettings.DEFAULT,
                         TestBot.NOWHERE),
                 inbox,
                 TestBot.CLOCK,
