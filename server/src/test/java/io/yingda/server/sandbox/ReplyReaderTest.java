@@ -1,8 +1,11 @@
 package io.yingda.server.sandbox;
 
+import io.yingda.server.sandbox.phone.Content;
+import io.yingda.server.sandbox.phone.Phone;
+import io.yingda.server.sandbox.push.Seal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.yingda.server.sandbox.Content.Card;
+import io.yingda.server.sandbox.phone.Content.Card;
 import io.yingda.server.sandbox.Received.Malformed;
 import io.yingda.server.sandbox.Received.Nothing;
 import io.yingda.server.sandbox.Received.Shown;

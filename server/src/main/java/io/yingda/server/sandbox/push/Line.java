@@ -1,10 +1,10 @@
-package io.yingda.server.sandbox;
+package io.yingda.server.sandbox.push;
 
 import io.vertx.core.Future;
 
 /** The wire to the server. A call fails with a {@link java.util.concurrent.TimeoutException} when nothing came in time. */
 @FunctionalInterface
-interface Line {
+public interface Line {
 
     /** Posts a body; the future fails when no whole answer arrived. */
     Future<Answer> post(String path, String query, String body);

@@ -1,10 +1,10 @@
-package io.yingda.server.sandbox;
+package io.yingda.server.sandbox.phone;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
 /** The pictures on every phone. */
-enum Picture {
+public enum Picture {
     @JsonProperty("parcel")
     PARCEL,
     @JsonProperty("receipt")
@@ -15,7 +15,7 @@ enum Picture {
     BABY;
 
     /** Its name in addresses and files. */
-    String file() {
+    public String file() {
         return name().toLowerCase(Locale.ROOT) + ".svg";
     }
 }

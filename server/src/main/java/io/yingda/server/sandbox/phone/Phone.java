@@ -1,4 +1,4 @@
-package io.yingda.server.sandbox;
+package io.yingda.server.sandbox.phone;
 
 /**
  * Who pushes to whom: a person's phone in the chat with one account.
@@ -7,4 +7,4 @@ package io.yingda.server.sandbox;
  * @param originalId the account's original id
  * @param openId the person's openid there
  */
-record Phone(String account, String originalId, String openId) {}
+public record Phone(String account, String originalId, String openId) {}

@@ -1,17 +1,27 @@
-package io.yingda.server.sandbox;
+package io.yingda.server.sandbox.push;
+
+import java.util.function.Consumer;
 
 /** Writes the elements of a push, one a line for those who read it on the page. */
-final class Elements {
+public final class Elements {
 
     private final StringBuilder xml = new StringBuilder("<xml>\n");
 
-    Elements plain(String name, String value) {
+    public Elements plain(String name, String value) {
         xml.append("  <").append(name).append('>').append(value);
         return closed(name);
     }
 
-    Elements cdata(String name, String value) {
+    public Elements cdata(String name, String value) {
         xml.append("  <").append(name).append("><![CDATA[").append(safe(value)).append("]]>");
+        return closed(name);
+    }
+
+    /** An element that holds others. */
+    public Elements nested(String name, Consumer<Elements> inner) {
+        xml.append("  <").append(name).append(">\n");
+        inner.accept(this);
+        xml.append("  ");
         return closed(name);
     }
 

@@ -1,4 +1,4 @@
-package io.yingda.server.sandbox;
+package io.yingda.server.sandbox.push;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status; null when none came
  * @param outcome what came of it
  */
-record Attempt(
+public record Attempt(
         int number, String query, long millis, @Nullable Integer status, Outcome outcome) {
 
-    enum Outcome {
+    public enum Outcome {
         ANSWERED,
         TIMED_OUT,
         UNREACHABLE,
-        BAD_STATUS
+        BAD_STATUS,
+        /** The server answered, and the answer was lost on the way: a trouble that was asked for. */
+        ANSWER_LOST
     }
 }
