@@ -56,8 +56,14 @@ final class ControlApi {
     /** @param seconds to set the clock forward by */
     private record Leap(long seconds) {}
 
-    /** A trouble of the API as it is asked for: from now on, for so many seconds; without end for 0. */
-    private record Outage(Kind kind, @Nullable String path, double share, int errcode, long delayMillis, long seconds) {
+    /** A trouble of the API as it is asked for: from now on, for so many seconds, or without end. */
+    private record Outage(
+            Kind kind,
+            @Nullable String path,
+            double share,
+            @Nullable Integer errcode,
+            @Nullable Long delayMillis,
+            @Nullable Long seconds) {
         ApiTrouble trouble(SandboxClock clock) {
             if (kind == null) {
                 throw new IllegalArgumentException("no kind");
@@ -66,9 +72,11 @@ final class ControlApi {
                     kind,
                     Objects.requireNonNullElse(path, "/"),
                     share,
-                    errcode,
-                    Duration.ofMillis(delayMillis),
-                    seconds <= 0 ? ApiTrouble.NONE.until() : clock.instant().plusSeconds(seconds));
+                    errcode == null ? 0 : errcode,
+                    Duration.ofMillis(delayMillis == null ? 0 : delayMillis),
+                    seconds == null || seconds <= 0
+                            ? ApiTrouble.NONE.until()
+                            : clock.instant().plusSeconds(seconds));
         }
     }
 

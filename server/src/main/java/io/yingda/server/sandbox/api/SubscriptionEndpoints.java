@@ -34,7 +34,7 @@ final class SubscriptionEndpoints {
                         "subscribe_msg_sent_event",
                         fields -> fields.nested(
                                 "SubscribeMsgSentEvent", list -> list.nested("List", item -> sent(item, template, id))));
-        return Answer.done();
+        return Answer.of(Answer.object().put("errcode", 0).put("errmsg", "ok").put("msgid", id));
     }
 
     private static void sent(Elements item, String template, long id) {
