@@ -91,16 +91,7 @@ final class Chats {
     Entry begin(Chat chat, From from, Content content, String key, State state) {
         long id = ++lastEntry;
         Entry entry = new Entry(
-                id,
-                chat.account().name(),
-                chat.person().id(),
-                clock.millis(),
-                from,
-                content,
-                state,
-                id,
-                key,
-                null);
+                id, chat.account().name(), chat.person().id(), clock.millis(), from, content, state, id, key, null);
         show(chat, entry);
         return entry;
     }

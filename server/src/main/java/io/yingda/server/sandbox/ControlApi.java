@@ -92,7 +92,10 @@ final class ControlApi {
 
     /** What an agent does in a person's session: says something, hands over to another, or else closes it. */
     private record Words(
-            String account, String person, @Nullable String words, @Nullable String to) {}
+            String account,
+            String person,
+            @Nullable String words,
+            @Nullable String to) {}
 
     private record Verified(boolean verified) {}
 
@@ -180,7 +183,8 @@ final class ControlApi {
         Boolean refuses = condition.refusesTemplates();
         if (refuses != null && condition.person() != null) {
             controls.chat(condition.account(), condition.person())
-                    .ifPresent(chat -> backstage.get().refuseTemplates(chat.phone().openId(), refuses));
+                    .ifPresent(
+                            chat -> backstage.get().refuseTemplates(chat.phone().openId(), refuses));
         }
         state(context);
     }
@@ -189,7 +193,9 @@ final class ControlApi {
 
     private void attendance(RoutingContext context, Attendance attendance) {
         Optional<Backstage> backstage = backstage(attendance.account());
-        if (backstage.isEmpty() || attendance.agent() == null || attendance.agent().isBlank()) {
+        if (backstage.isEmpty()
+                || attendance.agent() == null
+                || attendance.agent().isBlank()) {
             Json.fail(context, 404, "没有这个公众号，或者没有写客服账号");
             return;
         }

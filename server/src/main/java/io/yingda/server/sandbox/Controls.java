@@ -10,6 +10,7 @@ import io.yingda.server.sandbox.push.HttpLine;
 import io.yingda.server.sandbox.push.Postman;
 import io.yingda.server.sandbox.push.PushTrouble;
 import io.yingda.server.sandbox.witness.Witness;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,11 @@ final class Controls {
         }
         clock.advance(by);
         api.tick();
+    }
+
+    /** Pushes go to these servers from now on. */
+    void pushTo(List<URI> servers) {
+        line.to(servers);
     }
 
     PushTrouble pushTrouble() {

@@ -23,11 +23,11 @@ final class OwnLine {
             case Move.Point point -> new Content.Place(point.latitude(), point.longitude(), point.label());
             case Move.Choose choose -> new Content.Text(choose.text());
             case Move.Visit visit -> new Content.Notice("打开了网页 " + visit.url());
-            case Move.Agree agree ->
-                new Content.Notice((agree.accept() ? "同意接收一次通知 " : "不接收通知 ") + agree.template());
+            case Move.Agree agree -> new Content.Notice((agree.accept() ? "同意接收一次通知 " : "不接收通知 ") + agree.template());
             case Move.Click click -> new Content.Notice("点了菜单“" + label(menu, click.key()) + "”");
             case Move.Scan scan ->
-                new Content.Notice("扫了二维码“" + sceneLabel(scenes, scan.scene()) + "”" + (newcomer ? "，关注了" + title : ""));
+                new Content.Notice(
+                        "扫了二维码“" + sceneLabel(scenes, scan.scene()) + "”" + (newcomer ? "，关注了" + title : ""));
             case Move.Follow ignored -> new Content.Notice("关注了" + title);
             case Move.Unfollow ignored -> new Content.Notice("取消关注了" + title);
         };

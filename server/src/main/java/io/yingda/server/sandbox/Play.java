@@ -79,8 +79,9 @@ final class Play {
         List<Stage.Button> menu = menu(chat);
         Parcel parcel = new PushXml(official, menu, pictures)
                 .of(move, new Packing(chat.phone(), clock.instant()), newcomer, ++lastMessage);
-        Optional<String> agent =
-                move.isEvent() ? Optional.empty() : official.agentOf(chat.phone().openId());
+        Optional<String> agent = move.isEvent()
+                ? Optional.empty()
+                : official.agentOf(chat.phone().openId());
         Content content = OwnLine.of(move, chat.account().title(), menu, scenes(chat), newcomer);
         Entry entry = chats.begin(
                 chat,

@@ -70,7 +70,9 @@ final class PushXml {
     private void voice(Elements fields, Move.Speak speak) {
         fields.cdata("MediaId", account.keep("voice", "voice.amr", "audio/amr", Voices.narrow(speak.seconds())))
                 .cdata("Format", "amr")
-                .cdata("MediaId16K", account.keep("voice", "voice16k.amr", "audio/amr-wb", Voices.wide(speak.seconds())))
+                .cdata(
+                        "MediaId16K",
+                        account.keep("voice", "voice16k.amr", "audio/amr-wb", Voices.wide(speak.seconds())))
                 .cdata("Recognition", speak.recognition() == null ? "" : speak.recognition());
     }
 

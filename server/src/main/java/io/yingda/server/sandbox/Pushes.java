@@ -60,7 +60,8 @@ final class Pushes {
                 parcel.key(), chat.account().name(), chat.phone().openId(), parcel.kind(), words, clock.millis());
         Seal seal = seal(chat);
         Seal.Sealed sealed = seal.close(parcel.xml(), chat.phone());
-        UnderWay push = new UnderWay(chat, entry, parcel, "/wechat/" + chat.account().name(), sealed.body());
+        UnderWay push =
+                new UnderWay(chat, entry, parcel, "/wechat/" + chat.account().name(), sealed.body());
         underWay++;
         postman.send(
                 chat.account().name() + '/' + chat.phone().openId(),
@@ -88,8 +89,7 @@ final class Pushes {
     private void conclude(UnderWay push, Delivery delivery) {
         String reply = delivery.reply();
         int attempts = delivery.attempts().size();
-        Received received =
-                reply == null ? new Malformed(attempts + " 次推送都没有得到回复", null) : read(push, reply);
+        Received received = reply == null ? new Malformed(attempts + " 次推送都没有得到回复", null) : read(push, reply);
         boolean gone = !push.chat.isFollowing();
         String judgement = push.answered ? "重复的那次推送已经先得到了回复，这一个不再显示" : judgement(received, gone);
         if (push.entry != null) {
@@ -114,14 +114,14 @@ final class Pushes {
     }
 
     private Received read(UnderWay push, String reply) {
-        Received received =
-                new ReplyReader(seal(push.chat)).read(reply, push.chat.phone(), push.parcel.event());
+        Received received = new ReplyReader(seal(push.chat)).read(reply, push.chat.phone(), push.parcel.event());
         return received instanceof Shown shown ? checked(push, shown) : received;
     }
 
     /** A reply may name media; WeChat takes none it does not have. */
     private Received checked(UnderWay push, Shown shown) {
-        @Nullable String medium = switch (shown.content()) {
+        @Nullable
+        String medium = switch (shown.content()) {
             case Content.Image image -> image.mediaId();
             case Content.Voice voice -> voice.mediaId();
             case Content.Video video -> video.mediaId();

@@ -32,12 +32,7 @@ final class Reach implements Phones {
 
     @Override
     public void show(
-            String account,
-            String openId,
-            Content content,
-            Way way,
-            @Nullable String note,
-            @Nullable Long messageId) {
+            String account, String openId, Content content, Way way, @Nullable String note, @Nullable Long messageId) {
         chats.with(account, openId).ifPresent(chat -> {
             chats.add(chat, From.ACCOUNT, content, 0, null, note);
             witness.sees(account, openId, way, content, null, messageId, clock.millis());
@@ -60,7 +55,7 @@ final class Reach implements Phones {
     }
 
     @Override
-    public void menuChanged(String account) {
+    public void offersChanged(String account) {
         chats.stale(account);
     }
 }

@@ -1,8 +1,8 @@
 package io.yingda.server.sandbox;
 
+import io.yingda.server.sandbox.Xml.Unreadable;
 import io.yingda.server.sandbox.phone.Content;
 import io.yingda.server.sandbox.phone.Content.Card;
-import io.yingda.server.sandbox.Xml.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

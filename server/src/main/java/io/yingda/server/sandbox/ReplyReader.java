@@ -1,12 +1,12 @@
 package io.yingda.server.sandbox;
 
-import io.yingda.server.sandbox.phone.Phone;
-import io.yingda.server.sandbox.push.Seal;
-import io.yingda.server.settings.AccountSettings.Mode;
-import io.yingda.server.sandbox.Received.Transfer;
 import io.yingda.server.sandbox.Received.Malformed;
 import io.yingda.server.sandbox.Received.Nothing;
 import io.yingda.server.sandbox.Received.Shown;
+import io.yingda.server.sandbox.Received.Transfer;
+import io.yingda.server.sandbox.phone.Phone;
+import io.yingda.server.sandbox.push.Seal;
+import io.yingda.server.settings.AccountSettings.Mode;
 import io.yingda.server.wechat.Refused;
 import org.jspecify.annotations.Nullable;
 

@@ -102,6 +102,15 @@ public final class Sandbox implements AutoCloseable {
         });
     }
 
+    /** Pushes go to these servers from now on, each attempt to the next one; their pages may use the sandbox. */
+    public void pushTo(List<URI> servers) {
+        verticle.welcome(servers);
+        done(() -> {
+            verticle.controls().pushTo(servers);
+            return servers;
+        });
+    }
+
     /** What goes wrong with pushes from now on. */
     public void meet(PushTrouble trouble) {
         done(() -> {
@@ -128,7 +137,8 @@ public final class Sandbox implements AutoCloseable {
 
     /** A person's openid with an account. */
     public String openId(String account, String person) {
-        return done(() -> verticle.controls().chat(account, person).orElseThrow().phone().openId());
+        return done(() ->
+                verticle.controls().chat(account, person).orElseThrow().phone().openId());
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What the sandbox's page asks for, as JSON; pages of other origins are refused. */
 final class SandboxApi {
@@ -27,8 +28,7 @@ final class SandboxApi {
     private final Streams streams;
     private final ControlApi controls;
 
-    SandboxApi(
-            Vertx vertx, Chats chats, Play play, WeChatApi api, Stage stage, Journal journal, Controls controls) {
+    SandboxApi(Vertx vertx, Chats chats, Play play, WeChatApi api, Stage stage, Journal journal, Controls controls) {
         this.chats = chats;
         this.play = play;
         this.api = api;
@@ -38,17 +38,23 @@ final class SandboxApi {
         this.controls = new ControlApi(controls);
     }
 
-    /** The routes. */
-    Router router(Vertx vertx, Set<String> pages) {
+    /**
+     * The routes.
+     *
+     * @param pages the origins whose pages may ask
+     */
+    Router router(Vertx vertx, Supplier<Set<String>> pages) {
         Router router = Router.router(vertx);
-        router.route().handler(new HostGuard("", pages)).handler(SandboxApi::allow);
+        router.route()
+                .handler(context -> new HostGuard("", pages.get()).handle(context))
+                .handler(SandboxApi::allow);
         router.get("/api/stage").handler(this::stage);
         router.get("/api/changes").handler(streams);
         router.get("/api/chats/:account/:person").handler(this::chat);
-        router.post().consumes("application/json").handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-        router.post("/api/chats/:account/:person")
+        router.post()
                 .consumes("application/json")
-                .handler(this::move);
+                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        router.post("/api/chats/:account/:person").consumes("application/json").handler(this::move);
         router.get("/api/exchanges/:entry").handler(this::exchange);
         router.get("/media/:picture").handler(Pictures::serve);
         router.get("/media/:account/:medium").handler(this::medium);

@@ -13,6 +13,7 @@ import io.yingda.server.sandbox.push.Timer;
 import io.yingda.server.sandbox.witness.Witness;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class SandboxVerticle extends VerticleBase {
     private final SandboxOptions options;
     private final SandboxClock clock;
     private final Witness witness;
+    private volatile Set<String> pages;
     private volatile @Nullable URI origin;
     private volatile @Nullable Controls controls;
 
@@ -33,6 +35,7 @@ final class SandboxVerticle extends VerticleBase {
         this.options = options;
         this.clock = clock;
         this.witness = witness;
+        this.pages = pages(options.servers());
     }
 
     @Override
@@ -52,6 +55,11 @@ final class SandboxVerticle extends VerticleBase {
 
     URI origin() {
         return started(origin);
+    }
+
+    /** Pages of these servers may use the sandbox. */
+    void welcome(List<URI> servers) {
+        pages = pages(servers);
     }
 
     /** To be used on the event loop. */
@@ -84,14 +92,14 @@ final class SandboxVerticle extends VerticleBase {
                 clock,
                 name -> api.account(name).orElseThrow(() -> new IllegalStateException("no account " + name)));
         reach.through(pushes);
-        Play play = new Play(
-                chats, options.stage(), api, pushes, witness, clock, media, options.mostUnderWay());
+        Play play = new Play(chats, options.stage(), api, pushes, witness, clock, media, options.mostUnderWay());
         Controls built = new Controls(chats, play, pushes, postman, api, line, witness, clock);
         routes.route("/cgi-bin/*").handler(new HostGuard("", Set.of()));
         routes.route("/customservice/*").handler(new HostGuard("", Set.of()));
         api.addTo(routes);
-        routes.route("/*").subRouter(new SandboxApi(vertx, chats, play, api, options.stage(), journal, built)
-                .router(vertx, pages()));
+        routes.route("/*")
+                .subRouter(new SandboxApi(vertx, chats, play, api, options.stage(), journal, built)
+                        .router(vertx, () -> pages));
         vertx.setPeriodic(TICK_MILLIS, ignored -> api.tick());
         controls = built;
         origin = here;
@@ -106,9 +114,9 @@ final class SandboxVerticle extends VerticleBase {
     }
 
     /** The servers' origins: where one listens on loopback, it has several names. */
-    private Set<String> pages() {
+    private static Set<String> pages(List<URI> servers) {
         Set<String> pages = new HashSet<>();
-        for (URI server : options.servers()) {
+        for (URI server : servers) {
             String scheme = server.getScheme() + "://";
             String at = server.getPort() < 0 ? "" : ":" + server.getPort();
             pages.add(scheme + server.getHost() + at);

@@ -57,28 +57,34 @@ class ApiMediaTest {
     void whatAFollowerSendsCanBeFetched() throws Exception {
         try (Rehearsal rehearsal = Rehearsal.withFollower()) {
             rehearsal.visitor().play("{\"kind\":\"voice\",\"seconds\":2,\"recognition\":null}");
-            String push = WeChatFacts.decrypt(WeChatFacts.element(
-                    rehearsal.server().pushes().getLast().body(), "Encrypt"));
+            String push = WeChatFacts.decrypt(
+                    WeChatFacts.element(rehearsal.server().pushes().getLast().body(), "Encrypt"));
             Path voice = rehearsal
                     .wechat()
                     .getMaterialService()
                     .mediaDownload(WeChatFacts.element(push, "MediaId"))
                     .toPath();
-            assertThat(Files.readAllBytes(voice)).startsWith("#!AMR\n".getBytes("US-ASCII")).hasSize(6 + 100 * 13);
+            assertThat(Files.readAllBytes(voice))
+                    .startsWith("#!AMR\n".getBytes("US-ASCII"))
+                    .hasSize(6 + 100 * 13);
         }
     }
 
     @Test
     void aFileThatIsTooLargeOrOfNoKindIsRefused() throws Exception {
         try (Rehearsal rehearsal = Rehearsal.withFollower()) {
-            refused(45001, () -> rehearsal
-                    .wechat()
-                    .getMaterialService()
-                    .mediaUpload("thumb", "jpg", new ByteArrayInputStream(new byte[64 * 1024 + 1])));
-            refused(40004, () -> rehearsal
-                    .wechat()
-                    .getMaterialService()
-                    .mediaUpload("hologram", "jpg", new ByteArrayInputStream(PICTURE)));
+            refused(
+                    45001,
+                    () -> rehearsal
+                            .wechat()
+                            .getMaterialService()
+                            .mediaUpload("thumb", "jpg", new ByteArrayInputStream(new byte[64 * 1024 + 1])));
+            refused(
+                    40004,
+                    () -> rehearsal
+                            .wechat()
+                            .getMaterialService()
+                            .mediaUpload("hologram", "jpg", new ByteArrayInputStream(PICTURE)));
         }
     }
 
@@ -114,8 +120,8 @@ class ApiMediaTest {
 
     @Test
     void aPassiveReplyMayNameOnlyMediaThatAreThere() throws Exception {
-        try (Rehearsal rehearsal = new Rehearsal(push -> PretendedServer.Answer.of(WeChatFacts.sealed(WeChatFacts.reply(
-                push.openId(), "<MsgType>image</MsgType><Image><MediaId>none</MediaId></Image>"))))) {
+        try (Rehearsal rehearsal = new Rehearsal(push -> PretendedServer.Answer.of(WeChatFacts.sealed(
+                WeChatFacts.reply(push.openId(), "<MsgType>image</MsgType><Image><MediaId>none</MediaId></Image>"))))) {
             rehearsal.visitor().play("{\"kind\":\"follow\"}");
             assertThat(rehearsal.lastContent().get("kind").asText()).isEqualTo("fault");
             assertThat(rehearsal.visitor().sandbox().witness().tally().malformed())
@@ -132,10 +138,7 @@ class ApiMediaTest {
                     .digest("都在这里")
                     .content("<p>全文</p>")
                     .build();
-            String draft = rehearsal
-                    .wechat()
-                    .getDraftService()
-                    .addDraft(new WxMpAddDraft(List.of(article)));
+            String draft = rehearsal.wechat().getDraftService().addDraft(new WxMpAddDraft(List.of(article)));
             assertThat(rehearsal.wechat().getDraftService().countDraft()).isEqualTo(1);
             // WxJava keeps the quotes of the id, which WeChat gives as text.
             String publishing =
@@ -169,16 +172,15 @@ class ApiMediaTest {
                             .build());
             assertThat(rehearsal.lastContent().at("/cards/0/title").asText()).isEqualTo("秋冬新品");
             rehearsal.visitor().counted("empty", 3);
-            assertThat(rehearsal.events("PUBLISHJOBFINISH")).singleElement().satisfies(event -> assertThat(event)
-                    .contains("<publish_status>0</publish_status>")
-                    .contains(articleId));
+            assertThat(rehearsal.events("PUBLISHJOBFINISH"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event)
+                            .contains("<publish_status>0</publish_status>")
+                            .contains(articleId));
         }
     }
 
     private static WxMediaUploadResult upload(Rehearsal rehearsal) throws Exception {
-        return rehearsal
-                .wechat()
-                .getMaterialService()
-                .mediaUpload("image", "png", new ByteArrayInputStream(PICTURE));
+        return rehearsal.wechat().getMaterialService().mediaUpload("image", "png", new ByteArrayInputStream(PICTURE));
     }
 }

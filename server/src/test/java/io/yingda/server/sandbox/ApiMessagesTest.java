@@ -52,14 +52,17 @@ class ApiMessagesTest {
         try (Rehearsal rehearsal = Rehearsal.withFollower()) {
             rehearsal.pass(Duration.ofMinutes(2));
             rehearsal.visitor().play("{\"kind\":\"choose\",\"id\":\"101\",\"text\":\"满意\"}");
-            assertThat(rehearsal.visitor().json("/api/control/allowance/shop/lin").at("/windows"))
+            assertThat(rehearsal
+                            .visitor()
+                            .json("/api/control/allowance/shop/lin")
+                            .at("/windows"))
                     .singleElement()
                     .satisfies(window -> {
                         assertThat(window.get("contact").asText()).isEqualTo("click");
                         assertThat(window.get("left").asInt()).isEqualTo(3);
                     });
-            String push = WeChatFacts.decrypt(WeChatFacts.element(
-                    rehearsal.server().pushes().getLast().body(), "Encrypt"));
+            String push = WeChatFacts.decrypt(
+                    WeChatFacts.element(rehearsal.server().pushes().getLast().body(), "Encrypt"));
             assertThat(WeChatFacts.element(push, "bizmsgmenuid")).isEqualTo("101");
             assertThat(WeChatFacts.element(push, "Content")).isEqualTo("满意");
         }
@@ -77,13 +80,15 @@ class ApiMessagesTest {
     @Test
     void anOpenIdNobodyHasIsRefused() throws Exception {
         try (Rehearsal rehearsal = Rehearsal.withFollower()) {
-            refused(40003, () -> rehearsal
-                    .wechat()
-                    .getKefuService()
-                    .sendKefuMessage(WxMpKefuMessage.TEXT()
-                            .toUser("oNobody")
-                            .content("您好")
-                            .build()));
+            refused(
+                    40003,
+                    () -> rehearsal
+                            .wechat()
+                            .getKefuService()
+                            .sendKefuMessage(WxMpKefuMessage.TEXT()
+                                    .toUser("oNobody")
+                                    .content("您好")
+                                    .build()));
         }
     }
 
@@ -105,7 +110,9 @@ class ApiMessagesTest {
             article.setDescription("到店");
             article.setPicUrl("https://example.com/1.jpg");
             article.setUrl("https://example.com/1");
-            send(rehearsal, WxMpKefuMessage.NEWS().toUser(lin).addArticle(article).build());
+            send(
+                    rehearsal,
+                    WxMpKefuMessage.NEWS().toUser(lin).addArticle(article).build());
             assertThat(rehearsal.lastContent().at("/cards/0/title").asText()).isEqualTo("新品");
             send(
                     rehearsal,
@@ -118,7 +125,9 @@ class ApiMessagesTest {
             JsonNode choices = rehearsal.lastContent();
             assertThat(choices.get("kind").asText()).isEqualTo("choices");
             assertThat(choices.at("/choices/1/text").asText()).isEqualTo("不满意");
-            send(rehearsal, WxMpKefuMessage.WXCARD().toUser(lin).cardId("card-1").build());
+            send(
+                    rehearsal,
+                    WxMpKefuMessage.WXCARD().toUser(lin).cardId("card-1").build());
             assertThat(rehearsal.lastContent().get("cardId").asText()).isEqualTo("card-1");
             assertThat(rehearsal.visitor().sandbox().witness().sightings(row -> row.way() == Way.CUSTOMER_SERVICE))
                     .extracting(Sighting::kind)
@@ -129,7 +138,8 @@ class ApiMessagesTest {
     @Test
     void whatAnArtificialIntelligenceMadeIsMarked() throws Exception {
         try (Rehearsal rehearsal = Rehearsal.withFollower()) {
-            String body = "{\"touser\":\"%s\",\"msgtype\":\"text\",\"text\":{\"content\":\"您好\"},\"aimsgcontext\":{\"is_ai_msg\":1}}";
+            String body =
+                    "{\"touser\":\"%s\",\"msgtype\":\"text\",\"text\":{\"content\":\"您好\"},\"aimsgcontext\":{\"is_ai_msg\":1}}";
             assertThat(custom(rehearsal, body.formatted(rehearsal.lin()))).isZero();
             assertThat(rehearsal.visitor().lines().getLast().get("note").asText())
                     .isEqualTo("内容由第三方AI生成");
@@ -162,7 +172,8 @@ class ApiMessagesTest {
     void aTextThatIsTooLongIsRefusedAndUsesNothingUp() throws Exception {
         try (Rehearsal rehearsal = Rehearsal.withFollower()) {
             refused(45002, () -> rehearsal.sends("长".repeat(683)));
-            assertThat(rehearsal.visitor()
+            assertThat(rehearsal
+                            .visitor()
                             .json("/api/control/allowance/shop/lin")
                             .at("/windows/0/left")
                             .asInt())
@@ -195,12 +206,18 @@ class ApiMessagesTest {
             for (int time = 1; time <= 100; time++) {
                 rehearsal.post(get, "{\"offset\":0,\"count\":1}");
             }
-            assertThat(rehearsal.post(get, "{\"offset\":0,\"count\":1}").get("errcode").asInt())
+            assertThat(rehearsal
+                            .post(get, "{\"offset\":0,\"count\":1}")
+                            .get("errcode")
+                            .asInt())
                     .isEqualTo(45009);
             String clear = "/cgi-bin/clear_quota?access_token=" + token;
             String body = "{\"appid\":\"" + WeChatFacts.APP_ID + "\"}";
             assertThat(rehearsal.post(clear, body).get("errcode").asInt()).isZero();
-            assertThat(rehearsal.post(get, "{\"offset\":0,\"count\":1}").get("total_count").asInt())
+            assertThat(rehearsal
+                            .post(get, "{\"offset\":0,\"count\":1}")
+                            .get("total_count")
+                            .asInt())
                     .isZero();
             for (int time = 2; time <= 10; time++) {
                 rehearsal.post(clear, body);

@@ -33,7 +33,11 @@ class ApiPeopleTest {
             assertThat(rehearsal.wechat().getUserService().userList(null).getOpenids())
                     .containsExactly(rehearsal.lin());
             rehearsal.wechat().getUserService().userUpdateRemark(rehearsal.lin(), "老客户");
-            assertThat(rehearsal.wechat().getUserService().userInfo(rehearsal.lin()).getRemark())
+            assertThat(rehearsal
+                            .wechat()
+                            .getUserService()
+                            .userInfo(rehearsal.lin())
+                            .getRemark())
                     .isEqualTo("老客户");
             refused(40003, () -> rehearsal.wechat().getUserService().userInfo("oNobody"));
         }
@@ -48,7 +52,10 @@ class ApiPeopleTest {
             refused(45158, () -> tags.tagCreate("很长很长很长很长很长的标签"));
             tags.batchTagging(tag.getId(), new String[] {rehearsal.lin()});
             assertThat(tags.userTagList(rehearsal.lin())).containsExactly(tag.getId());
-            assertThat(tags.tagGet()).singleElement().extracting(WxUserTag::getCount).isEqualTo(1);
+            assertThat(tags.tagGet())
+                    .singleElement()
+                    .extracting(WxUserTag::getCount)
+                    .isEqualTo(1);
             assertThat(tags.tagListUser(tag.getId(), "").getData().getOpenidList())
                     .containsExactly(rehearsal.lin());
             tags.tagUpdate(tag.getId(), "贵宾");
@@ -76,9 +83,12 @@ class ApiPeopleTest {
     @Test
     void aScannedCodeTellsItsSceneAndTicketAndOpensAMinute() throws Exception {
         try (Rehearsal rehearsal = new Rehearsal()) {
-            WxMpQrCodeTicket ticket =
-                    rehearsal.wechat().getQrcodeService().qrCodeCreateTmpTicket("counter-3", 600);
-            assertThat(rehearsal.visitor().json("/api/stage").at("/chats/0/scenes/0/scene").asText())
+            WxMpQrCodeTicket ticket = rehearsal.wechat().getQrcodeService().qrCodeCreateTmpTicket("counter-3", 600);
+            assertThat(rehearsal
+                            .visitor()
+                            .json("/api/stage")
+                            .at("/chats/0/scenes/0/scene")
+                            .asText())
                     .isEqualTo("counter-3");
             rehearsal.visitor().play("{\"kind\":\"scan\",\"scene\":\"counter-3\"}");
             assertThat(rehearsal.events("subscribe")).singleElement().satisfies(event -> {
@@ -112,7 +122,11 @@ class ApiPeopleTest {
     void aMenuIsOnThePhoneAndItsClicksArePushed() throws Exception {
         try (Rehearsal rehearsal = Rehearsal.withFollower()) {
             rehearsal.wechat().getMenuService().menuCreate(menu("查订单", "ORDER"));
-            assertThat(rehearsal.visitor().json("/api/stage").at("/chats/0/menu/0/label").asText())
+            assertThat(rehearsal
+                            .visitor()
+                            .json("/api/stage")
+                            .at("/chats/0/menu/0/label")
+                            .asText())
                     .isEqualTo("查订单");
             rehearsal.visitor().play("{\"kind\":\"menu\",\"key\":\"ORDER\"}");
             assertThat(rehearsal.visitor().lines().getLast().at("/content/text").asText())
@@ -159,7 +173,11 @@ class ApiPeopleTest {
     }
 
     private static String label(Rehearsal rehearsal) throws Exception {
-        return rehearsal.visitor().json("/api/stage").at("/chats/0/menu/0/label").asText();
+        return rehearsal
+                .visitor()
+                .json("/api/stage")
+                .at("/chats/0/menu/0/label")
+                .asText();
     }
 
     private static WxMenu menu(String name, String key) {

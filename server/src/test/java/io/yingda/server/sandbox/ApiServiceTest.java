@@ -44,15 +44,19 @@ class ApiServiceTest {
             rehearsal.visitor().counted("empty", 2);
             assertThat(rehearsal.events("kf_create_session"))
                     .singleElement()
-                    .satisfies(event -> assertThat(WeChatFacts.element(event, "KfAccount"))
-                            .isEqualTo("xiaoli@shop"));
+                    .satisfies(event ->
+                            assertThat(WeChatFacts.element(event, "KfAccount")).isEqualTo("xiaoli@shop"));
             int before = rehearsal.server().pushes().size();
             make(rehearsal, "你好");
             say(rehearsal, "{\"account\":\"shop\",\"person\":\"lin\",\"words\":\"我是小李\"}");
             assertThat(rehearsal.server().pushes()).hasSize(before);
             assertThat(rehearsal.visitor().lines().getLast().get("note").asText())
                     .isEqualTo("客服 小李");
-            assertThat(rehearsal.wechat().getKefuService().kfSessionGet(rehearsal.lin()).getKfAccount())
+            assertThat(rehearsal
+                            .wechat()
+                            .getKefuService()
+                            .kfSessionGet(rehearsal.lin())
+                            .getKfAccount())
                     .isEqualTo("xiaoli@shop");
             assertThat(rehearsal
                             .wechat()
@@ -110,11 +114,19 @@ class ApiServiceTest {
             rehearsal.writes("有人吗");
             assertThat(rehearsal.visitor().sandbox().witness().tally().transferred())
                     .isEqualTo(2);
-            assertThat(rehearsal.wechat().getKefuService().kfSessionGetWaitCase().getCount())
+            assertThat(rehearsal
+                            .wechat()
+                            .getKefuService()
+                            .kfSessionGetWaitCase()
+                            .getCount())
                     .isEqualTo(1);
             attend(rehearsal, true);
             rehearsal.visitor().counted("empty", 2);
-            assertThat(rehearsal.wechat().getKefuService().kfSessionGetWaitCase().getCount())
+            assertThat(rehearsal
+                            .wechat()
+                            .getKefuService()
+                            .kfSessionGetWaitCase()
+                            .getCount())
                     .isZero();
             assertThat(rehearsal
                             .wechat()
@@ -145,11 +157,13 @@ class ApiServiceTest {
     @Test
     void recordsAreAskedForADayAtMost() throws Exception {
         try (Rehearsal rehearsal = new Rehearsal()) {
-            refused(65417, () -> rehearsal
-                    .wechat()
-                    .getKefuService()
-                    .kfMsgList(
-                            Date.from(Visitor.NOW.minus(Duration.ofDays(2))), Date.from(Visitor.NOW), 1L, 100));
+            refused(
+                    65417,
+                    () -> rehearsal
+                            .wechat()
+                            .getKefuService()
+                            .kfMsgList(
+                                    Date.from(Visitor.NOW.minus(Duration.ofDays(2))), Date.from(Visitor.NOW), 1L, 100));
             JsonNode backwards = rehearsal.post(
                     "/customservice/msgrecord/getmsglist?access_token=" + rehearsal.token(),
                     "{\"starttime\":1795300100,\"endtime\":1795300000,\"msgid\":1,\"number\":100}");

@@ -18,21 +18,22 @@ class ApiTemplatesTest {
     @Test
     void aTemplateMessageIsShownAndItsEndTold() throws Exception {
         try (Rehearsal rehearsal = Rehearsal.withFollower()) {
-            String template = rehearsal
-                    .wechat()
-                    .getTemplateMsgService()
-                    .addTemplate("TM00015", List.of("订单号", "状态"));
+            String template = rehearsal.wechat().getTemplateMsgService().addTemplate("TM00015", List.of("订单号", "状态"));
             String id = send(rehearsal, template, "once");
             JsonNode shown = rehearsal.lastContent();
             assertThat(shown.get("kind").asText()).isEqualTo("template");
             assertThat(shown.at("/rows/0/label").asText()).isEqualTo("订单号");
             assertThat(shown.at("/rows/1/value").asText()).isEqualTo("已发货");
             rehearsal.visitor().counted("empty", 2);
-            assertThat(rehearsal.events("TEMPLATESENDJOBFINISH")).singleElement().satisfies(event -> {
-                assertThat(WeChatFacts.element(event, "MsgID")).isEqualTo(id);
-                assertThat(WeChatFacts.element(event, "Status")).isEqualTo("success");
-            });
-            assertThat(send(rehearsal, template, "once")).as("the same client's id").isEqualTo(id);
+            assertThat(rehearsal.events("TEMPLATESENDJOBFINISH"))
+                    .singleElement()
+                    .satisfies(event -> {
+                        assertThat(WeChatFacts.element(event, "MsgID")).isEqualTo(id);
+                        assertThat(WeChatFacts.element(event, "Status")).isEqualTo("success");
+                    });
+            assertThat(send(rehearsal, template, "once"))
+                    .as("the same client's id")
+                    .isEqualTo(id);
             assertThat(rehearsal.visitor().sandbox().witness().tally().templates())
                     .isEqualTo(1);
         }
@@ -48,8 +49,8 @@ class ApiTemplatesTest {
             rehearsal.visitor().counted("empty", 2);
             assertThat(rehearsal.events("TEMPLATESENDJOBFINISH"))
                     .singleElement()
-                    .satisfies(event -> assertThat(WeChatFacts.element(event, "Status"))
-                            .isEqualTo("failed:user block"));
+                    .satisfies(event ->
+                            assertThat(WeChatFacts.element(event, "Status")).isEqualTo("failed:user block"));
             assertThat(rehearsal.visitor().sandbox().witness().tally().templates())
                     .isZero();
         }
@@ -91,8 +92,8 @@ class ApiTemplatesTest {
             rehearsal.visitor().counted("empty", 4);
             assertThat(rehearsal.events("subscribe_msg_sent_event"))
                     .singleElement()
-                    .satisfies(event -> assertThat(WeChatFacts.element(event, "TemplateId"))
-                            .isEqualTo("S1"));
+                    .satisfies(event ->
+                            assertThat(WeChatFacts.element(event, "TemplateId")).isEqualTo("S1"));
         }
     }
 

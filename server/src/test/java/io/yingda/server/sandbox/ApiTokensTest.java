@@ -93,8 +93,8 @@ class ApiTokensTest {
     })
     void whoIsNotTheAccountGetsNoToken(String grant, String appId, String secret, int code) throws Exception {
         try (Rehearsal rehearsal = new Rehearsal()) {
-            JsonNode answer = rehearsal.get(
-                    "/cgi-bin/token?grant_type=" + grant + "&appid=" + appId + "&secret=" + secret);
+            JsonNode answer =
+                    rehearsal.get("/cgi-bin/token?grant_type=" + grant + "&appid=" + appId + "&secret=" + secret);
             assertThat(answer.get("errcode").asInt()).isEqualTo(code);
             assertThat(answer.get("errmsg").asText()).contains("rid: ");
         }
@@ -116,7 +116,8 @@ class ApiTokensTest {
             rehearsal.visitor().sandbox().revokeTokens("shop");
             rehearsal.sends("又见面了");
             assertThat(rehearsal.lastContent().get("text").asText()).isEqualTo("又见面了");
-            assertThat(rehearsal.visitor().sandbox().witness().tally().refusals()).containsKey(40001);
+            assertThat(rehearsal.visitor().sandbox().witness().tally().refusals())
+                    .containsKey(40001);
         }
     }
 

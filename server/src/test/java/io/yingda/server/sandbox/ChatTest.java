@@ -1,10 +1,10 @@
 package io.yingda.server.sandbox;
 
-import io.yingda.server.sandbox.phone.Content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yingda.server.sandbox.Entry.From;
 import io.yingda.server.sandbox.Entry.State;
+import io.yingda.server.sandbox.phone.Content;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -32,7 +32,9 @@ class TroubleTest {
                             """);
             assertThat(state.at("/api/kind").asText()).isEqualTo("REFUSES");
             refused(45047, () -> rehearsal.sends("您好"));
-            assertThat(rehearsal.trying(rehearsal.token())).as("other addresses").isZero();
+            assertThat(rehearsal.trying(rehearsal.token()))
+                    .as("other addresses")
+                    .isZero();
             rehearsal.pass(Duration.ofSeconds(30));
             rehearsal.sends("您好");
             assertThat(rehearsal.visitor().json("/api/control").at("/api/kind").asText())
@@ -66,8 +68,10 @@ class TroubleTest {
     @Test
     void aSlowAnswerWasCarriedOutAtOnce() throws Exception {
         try (Rehearsal rehearsal = Rehearsal.withFollower()) {
-            rehearsal.visitor().sandbox().meet(new ApiTrouble(
-                    Kind.SLOW, "/", 1, 0, Duration.ofMillis(300), ApiTrouble.NONE.until()));
+            rehearsal
+                    .visitor()
+                    .sandbox()
+                    .meet(new ApiTrouble(Kind.SLOW, "/", 1, 0, Duration.ofMillis(300), ApiTrouble.NONE.until()));
             long before = System.nanoTime();
             rehearsal.token();
             assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(290_000_000L);
@@ -131,9 +135,8 @@ class TroubleTest {
             JsonNode rows = rehearsal.visitor().json("/api/control/witness?openid=" + rehearsal.lin());
             assertThat(rows.get("pushes")).hasSize(2);
             assertThat(rows.get("sightings")).hasSize(3);
-            assertThatThrownBy(() -> sandbox.follow("shop", "lin")
-                            .toCompletableFuture()
-                            .join())
+            assertThatThrownBy(() ->
+                            sandbox.follow("shop", "lin").toCompletableFuture().join())
                     .isInstanceOf(CompletionException.class)
                     .hasMessageContaining("已经关注了");
         }
@@ -148,9 +151,19 @@ class TroubleTest {
             boolean fits = expected.equals(query.get("signature"));
             return PretendedServer.Answer.of(fits ? query.getOrDefault("echostr", "") : "no");
         })) {
-            assertThat(rehearsal.visitor().sandbox().verify("shop").toCompletableFuture().join())
+            assertThat(rehearsal
+                            .visitor()
+                            .sandbox()
+                            .verify("shop")
+                            .toCompletableFuture()
+                            .join())
                     .isTrue();
-            assertThat(rehearsal.visitor().sandbox().verify("nobody").toCompletableFuture().join())
+            assertThat(rehearsal
+                            .visitor()
+                            .sandbox()
+                            .verify("nobody")
+                            .toCompletableFuture()
+                            .join())
                     .isFalse();
         }
     }
@@ -190,14 +203,10 @@ class TroubleTest {
     }
 
     private static void meet(Rehearsal rehearsal, Kind kind) {
-        rehearsal
-                .visitor()
-                .sandbox()
-                .meet(new ApiTrouble(kind, "/", 1, 0, Duration.ZERO, ApiTrouble.NONE.until()));
+        rehearsal.visitor().sandbox().meet(new ApiTrouble(kind, "/", 1, 0, Duration.ZERO, ApiTrouble.NONE.until()));
     }
 
     private static PretendedServer.Answer welcome(PretendedServer.Push push) throws Exception {
-        return PretendedServer.Answer.of(
-                WeChatFacts.sealed(WeChatFacts.reply(push.openId(), WeChatFacts.text("您好"))));
+        return PretendedServer.Answer.of(WeChatFacts.sealed(WeChatFacts.reply(push.openId(), WeChatFacts.text("您好"))));
     }
 }

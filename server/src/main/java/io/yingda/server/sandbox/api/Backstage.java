@@ -82,8 +82,7 @@ public final class Backstage {
             String nickname =
                     account.service().known(open.agent()).map(Agent::nickname).orElse(open.agent());
             account.service().record(openId, open.agent(), true, words);
-            account.phones()
-                    .show(account.name(), openId, new Content.Text(words), Way.AGENT, "客服 " + nickname, null);
+            account.phones().show(account.name(), openId, new Content.Text(words), Way.AGENT, "客服 " + nickname, null);
         });
         return session.isPresent();
     }

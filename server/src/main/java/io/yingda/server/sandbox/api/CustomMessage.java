@@ -31,8 +31,7 @@ final class CustomMessage {
             case "music" -> music(account, body);
             case "news" -> news(body);
             case "mpnews" -> account.publications().card(body.text("media_id"), ErrorCode.INVALID_MEDIA_ID);
-            case "mpnewsarticle" ->
-                account.publications().card(body.text("article_id"), ErrorCode.INVALID_ARTICLE_ID);
+            case "mpnewsarticle" -> account.publications().card(body.text("article_id"), ErrorCode.INVALID_ARTICLE_ID);
             case "msgmenu" -> choices(body);
             case "wxcard" -> new Content.Coupon(body.required("card_id", ErrorCode.INVALID_ARGUMENT));
             case "miniprogrampage" -> program(account, body);
@@ -59,10 +58,7 @@ final class CustomMessage {
     private static Content music(Official account, Body body) throws Refusal {
         String url = body.text("musicurl").isEmpty() ? body.text("hqmusicurl") : body.text("musicurl");
         return new Content.Music(
-                body.text("title"),
-                body.text("description"),
-                url,
-                medium(account, body, "thumb_media_id", THUMBNAILS));
+                body.text("title"), body.text("description"), url, medium(account, body, "thumb_media_id", THUMBNAILS));
     }
 
     private static Content news(Body body) throws Refusal {

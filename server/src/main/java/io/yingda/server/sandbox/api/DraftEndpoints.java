@@ -24,8 +24,12 @@ final class DraftEndpoints {
                 .post("/cgi-bin/draft/delete", (account, call) -> delete(account, call.json()))
                 .quota(1_000);
         directory
-                .any("/cgi-bin/draft/count", (account, call) ->
-                        Answer.of(Answer.object().put("total_count", account.publications().drafts().size())))
+                .any(
+                        "/cgi-bin/draft/count",
+                        (account, call) -> Answer.of(Answer.object()
+                                .put(
+                                        "total_count",
+                                        account.publications().drafts().size())))
                 .quota(1_000);
         directory
                 .post("/cgi-bin/draft/batchget", (account, call) -> list(account, call.json()))

@@ -41,8 +41,8 @@ final class Incoming {
                     ended -> uploads.add(new Upload(upload.name(), upload.filename(), upload.contentType(), bytes)));
         });
         request.exceptionHandler(read::tryFail);
-        request.endHandler(ended ->
-                read.tryComplete(new Call(query, Buffer.buffer(), texts(request.formAttributes()), uploads)));
+        request.endHandler(
+                ended -> read.tryComplete(new Call(query, Buffer.buffer(), texts(request.formAttributes()), uploads)));
         return read.future();
     }
 

@@ -32,8 +32,8 @@ final class MaterialEndpoints {
             title = description.text("title");
             introduction = description.text("introduction");
         }
-        Medium medium = account.shelf()
-                .put(kind, upload.name(), upload.type(), upload.bytes(), true, title, introduction);
+        Medium medium =
+                account.shelf().put(kind, upload.name(), upload.type(), upload.bytes(), true, title, introduction);
         return Answer.of(Answer.object().put("media_id", medium.id()).put("url", account.address(medium)));
     }
 

@@ -28,8 +28,7 @@ final class MediaEndpoints {
     }
 
     private static Answer get(Official account, String id) throws Refusal {
-        Medium medium =
-                account.shelf().find(id).orElseThrow(() -> new Refusal(ErrorCode.INVALID_MEDIA_ID));
+        Medium medium = account.shelf().find(id).orElseThrow(() -> new Refusal(ErrorCode.INVALID_MEDIA_ID));
         if (medium.kind().equals("video")) {
             return Answer.of(Answer.object().put("video_url", account.address(medium)));
         }

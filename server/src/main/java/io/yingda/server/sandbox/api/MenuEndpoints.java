@@ -18,7 +18,7 @@ final class MenuEndpoints {
         directory
                 .any("/cgi-bin/menu/delete", (account, call) -> {
                     account.menus().clear();
-                    account.phones().menuChanged(account.name());
+                    account.phones().offersChanged(account.name());
                     return Answer.done();
                 })
                 .quota(1_000);
@@ -30,7 +30,7 @@ final class MenuEndpoints {
         directory
                 .post("/cgi-bin/menu/delconditional", (account, call) -> {
                     account.menus().remove(call.json().number("menuid", -1));
-                    account.phones().menuChanged(account.name());
+                    account.phones().offersChanged(account.name());
                     return Answer.done();
                 })
                 .quota(2_000)
@@ -44,7 +44,7 @@ final class MenuEndpoints {
     private static Answer create(Official account, Body menu) throws Refusal {
         MenuCheck.check(menu);
         account.menus().create(account.nextId(), menu.node().path("button"));
-        account.phones().menuChanged(account.name());
+        account.phones().offersChanged(account.name());
         return Answer.done();
     }
 
@@ -55,7 +55,7 @@ final class MenuEndpoints {
         }
         long id = account.nextId();
         account.menus().add(id, menu.node().path("button"), menu.node().path("matchrule"));
-        account.phones().menuChanged(account.name());
+        account.phones().offersChanged(account.name());
         return Answer.of(Answer.object().put("menuid", Long.toString(id)));
     }
 
@@ -76,8 +76,8 @@ final class MenuEndpoints {
 
     /** Here the buttons below a button are in a list of their own. */
     private static Answer current(Official account) {
-        ObjectNode answer = Answer.object()
-                .put("is_menu_open", account.menus().usual().isPresent() ? 1 : 0);
+        ObjectNode answer =
+                Answer.object().put("is_menu_open", account.menus().usual().isPresent() ? 1 : 0);
         ArrayNode buttons = answer.putObject("selfmenu_info").putArray("button");
         account.menus()
                 .usual()
@@ -94,9 +94,7 @@ final class MenuEndpoints {
 
     private static Answer match(Official account, Body body) throws Refusal {
         Follower follower = account.followers().named(body.text("user_id"));
-        JsonNode buttons = account.menus()
-                .buttons(follower.tags())
-                .orElseThrow(() -> new Refusal(ErrorCode.NO_MENU));
+        JsonNode buttons = account.menus().buttons(follower.tags()).orElseThrow(() -> new Refusal(ErrorCode.NO_MENU));
         return Answer.of(Answer.object().set("button", buttons));
     }
 }

@@ -16,8 +16,7 @@ public interface Phones {
      * @param note the grey line below it; null for none
      * @param messageId of a template message; null otherwise
      */
-    void show(
-            String account, String openId, Content content, Way way, @Nullable String note, @Nullable Long messageId);
+    void show(String account, String openId, Content content, Way way, @Nullable String note, @Nullable Long messageId);
 
     /**
      * WeChat tells the server of an event.
@@ -34,6 +33,6 @@ public interface Phones {
      */
     void typing(String account, String openId, long until);
 
-    /** The account's menu is another one now. */
-    void menuChanged(String account);
+    /** The account's menu or its QR codes are others now. */
+    void offersChanged(String account);
 }

@@ -58,8 +58,7 @@ final class PublishEndpoints {
         Optional<Follower> sender = account.followers().everybody().stream().findFirst();
         sender.ifPresent(first -> account.phones()
                 .push(account.name(), first.openId(), "PUBLISHJOBFINISH", fields -> finished(fields, id, article)));
-        return Answer.of(
-                Answer.object().put("errcode", 0).put("errmsg", "ok").put("publish_id", Long.toString(id)));
+        return Answer.of(Answer.object().put("errcode", 0).put("errmsg", "ok").put("publish_id", Long.toString(id)));
     }
 
     private static void finished(Elements fields, long id, Article article) {
@@ -100,9 +99,7 @@ final class PublishEndpoints {
         for (Article article : all.subList(paging.from(), paging.to())) {
             ObjectNode item = items.addObject().put("article_id", article.id());
             item.putObject("content")
-                    .set(
-                            "news_item",
-                            DraftEndpoints.items(article.items(), article.id(), body.flag("no_content")));
+                    .set("news_item", DraftEndpoints.items(article.items(), article.id(), body.flag("no_content")));
             item.put("update_time", article.at().getEpochSecond());
         }
         return Answer.of(answer);

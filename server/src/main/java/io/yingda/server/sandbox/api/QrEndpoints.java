@@ -18,7 +18,11 @@ final class QrEndpoints {
 
     static void addTo(Directory directory) {
         directory
-                .post("/cgi-bin/qrcode/create", (account, call) -> create(account, call.json()))
+                .post("/cgi-bin/qrcode/create", (account, call) -> {
+                    Answer made = create(account, call.json());
+                    account.phones().offersChanged(account.name());
+                    return made;
+                })
                 .certified();
     }
 

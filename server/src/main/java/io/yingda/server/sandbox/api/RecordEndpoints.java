@@ -33,8 +33,8 @@ final class RecordEndpoints {
         }
         List<ServiceRecord> found = account.service().records().stream()
                 .filter(record -> record.id() >= first)
-                .filter(record -> record.at().getEpochSecond() >= from
-                        && record.at().getEpochSecond() <= to)
+                .filter(record ->
+                        record.at().getEpochSecond() >= from && record.at().getEpochSecond() <= to)
                 .limit(number)
                 .toList();
         ObjectNode answer = Answer.object();

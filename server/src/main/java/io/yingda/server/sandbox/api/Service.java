@@ -110,8 +110,7 @@ final class Service {
         }
         known(named == null ? "" : named)
                 .or(this::chosen)
-                .ifPresentOrElse(
-                        agent -> begin(openId, agent), () -> waiting.putIfAbsent(openId, clock.instant()));
+                .ifPresentOrElse(agent -> begin(openId, agent), () -> waiting.putIfAbsent(openId, clock.instant()));
     }
 
     /** Refused with 65414 when another agent talks with the follower. */

@@ -14,10 +14,7 @@ final class SessionEvents implements Service.Events {
     @Override
     public void began(Session session) {
         phones.push(
-                account,
-                session.openId(),
-                "kf_create_session",
-                fields -> fields.cdata("KfAccount", session.agent()));
+                account, session.openId(), "kf_create_session", fields -> fields.cdata("KfAccount", session.agent()));
     }
 
     @Override

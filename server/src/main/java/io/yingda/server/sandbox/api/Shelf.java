@@ -62,10 +62,9 @@ final class Shelf {
             boolean permanent,
             String title,
             String description) {
-        String id = UUID.randomUUID().toString().replace("-", "") + "_"
-                + Integer.toHexString(media.size()) + (permanent ? "P" : "T");
-        Medium medium =
-                new Medium(id, kind, name, contentType, bytes, clock.instant(), permanent, title, description);
+        String id = UUID.randomUUID().toString().replace("-", "") + "_" + Integer.toHexString(media.size())
+                + (permanent ? "P" : "T");
+        Medium medium = new Medium(id, kind, name, contentType, bytes, clock.instant(), permanent, title, description);
         media.put(id, medium);
         size += bytes.length();
         while (size > CAPACITY) {

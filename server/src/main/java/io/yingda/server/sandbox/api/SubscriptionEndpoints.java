@@ -33,7 +33,8 @@ final class SubscriptionEndpoints {
                         follower.openId(),
                         "subscribe_msg_sent_event",
                         fields -> fields.nested(
-                                "SubscribeMsgSentEvent", list -> list.nested("List", item -> sent(item, template, id))));
+                                "SubscribeMsgSentEvent",
+                                list -> list.nested("List", item -> sent(item, template, id))));
         return Answer.of(Answer.object().put("errcode", 0).put("errmsg", "ok").put("msgid", id));
     }
 

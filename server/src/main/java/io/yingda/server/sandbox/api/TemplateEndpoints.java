@@ -62,8 +62,7 @@ final class TemplateEndpoints {
     }
 
     private static Answer sent(long id) {
-        return Answer.of(
-                Answer.object().put("errcode", 0).put("errmsg", "ok").put("msgid", id));
+        return Answer.of(Answer.object().put("errcode", 0).put("errmsg", "ok").put("msgid", id));
     }
 
     /** The sandbox has no catalogue: the short id becomes the title, and each keyword a place. */
@@ -79,8 +78,7 @@ final class TemplateEndpoints {
         String filled = content.isEmpty() ? "{{first.DATA}}\n{{remark.DATA}}" : content.toString();
         String id = "T-" + shortId + '-' + account.nextId();
         account.templates().add(id, shortId, filled);
-        return Answer.of(
-                Answer.object().put("errcode", 0).put("errmsg", "ok").put("template_id", id));
+        return Answer.of(Answer.object().put("errcode", 0).put("errmsg", "ok").put("template_id", id));
     }
 
     private static Answer list(Official account) {

@@ -14,10 +14,7 @@ final class TokenEndpoints {
     static void addTo(Directory directory) {
         directory
                 .any("/cgi-bin/token", (account, call) -> {
-                    check(
-                            account,
-                            call.parameter("grant_type"),
-                            call.parameter("secret"));
+                    check(account, call.parameter("grant_type"), call.parameter("secret"));
                     return answer(account.tokens().fresh());
                 })
                 .quota(TOKENS_A_DAY);

@@ -33,9 +33,8 @@ final class UserEndpoints {
     }
 
     private static ObjectNode person(Follower follower) {
-        ObjectNode person = Answer.object()
-                .put("subscribe", follower.isFollowing() ? 1 : 0)
-                .put("openid", follower.openId());
+        ObjectNode person =
+                Answer.object().put("subscribe", follower.isFollowing() ? 1 : 0).put("openid", follower.openId());
         if (!follower.isFollowing()) {
             return person;
         }

@@ -142,7 +142,8 @@ public final class WeChatApi {
             }
             return holder(token).orElseThrow(() -> new Refusal(ErrorCode.INVALID_ACCESS_TOKEN));
         }
-        String appId = path.equals(TOKEN) ? call.parameter("appid") : call.json().text("appid");
+        String appId =
+                path.equals(TOKEN) ? call.parameter("appid") : call.json().text("appid");
         if (appId.isEmpty()) {
             throw new Refusal(ErrorCode.APP_ID_MISSING);
         }
@@ -169,7 +170,10 @@ public final class WeChatApi {
         log(request, token, Integer.toString(refusal.code()));
         ObjectNode json = Answer.object()
                 .put("errcode", refusal.code())
-                .put("errmsg", refusal.words() + " rid: " + UUID.randomUUID().toString().substring(0, 23));
+                .put(
+                        "errmsg",
+                        refusal.words() + " rid: "
+                                + UUID.randomUUID().toString().substring(0, 23));
         send(request.response(), Answer.of(json));
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class HttpLine implements Line, AutoCloseable {
 
     private final WebClient client;
-    private final List<URI> servers;
+    private List<URI> servers;
     private final Duration patience;
     private int turn;
 
@@ -33,6 +33,11 @@ public final class HttpLine implements Line, AutoCloseable {
         this.client = WebClient.create(vertx, web, new PoolOptions().setHttp1MaxSize(connections));
         this.servers = List.copyOf(servers);
         this.patience = patience;
+    }
+
+    /** From the next request on, these servers; at least one. */
+    public void to(List<URI> others) {
+        servers = List.copyOf(others);
     }
 
     @Override

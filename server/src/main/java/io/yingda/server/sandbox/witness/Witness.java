@@ -108,8 +108,7 @@ public final class Witness {
         String kind = content.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         boolean again = !turns.isEmpty() && way != Way.OUT_OF_SERVICE && !seen.add(openId + '/' + turns + '/' + words);
         counting.sight(way, again);
-        Sighting sighting =
-                new Sighting(++last, account, openId, way, turns, kind, words, messageId, at, again);
+        Sighting sighting = new Sighting(++last, account, openId, way, turns, kind, words, messageId, at, again);
         sightings.put(sighting.number(), sighting);
         trim(sightings);
         if (seen.size() > most) {

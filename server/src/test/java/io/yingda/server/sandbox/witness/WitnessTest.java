@@ -84,7 +84,10 @@ class WitnessTest {
         witness.called(0);
         witness.called(45047);
         witness.called(45047);
-        assertThat(witness.pushes(row -> true)).singleElement().extracting(Pushed::doubles).isEqualTo(1);
+        assertThat(witness.pushes(row -> true))
+                .singleElement()
+                .extracting(Pushed::doubles)
+                .isEqualTo(1);
         assertThat(witness.tally().apiCalls()).isEqualTo(3);
         assertThat(witness.tally().refusals()).containsExactly(Map.entry(45047, 2L));
     }
