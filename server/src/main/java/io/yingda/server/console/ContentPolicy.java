@@ -12,12 +12,13 @@ final class ContentPolicy {
     private static final String FIXED =
             "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; "
                     + "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
-                    + "trusted-types vue; img-src 'self' data:%1$s; connect-src 'self'%1$s";
+                    + "trusted-types vue; img-src 'self' data:";
 
     private ContentPolicy() {}
 
     /** The policy; a sandbox, where there is one, may be talked to as well, and its pictures shown. */
     static String with(Optional<URI> sandbox) {
-        return FIXED.formatted(sandbox.map(origin -> " " + origin).orElse(""));
+        String further = sandbox.map(origin -> " " + origin).orElse("");
+        return FIXED + further + "; connect-src 'self'" + further;
     }
 }

@@ -33,7 +33,7 @@ final class ControlApi {
         router.get("/api/control/calls").handler(context -> Json.send(context, 200, new Calls(controls.calls())));
         router.get("/api/control/witness").handler(this::rows);
         router.get("/api/control/allowance/:account/:person").handler(this::allowance);
-        post(router, "/api/control/clock", Leap.class, (context, leap) -> {
+        post(router, "/api/control/clock", Asked.Leap.class, (context, leap) -> {
             controls.advance(Duration.ofSeconds(leap.seconds()));
             state(context);
         });
@@ -41,61 +41,17 @@ final class ControlApi {
             controls.meet(trouble);
             state(context);
         });
-        post(router, "/api/control/api", Outage.class, (context, outage) -> {
+        post(router, "/api/control/api", Asked.Outage.class, (context, outage) -> {
             controls.meet(outage.trouble(controls.clock()));
             state(context);
         });
-        post(router, "/api/control/accounts", Condition.class, this::condition);
-        post(router, "/api/control/agents", Attendance.class, this::attendance);
-        post(router, "/api/control/sessions", Words.class, this::words);
+        post(router, "/api/control/accounts", Asked.Condition.class, this::condition);
+        post(router, "/api/control/agents", Asked.Attendance.class, this::attendance);
+        post(router, "/api/control/sessions", Asked.Words.class, this::words);
         router.post("/api/control/verify/:account")
                 .handler(context -> controls.verify(named(context, "account"))
                         .onSuccess(verified -> Json.send(context, 200, new Verified(verified))));
     }
-
-    /** @param seconds to set the clock forward by */
-    private record Leap(long seconds) {}
-
-    /** A trouble of the API as it is asked for: from now on, for so many seconds, or without end. */
-    private record Outage(
-            Kind kind,
-            @Nullable String path,
-            double share,
-            @Nullable Integer errcode,
-            @Nullable Long delayMillis,
-            @Nullable Long seconds) {
-        ApiTrouble trouble(SandboxClock clock) {
-            if (kind == null) {
-                throw new IllegalArgumentException("no kind");
-            }
-            return new ApiTrouble(
-                    kind,
-                    Objects.requireNonNullElse(path, "/"),
-                    share,
-                    errcode == null ? 0 : errcode,
-                    Duration.ofMillis(delayMillis == null ? 0 : delayMillis),
-                    seconds == null || seconds <= 0
-                            ? ApiTrouble.NONE.until()
-                            : clock.instant().plusSeconds(seconds));
-        }
-    }
-
-    /** How an account is to be: what is null stays as it is. */
-    private record Condition(
-            String account,
-            @Nullable Boolean certified,
-            @Nullable Boolean revokeTokens,
-            @Nullable String person,
-            @Nullable Boolean refusesTemplates) {}
-
-    private record Attendance(String account, String agent, String nickname, boolean online) {}
-
-    /** What an agent does in a person's session: says something, hands over to another, or else closes it. */
-    private record Words(
-            String account,
-            String person,
-            @Nullable String words,
-            @Nullable String to) {}
 
     private record Verified(boolean verified) {}
 
@@ -103,7 +59,7 @@ final class ControlApi {
 
     private record Windows(long now, List<Backstage.Window> windows) {}
 
-    /** @param until 0 for no end */
+    /** A trouble in force, which ends at 0 when it has no end. */
     private record OutageView(Kind kind, String path, double share, int errcode, long delayMillis, long until) {
         static OutageView of(ApiTrouble trouble) {
             boolean endless = trouble.until().equals(ApiTrouble.NONE.until());
@@ -168,7 +124,7 @@ final class ControlApi {
                 found -> Json.send(context, 200, found), () -> Json.fail(context, 404, "没有这个公众号，或者没有这个人"));
     }
 
-    private void condition(RoutingContext context, Condition condition) {
+    private void condition(RoutingContext context, Asked.Condition condition) {
         Optional<Backstage> backstage = backstage(condition.account());
         if (backstage.isEmpty()) {
             Json.fail(context, 404, "没有这个公众号");
@@ -191,7 +147,7 @@ final class ControlApi {
 
     private record Workers(List<Backstage.Worker> workers) {}
 
-    private void attendance(RoutingContext context, Attendance attendance) {
+    private void attendance(RoutingContext context, Asked.Attendance attendance) {
         Optional<Backstage> backstage = backstage(attendance.account());
         if (backstage.isEmpty()
                 || attendance.agent() == null
@@ -204,7 +160,7 @@ final class ControlApi {
         Json.send(context, 200, new Workers(backstage.get().workers()));
     }
 
-    private void words(RoutingContext context, Words words) {
+    private void words(RoutingContext context, Asked.Words words) {
         Optional<Backstage> backstage = backstage(words.account());
         Optional<Chat> chat = controls.chat(String.valueOf(words.account()), String.valueOf(words.person()));
         if (backstage.isEmpty() || chat.isEmpty()) {

@@ -4,6 +4,7 @@ import static io.yingda.server.sandbox.Rehearsal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +66,7 @@ class ApiMediaTest {
                     .mediaDownload(WeChatFacts.element(push, "MediaId"))
                     .toPath();
             assertThat(Files.readAllBytes(voice))
-                    .startsWith("#!AMR\n".getBytes("US-ASCII"))
+                    .startsWith("#!AMR\n".getBytes(StandardCharsets.US_ASCII))
                     .hasSize(6 + 100 * 13);
         }
     }

@@ -40,7 +40,7 @@ class ApiMessagesTest {
             }
             refused(45047, () -> rehearsal.sends("第 6 条"));
             rehearsal.writes("还在吗");
-            rehearsal.pass(Duration.ofHours(48).minusSeconds(1));
+            rehearsal.pass(Duration.ofDays(2).minusSeconds(1));
             rehearsal.sends("还来得及");
             rehearsal.pass(Duration.ofSeconds(1));
             refused(45015, () -> rehearsal.sends("来不及了"));
@@ -138,9 +138,10 @@ class ApiMessagesTest {
     @Test
     void whatAnArtificialIntelligenceMadeIsMarked() throws Exception {
         try (Rehearsal rehearsal = Rehearsal.withFollower()) {
-            String body =
-                    "{\"touser\":\"%s\",\"msgtype\":\"text\",\"text\":{\"content\":\"您好\"},\"aimsgcontext\":{\"is_ai_msg\":1}}";
-            assertThat(custom(rehearsal, body.formatted(rehearsal.lin()))).isZero();
+            assertThat(custom(
+                            rehearsal,
+                            "{\"touser\":\"" + rehearsal.lin() + "\",\"msgtype\":\"text\",\"text\":{\"content\":\"您好\"},\"aimsgcontext\":{\"is_ai_msg\":1}}"))
+                    .isZero();
             assertThat(rehearsal.visitor().lines().getLast().get("note").asText())
                     .isEqualTo("内容由第三方AI生成");
         }

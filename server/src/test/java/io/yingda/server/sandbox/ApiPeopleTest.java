@@ -24,7 +24,11 @@ class ApiPeopleTest {
         try (Rehearsal rehearsal = Rehearsal.withFollower()) {
             WxMpUser lin = rehearsal.wechat().getUserService().userInfo(rehearsal.lin());
             assertThat(lin.getSubscribe()).isTrue();
-            assertThat(lin.getNickname()).isEmpty();
+            assertThat(rehearsal
+                            .get("/cgi-bin/user/info?access_token=" + rehearsal.token() + "&openid=" + rehearsal.lin())
+                            .get("nickname")
+                            .asText())
+                    .isEmpty();
             assertThat(lin.getSubscribeTime()).isEqualTo(Visitor.NOW.getEpochSecond());
             assertThat(lin.getSubscribeScene()).isEqualTo("ADD_SCENE_SEARCH");
             String zhou = rehearsal.visitor().sandbox().openId("shop", "zhou");

@@ -1,7 +1,5 @@
 package io.yingda.server.sandbox.api;
 
-import io.vertx.core.http.HttpServerRequest;
-
 /** All addresses of the API, and what every call has to pass before it is carried out. */
 final class Addresses {
 
@@ -28,16 +26,16 @@ final class Addresses {
     }
 
     /** Carries a call out after its token, address, method, authorisation and quota have been found good. */
-    static Answer call(Directory directory, Official account, HttpServerRequest request, String token, Call call)
+    static Answer call(Directory directory, Official account, String method, String path, String token, Call call)
             throws Refusal {
-        Directory.Entry entry = directory.find(request.path());
+        Directory.Entry entry = directory.find(path);
         if (entry == null) {
             throw new Refusal(ErrorCode.INVALID_PATH);
         }
-        if (!request.path().endsWith("token")) {
+        if (!path.endsWith("token")) {
             account.tokens().check(token);
         }
-        if (!entry.method().isEmpty() && !entry.method().equals(request.method().name())) {
+        if (!entry.method().isEmpty() && !entry.method().equals(method)) {
             throw new Refusal(entry.method().equals("GET") ? ErrorCode.GET_REQUIRED : ErrorCode.POST_REQUIRED);
         }
         if (entry.certified() && !account.isCertified()) {

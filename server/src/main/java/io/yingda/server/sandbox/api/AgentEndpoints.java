@@ -43,7 +43,9 @@ final class AgentEndpoints {
         directory
                 .post("/customservice/kfaccount/uploadheadimg", (account, call) -> {
                     account.service().agent(call.parameter("kf_account"));
-                    call.upload("media").orElseThrow(() -> new Refusal(ErrorCode.MEDIA_MISSING));
+                    if (call.upload("media").isEmpty()) {
+                        throw new Refusal(ErrorCode.MEDIA_MISSING);
+                    }
                     return Answer.done();
                 })
                 .certified();

@@ -51,7 +51,9 @@ final class CustomMessage {
 
     private static String medium(Official account, Body body, String field, Set<String> kinds) throws Refusal {
         String id = body.text(field);
-        account.shelf().find(id, kinds).orElseThrow(() -> new Refusal(ErrorCode.INVALID_MEDIA_ID));
+        if (account.shelf().find(id, kinds).isEmpty()) {
+            throw new Refusal(ErrorCode.INVALID_MEDIA_ID);
+        }
         return id;
     }
 

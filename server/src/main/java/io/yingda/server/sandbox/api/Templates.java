@@ -48,11 +48,11 @@ final class Templates {
     /**
      * A message as it is shown.
      *
-     * @param values by name, as the call gives them; each an object with {@code value}
+     * @param values by name, as the call gives them; each an object that holds its text
      */
     Content fill(String id, Body values, String url) throws Refusal {
         Optional<Template> known = Optional.ofNullable(byId.get(id));
-        if (known.isEmpty() && !byId.isEmpty() || id.isEmpty()) {
+        if (id.isEmpty() || (known.isEmpty() && !byId.isEmpty())) {
             throw new Refusal(ErrorCode.INVALID_TEMPLATE_ID);
         }
         List<Content.Row> rows = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tokens {
 
-    static final Duration LIFE = Duration.ofSeconds(7_200);
+    static final Duration LIFE = Duration.ofHours(2);
     static final Duration CHANGE_OVER = Duration.ofMinutes(5);
 
     private static final Duration BETWEEN_FORCED = Duration.ofSeconds(30);

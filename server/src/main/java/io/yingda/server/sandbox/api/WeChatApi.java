@@ -97,7 +97,7 @@ public final class WeChatApi {
     }
 
     private void answer(HttpServerRequest request, String token, Call call) {
-        Kind kind = dice(request.path());
+        Kind kind = dice(path(request));
         switch (kind) {
             case DOWN -> {
                 log(request, token, "cut");
@@ -126,7 +126,9 @@ public final class WeChatApi {
     /** Carries the call out now; the answer is sent when the result is run. */
     private Runnable outcome(HttpServerRequest request, String token, Call call) {
         try {
-            Answer answer = Addresses.call(directory, account(request.path(), token, call), request, token, call);
+            String path = path(request);
+            Answer answer = Addresses.call(
+                    directory, account(path, token, call), request.method().name(), path, token, call);
             witness.called(0);
             log(request, token, "0");
             return () -> send(request.response(), answer);
@@ -157,6 +159,10 @@ public final class WeChatApi {
         return accounts.values().stream()
                 .filter(each -> each.tokens().knows(token))
                 .findFirst();
+    }
+
+    private static String path(HttpServerRequest request) {
+        return Optional.ofNullable(request.path()).orElse("");
     }
 
     private Kind dice(String path) {
@@ -191,7 +197,7 @@ public final class WeChatApi {
                 clock.millis(),
                 holder(token).map(Official::name).orElse(""),
                 request.method().name(),
-                request.path(),
+                path(request),
                 outcome);
     }
 
