@@ -138,9 +138,11 @@ class ApiMessagesTest {
     @Test
     void whatAnArtificialIntelligenceMadeIsMarked() throws Exception {
         try (Rehearsal rehearsal = Rehearsal.withFollower()) {
-            assertThat(custom(
-                            rehearsal,
-                            "{\"touser\":\"" + rehearsal.lin() + "\",\"msgtype\":\"text\",\"text\":{\"content\":\"您好\"},\"aimsgcontext\":{\"is_ai_msg\":1}}"))
+            assertThat(
+                            custom(
+                                    rehearsal,
+                                    "{\"touser\":\"" + rehearsal.lin()
+                                            + "\",\"msgtype\":\"text\",\"text\":{\"content\":\"您好\"},\"aimsgcontext\":{\"is_ai_msg\":1}}"))
                     .isZero();
             assertThat(rehearsal.visitor().lines().getLast().get("note").asText())
                     .isEqualTo("内容由第三方AI生成");
