@@ -74,6 +74,11 @@ public final class Merchant implements AutoCloseable {
                 .toList();
     }
 
+    /** Why articles are searched by words alone although a model is wanted, in Chinese; empty when all is well. */
+    public String modelTrouble() {
+        return model.trouble();
+    }
+
     private List<Problem> modelProblems() {
         String file = String.valueOf(home.settings().getFileName());
         String remedy = "请改正 knowledge.model：bundled、none，或者一个 .onnx 文件，旁边有它的 tokenizer.json";
