@@ -7,11 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /**
  * The two files a model consists of: the encoder as ONNX, and its {@code tokenizer.json} in the format of Hugging Face. The
@@ -83,19 +81,18 @@ final class ModelFiles implements AutoCloseable {
         }
     }
 
-    /** Names the content of both files. */
+    /** Names the content of both files, to tell versions apart: a checksum, which a start has time for, not a proof. */
     String digest() throws IOException {
+        CRC32C checksum = new CRC32C();
         try (InputStream stream = Files.newInputStream(model)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] block = new byte[BLOCK];
             for (int read = stream.read(block); read >= 0; read = stream.read(block)) {
-                digest.update(block, 0, read);
+                checksum.update(block, 0, read);
             }
-            digest.update(tokenizer);
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
+        long ofModel = checksum.getValue();
+        checksum.update(tokenizer);
+        return "%08x%08x".formatted(ofModel, checksum.getValue());
     }
 
     private static InputStream resource(String name) throws IOException {

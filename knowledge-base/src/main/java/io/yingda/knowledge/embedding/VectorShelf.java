@@ -1,10 +1,9 @@
 package io.yingda.knowledge.embedding;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -117,22 +116,21 @@ public final class VectorShelf {
             return;
         }
         Map<Key, float[]> read = new HashMap<>();
-        try (DataInputStream stream =
-                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            if (stream.readInt() != MAGIC || stream.readInt() != dimensions) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            if (bytes.getInt() != MAGIC || bytes.getInt() != dimensions) {
                 return;
             }
-            int count = stream.readInt();
+            int count = bytes.getInt();
             for (int index = 0; index < count; index++) {
-                Key key = new Key(stream.readLong(), stream.readLong());
+                Key key = new Key(bytes.getLong(), bytes.getLong());
                 float[] vector = new float[dimensions];
-                for (int place = 0; place < dimensions; place++) {
-                    vector[place] = stream.readFloat();
-                }
+                bytes.asFloatBuffer().get(vector);
+                bytes.position(bytes.position() + Float.BYTES * dimensions);
                 read.put(key, vector);
             }
             vectors = read;
-        } catch (IOException unreadable) {
+        } catch (IOException | BufferUnderflowException | IllegalArgumentException unreadable) {
             // Half a file is as good as none: its texts are embedded again.
             vectors = new HashMap<>();
         }

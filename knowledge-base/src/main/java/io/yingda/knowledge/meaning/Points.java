@@ -26,6 +26,7 @@ final class Points {
     private final Map<String, Integer> byWording = new HashMap<>();
     /** By what is left without courtesies; {@value #AMBIGUOUS} where that asks for several articles. */
     private final Map<String, Integer> byGist = new HashMap<>();
+
     private final Finder amongPhrasings;
     private final Finder amongPassages;
 

@@ -6,8 +6,8 @@ import java.util.List;
 public final class Courtesies {
 
     /** Those that contain others first. */
-    private static final List<String> BEFORE = List.of(
-            "麻烦问一下", "我想问一下", "我想问下", "想问一下", "请问一下", "麻烦问下", "想问下", "请问下", "问一下", "问下", "请问", "你好", "您好");
+    private static final List<String> BEFORE =
+            List.of("麻烦问一下", "我想问一下", "我想问下", "想问一下", "请问一下", "麻烦问下", "想问下", "请问下", "问一下", "问下", "请问", "你好", "您好");
 
     private static final List<String> AFTER = List.of("谢谢", "吗", "呢", "啊", "呀", "嘛");
 

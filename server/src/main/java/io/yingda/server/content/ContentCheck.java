@@ -60,14 +60,15 @@ public final class ContentCheck {
     }
 
     private CheckReport of(Merchant merchant) {
-        CompletableFuture<List<Problem>> knowledge = CompletableFuture.supplyAsync(
-                () -> KnowledgeCheck.run(home.knowledgeBase(), merchant.knowledge(), day));
         List<Problem> found = new ArrayList<>();
         List<Scenario> scenarios = Scenarios.read(home.rules(), found::add);
-        List<ScenarioOutcome> outcomes = merchant.rules().version().isEmpty() ? List.of() : play(scenarios, merchant);
+        CompletableFuture<List<ScenarioOutcome>> played =
+                CompletableFuture.supplyAsync(() -> play(scenarios, merchant));
+        // On this thread, so that all processors ask test questions: this one, and the pool's when it is done playing.
+        found.addAll(KnowledgeCheck.run(home.knowledgeBase(), merchant.knowledge(), day));
+        List<ScenarioOutcome> outcomes = played.join();
         outcomes.forEach(outcome -> found.addAll(outcome.problems()));
         found.addAll(ScenarioRun.unfired(merchant.rules().rules(), outcomes));
-        found.addAll(knowledge.join());
         found.addAll(merchant.problems());
         found.addAll(settings.problems());
         unset().ifPresent(found::add);
@@ -92,6 +93,9 @@ public final class ContentCheck {
     }
 
     private List<ScenarioOutcome> play(List<Scenario> scenarios, Merchant merchant) {
+        if (merchant.rules().version().isEmpty()) {
+            return List.of();
+        }
         return ScenarioRun.run(
                 scenarios,
                 merchant.knowledge(),

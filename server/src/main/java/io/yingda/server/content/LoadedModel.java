@@ -94,8 +94,17 @@ public final class LoadedModel implements AutoCloseable {
 
     /** The same, learned in another way. */
     public LocalKnowledgeBase open(MerchantHome home, LearningSettings otherwise) {
-        Path cache = otherwise.without().isEmpty() ? home.cache().resolve("meaning") : null;
-        return LocalKnowledgeBase.open(home.knowledgeBase(), learning(cache, otherwise));
+        return LocalKnowledgeBase.open(home.knowledgeBase(), learning(home, otherwise));
+    }
+
+    /** What learns the merchant's articles. */
+    Learning learning(MerchantHome home) {
+        return learning(home, learning);
+    }
+
+    private Learning learning(MerchantHome home, LearningSettings settings) {
+        Path cache = settings.without().isEmpty() ? home.cache().resolve("meaning") : null;
+        return learningInto(cache, settings);
     }
 
     /** These articles. What is learned of them is not kept. */
@@ -105,10 +114,10 @@ public final class LoadedModel implements AutoCloseable {
 
     /** The same, learned in another way. */
     public LocalKnowledgeBase of(List<Article> articles, LearningSettings otherwise) {
-        return LocalKnowledgeBase.of(articles, learning(null, otherwise));
+        return LocalKnowledgeBase.of(articles, learningInto(null, otherwise));
     }
 
-    private Learning learning(@Nullable Path cache, LearningSettings settings) {
+    private Learning learningInto(@Nullable Path cache, LearningSettings settings) {
         return embedder == null ? new WordLearner(settings) : new Learner(embedder, cache, LOG::info, settings);
     }
 

@@ -5,6 +5,7 @@ import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.CustomerRecords;
 import io.yingda.engine.turn.HumanDesk;
 import io.yingda.knowledge.LocalKnowledgeBase;
+import io.yingda.knowledge.learning.Learning;
 import io.yingda.rules.DroolsRuleBook;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.Settings;
@@ -20,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class Merchant implements AutoCloseable {
 
     private final MerchantHome home;
-    private final LoadedModel model;
+    private final CompletableFuture<LoadedModel> model;
     private final LocalKnowledgeBase knowledge;
     private final DroolsRuleBook rules;
     private @Nullable ContentWatcher watcher;
 
-    private Merchant(MerchantHome home, LoadedModel model, LocalKnowledgeBase knowledge, DroolsRuleBook rules) {
+    private Merchant(
+            MerchantHome home,
+            CompletableFuture<LoadedModel> model,
+            LocalKnowledgeBase knowledge,
+            DroolsRuleBook rules) {
         this.home = home;
         this.model = model;
         this.knowledge = knowledge;
@@ -33,7 +38,8 @@ public final class Merchant implements AutoCloseable {
     }
 
     /**
-     * Reads articles and compiles rules side by side. Bad content shows in {@link #problems}, never as an exception.
+     * Reads articles and compiles rules side by side, while the model is still being loaded. Bad content shows in
+     * {@link #problems}, never as an exception.
      *
      * @param search how the articles are searched once they are learned in the background; by words alone until then, and
      *     where the model cannot be loaded
@@ -41,9 +47,13 @@ public final class Merchant implements AutoCloseable {
     public static Merchant open(MerchantHome home, Search search) {
         CompletableFuture<DroolsRuleBook> rules =
                 CompletableFuture.supplyAsync(() -> DroolsRuleBook.open(home.rules(), home.cache()));
-        LoadedModel loaded = LoadedModel.toServe(search);
-        LocalKnowledgeBase knowledge = loaded.open(home);
-        return new Merchant(home, loaded, knowledge, rules.join());
+        CompletableFuture<LoadedModel> model = CompletableFuture.supplyAsync(
+                () -> LoadedModel.toServe(search), Thread.ofPlatform().name("yingda-model")::start);
+        CompletableFuture<Learning> learning = model.thenApply(loaded -> loaded.learning(home));
+        LocalKnowledgeBase knowledge = LocalKnowledgeBase.open(
+                home.knowledgeBase(),
+                (catalogue, labels, publish) -> learning.join().learn(catalogue, labels, publish));
+        return new Merchant(home, model, knowledge, rules.join());
     }
 
     /** From now on puts every saved change into service, until the merchant is closed. */
@@ -74,15 +84,16 @@ public final class Merchant implements AutoCloseable {
                 .toList();
     }
 
-    /** Why articles are searched by words alone although a model is wanted, in Chinese; empty when all is well. */
+    /** Why articles are searched by words alone although a model is wanted, in Chinese; empty when all is well. Waits for the model. */
     public String modelTrouble() {
-        return model.trouble();
+        return model.join().trouble();
     }
 
     private List<Problem> modelProblems() {
         String file = String.valueOf(home.settings().getFileName());
         String remedy = "请改正 knowledge.model：bundled、none，或者一个 .onnx 文件，旁边有它的 tokenizer.json";
-        return model.trouble().isEmpty() ? List.of() : List.of(Problem.warning(file, 0, model.trouble(), remedy));
+        String trouble = modelTrouble();
+        return trouble.isEmpty() ? List.of() : List.of(Problem.warning(file, 0, trouble, remedy));
     }
 
     /** A bot that follows these settings and always works with the content as it then is. */
@@ -97,6 +108,6 @@ public final class Merchant implements AutoCloseable {
         }
         rules.close();
         knowledge.close();
-        model.close();
+        model.join().close();
     }
 }

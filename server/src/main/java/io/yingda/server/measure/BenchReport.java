@@ -45,8 +45,7 @@ public record BenchReport(
      * @param latency from the moment a message was due to be sent until its answer was complete
      * @param load what became of the messages sent at that rate
      */
-    public record ByMeaning(
-            double serverPerSecond, double fresh, double loadPerSecond, Latency latency, Answers load) {
+    public record ByMeaning(double serverPerSecond, double fresh, double loadPerSecond, Latency latency, Answers load) {
 
         private String asText() {
             return """
@@ -70,8 +69,7 @@ public record BenchReport(
 
     /** The same server beside itself with an embedding model. */
     public BenchReport beside(@Nullable ByMeaning other) {
-        return new BenchReport(
-                serverPerSecond, barePerSecond, ratio, fresh, loadPerSecond, latency, load, other);
+        return new BenchReport(serverPerSecond, barePerSecond, ratio, fresh, loadPerSecond, latency, load, other);
     }
 
     /** Messages that came to nothing. */
