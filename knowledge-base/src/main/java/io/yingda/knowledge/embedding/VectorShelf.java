@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vectors of the content's texts by the hash of the text, in memory and in a file, so that a warm start embeds nothing again.
+ * Vectors of texts by the hash of the text, in memory and in a file, so that a warm start embeds nothing again.
  * One thread at a time.
  */
 public final class VectorShelf {
@@ -48,12 +48,18 @@ public final class VectorShelf {
     }
 
     /**
-     * The shelf of a model, with what an earlier process left there; a file that cannot be read counts as empty.
+     * The shelf of a model for the content, with what an earlier process left there; a file that cannot be read counts as
+     * empty.
      *
      * @param folder where the file is; null to keep vectors in memory only
      */
     public static VectorShelf of(Embedder embedder, @Nullable Path folder) {
-        Path file = folder == null ? null : folder.resolve("vectors-" + embedder.version() + ".bin");
+        return of(embedder, folder, "vectors");
+    }
+
+    /** @param name what the file is for, before the model's version in its name */
+    static VectorShelf of(Embedder embedder, @Nullable Path folder, String name) {
+        Path file = folder == null ? null : folder.resolve(name + "-" + embedder.version() + ".bin");
         VectorShelf shelf = new VectorShelf(file, embedder.dimensions());
         shelf.load();
         return shelf;

@@ -53,7 +53,7 @@ public final class ContentCheck {
             throws InterruptedException {
         SettingsReading settings = SettingsReader.read(home.settings(), environment);
         Search search = settings.settings().map(Settings::search).orElse(Search.by(SearchModel.BUNDLED));
-        try (Merchant merchant = Merchant.open(home, search)) {
+        try (Merchant merchant = Merchant.toCheck(home, search)) {
             merchant.knowledge().awaitLearning();
             return new ContentCheck(home, settings, day).of(merchant);
         }

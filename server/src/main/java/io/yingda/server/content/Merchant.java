@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,19 @@ public final class Merchant implements AutoCloseable {
      *     where the model cannot be loaded
      */
     public static Merchant open(MerchantHome home, Search search) {
+        return open(home, () -> LoadedModel.toServe(search));
+    }
+
+    /** The same, to ask the same questions again and again, in one process after another. */
+    static Merchant toCheck(MerchantHome home, Search search) {
+        return open(home, () -> LoadedModel.toCheck(search, home.learned()));
+    }
+
+    private static Merchant open(MerchantHome home, Supplier<LoadedModel> loading) {
         CompletableFuture<DroolsRuleBook> rules =
                 CompletableFuture.supplyAsync(() -> DroolsRuleBook.open(home.rules(), home.cache()));
-        CompletableFuture<LoadedModel> model = CompletableFuture.supplyAsync(
-                () -> LoadedModel.toServe(search), Thread.ofPlatform().name("yingda-model")::start);
+        CompletableFuture<LoadedModel> model =
+                CompletableFuture.supplyAsync(loading, Thread.ofPlatform().name("yingda-model")::start);
         CompletableFuture<Learning> learning = model.thenApply(loaded -> loaded.learning(home));
         LocalKnowledgeBase knowledge = LocalKnowledgeBase.open(
                 home.knowledgeBase(),
