@@ -184,9 +184,11 @@ public final class Catalogue {
 
     private List<Hit> best(float[] scores, @Nullable FixedBitSet allowed, int limit) {
         TopTexts best = new TopTexts(limit);
+        float floor = best.floor();
         for (int text = 0; text < scores.length; text++) {
-            if (scores[text] > 0 && (allowed == null || allowed.get(text))) {
+            if (scores[text] > floor && (allowed == null || allowed.get(text))) {
                 best.offer(text, scores[text]);
+                floor = best.floor();
             }
         }
         return best.descending().mapToObj(text -> texts[text]).toList();
