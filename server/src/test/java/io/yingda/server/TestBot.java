@@ -15,6 +15,12 @@ import io.yingda.engine.message.Reply;
 import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.engine.turn.OpeningHours;
+import io.yingda.server.delivery.Delivery;
+import io.yingda.server.delivery.DeliveryListener;
+import io.yingda.server.delivery.MemoryLedgers;
+import io.yingda.server.delivery.MemoryOutbox;
+import io.yingda.server.settings.Allowances;
+import io.yingda.server.settings.Limits;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +28,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -50,6 +57,18 @@ public final class TestBot {
                 account -> new Desk(1, 0),
                 HOURS,
                 BotSettings.DEFAULT,
+                CLOCK);
+    }
+
+    /** Keeps replies in memory, for no account in particular. */
+    public static Delivery delivery() {
+        return new Delivery(
+                Map.of(),
+                Limits.DEFAULT,
+                Allowances.DEFAULT,
+                new MemoryOutbox(10),
+                new MemoryLedgers(10),
+                DeliveryListener.NONE,
                 CLOCK);
     }
 

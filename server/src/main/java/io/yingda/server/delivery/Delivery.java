@@ -8,7 +8,10 @@ import io.yingda.engine.message.Reply;
 import io.yingda.engine.turn.Turn;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.AccountSettings.DeskKind;
+import io.yingda.server.settings.Allowances;
 import io.yingda.server.settings.Limits;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,38 +23,91 @@ public final class Delivery {
 
     private final Map<String, AccountSettings> accounts;
     private final Limits limits;
+    private final Grants grants;
     private final Outbox outbox;
+    private final Ledgers ledgers;
+    private final DeliveryListener listener;
+    private final Clock clock;
 
-    public Delivery(Map<String, AccountSettings> accounts, Limits limits, Outbox outbox) {
+    public Delivery(
+            Map<String, AccountSettings> accounts,
+            Limits limits,
+            Allowances allowances,
+            Outbox outbox,
+            Ledgers ledgers,
+            DeliveryListener listener,
+            Clock clock) {
         this.accounts = Map.copyOf(accounts);
         this.limits = limits;
+        this.grants = new Grants(allowances);
         this.outbox = outbox;
+        this.ledgers = ledgers;
+        this.listener = listener;
+        this.clock = clock;
     }
 
     /** Hands a turn's replies over for delivery. */
     public Parcel keep(Turn turn) {
-        Inbound inbound = turn.trace().inbound();
-        PassiveRule rule = PassiveRule.of(inbound);
-        boolean transferred = rule == PassiveRule.MESSAGE
-                && turn.decision() instanceof Decision.HandOver
-                && servedByWeChat(inbound.header().follower());
-        return keep(inbound, transferred ? List.of(new Reply.Transfer(null)) : turn.replies());
+        return keep(turn.trace().inbound(), outgoing(turn));
     }
 
     /** Hands replies over that are not from a turn. */
     public Parcel keep(Inbound inbound, List<Reply> replies) {
+        return keep(inbound, outgoing(inbound, replies));
+    }
+
+    private Parcel keep(Inbound inbound, Outgoing outgoing) {
+        FollowerId follower = outgoing.follower();
+        if (outgoing.farewell()) {
+            ledgers.erase(follower);
+        } else if (outgoing.grant().messages() > 0) {
+            ledgers.update(follower, ledger -> ledger.with(outgoing.grant()));
+        }
+        outbox.add(outgoing);
+        return parcel(inbound);
+    }
+
+    /** What a turn leaves for delivery. Changes nothing: whoever keeps the turn keeps this with it. */
+    public Outgoing outgoing(Turn turn) {
+        Inbound inbound = turn.trace().inbound();
+        boolean transferred = PassiveRule.of(inbound) == PassiveRule.MESSAGE
+                && turn.decision() instanceof Decision.HandOver
+                && servedByWeChat(inbound.header().follower());
+        return outgoing(inbound, transferred ? List.of(new Reply.Transfer(null)) : turn.replies());
+    }
+
+    /** What is left for delivery by replies that are not from a turn. */
+    public Outgoing outgoing(Inbound inbound, List<Reply> replies) {
+        Instant now = clock.instant();
+        PassiveRule rule = PassiveRule.of(inbound);
+        boolean farewell = inbound instanceof Event.Unfollow;
+        return new Outgoing(
+                inbound.header().follower(),
+                inbound.header().key(),
+                farewell
+                        ? List.of()
+                        : replies.stream()
+                                .flatMap(reply -> sendable(reply, rule))
+                                .toList(),
+                rule == PassiveRule.NONE ? now : now.plus(limits.passiveWindow()),
+                farewell ? Grant.NONE : grants.of(inbound, now),
+                farewell);
+    }
+
+    /** What can be claimed in answer to an inbound whose replies were kept. */
+    public Parcel parcel(Inbound inbound) {
         FollowerId follower = inbound.header().follower();
         String turn = inbound.header().key();
-        PassiveRule rule = PassiveRule.of(inbound);
-        if (inbound instanceof Event.Unfollow) {
-            outbox.erase(follower);
-        } else {
-            outbox.add(
-                    follower,
-                    turn,
-                    replies.stream().flatMap(reply -> sendable(reply, rule)).toList());
-        }
-        return new Parcel(follower, turn, outbox, new PassivePlanner(rule, limits.textBytes()));
+        return new Parcel(follower, outbox, kept -> planner(inbound).plan(turn, kept), listener, clock);
+    }
+
+    private PassivePlanner planner(Inbound inbound) {
+        FollowerId follower = inbound.header().follower();
+        AccountSettings account = accounts.get(follower.account());
+        boolean rest = account != null
+                && account.customerService()
+                && ledgers.of(follower).left(clock.instant()) > 0;
+        return new PassivePlanner(PassiveRule.of(inbound), limits.textBytes(), rest);
     }
 
     /** Whether conversations that are handed over go to WeChat's own desk. */

@@ -1,14 +1,19 @@
 package io.yingda.server.delivery;
 
 import io.yingda.engine.message.FollowerId;
-import io.yingda.engine.message.Reply;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Replies not yet delivered, in order, by follower. Everything a turn says goes in first and is taken out when it can be
- * sent. Safe for many threads.
+ * Replies not yet delivered: a queue for each follower, of which one message at a time is on its way. Everything a turn
+ * says goes in first and leaves when WeChat has taken it. Safe for many threads; may block, so never call it on an event
+ * loop.
+ *
+ * <p>A queue is due from some moment on; one that waits for its follower to come back is not due at all. What is on its
+ * way when the process dies is due again: better twice than never.
  *
  * <p>This is a seam: an implementation that survives a restart adds a turn's replies in the transaction that keeps the
  * turn.
@@ -16,19 +21,36 @@ import java.util.function.Function;
 public interface Outbox {
 
     /**
-     * Adds what a turn said.
-     *
-     * @param turn the key of the inbound the replies answer
+     * Adds what a turn said behind what is kept, and makes the queue due from {@link Outgoing#from} on, when it
+     * {@link Outgoing#wakes wakes}. A farewell erases instead.
      */
-    void add(FollowerId follower, String turn, List<Reply> replies);
+    void add(Outgoing outgoing);
 
     /**
-     * Takes what can be sent now, in one step.
+     * Begins a message.
      *
-     * @param plan splits what is kept, oldest first, into what goes now and what stays
-     * @return what goes now; empty when nothing does
+     * @param plan picks from what is kept, oldest first, due or not; not called when nothing is kept. Nothing else of the
+     *     follower's is given out until what it picked is settled
      */
-    Optional<Reply> take(FollowerId follower, Function<List<Kept>, PassivePlan> plan);
+    Pickup begin(FollowerId follower, Function<List<Kept>, Optional<Pick>> plan);
+
+    /**
+     * Ends what was begun. Delivered and failed replies leave the queue, their rest stays at its place; the others stay as
+     * tried. The queue is then due as the outcome says, or as what was added meanwhile says. Of a follower that was erased
+     * meanwhile, nothing comes back.
+     */
+    void settle(Pickup.Dispatch dispatch, Outcome outcome);
+
+    /** Makes a queue due from then on that is due later; one that waits for its follower goes on waiting. */
+    void release(FollowerId follower, Instant from);
+
+    /**
+     * Followers whose queues are due and have nothing on its way, longest due first.
+     *
+     * @param resting accounts to leave out
+     * @param most at most how many
+     */
+    List<FollowerId> due(Instant now, Set<String> resting, int most);
 
     /** Forgets everything kept for a follower. */
     void erase(FollowerId follower);

@@ -1,41 +1,88 @@
 package io.yingda.server.delivery;
 
 import io.yingda.engine.message.FollowerId;
-import io.yingda.engine.message.Reply;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a turn left for its follower, ready to be claimed by whoever holds a connection on which WeChat still waits. When
- * nobody claims it, it stays in the outbox for the follower's next visit.
+ * nobody claims it, it goes another way. Safe for many threads; may block.
  */
 public final class Parcel {
 
-    private final FollowerId follower;
-    private final String turn;
-    private final Outbox outbox;
-    private final PassivePlanner planner;
-    private @Nullable Reply passive;
-    private boolean claimed;
+    /** WeChat shows a passive reply a moment after it took it; what follows must not overtake it. */
+    static final Duration HEAD_START = Duration.ofMillis(500);
 
-    Parcel(FollowerId follower, String turn, Outbox outbox, PassivePlanner planner) {
+    private static final Claim NOTHING = new Claim.Nothing();
+
+    private final FollowerId follower;
+    private final Outbox outbox;
+    private final Function<List<Kept>, Optional<Pick>> plan;
+    private final DeliveryListener listener;
+    private final Clock clock;
+    private Pickup.@Nullable Dispatch dispatch;
+    private int claimants;
+    private boolean over;
+
+    Parcel(
+            FollowerId follower,
+            Outbox outbox,
+            Function<List<Kept>, Optional<Pick>> plan,
+            DeliveryListener listener,
+            Clock clock) {
         this.follower = follower;
-        this.turn = turn;
         this.outbox = outbox;
-        this.planner = planner;
+        this.plan = plan;
+        this.listener = listener;
+        this.clock = clock;
     }
 
-    /**
-     * The passive reply. The first claim takes it out of the outbox; every later one, made for a retry of the same push,
-     * gets the same.
-     *
-     * @return empty when WeChat is only to be told {@code success}
-     */
-    public synchronized Optional<Reply> claim() {
-        if (!claimed) {
-            passive = outbox.take(follower, kept -> planner.plan(turn, kept)).orElse(null);
-            claimed = true;
+    /** The passive reply. Claims made for retries of the same push get the same. */
+    public synchronized Claim claim() {
+        if (dispatch == null && !over) {
+            switch (outbox.begin(follower, plan)) {
+                case Pickup.Dispatch begun -> dispatch = begun;
+                case Pickup.Nothing ignored -> over = true;
+                case Pickup.Busy ignored -> {
+                    return new Claim.Busy();
+                }
+            }
         }
-        return Optional.ofNullable(passive);
+        if (dispatch == null) {
+            return NOTHING;
+        }
+        claimants++;
+        return new Claim.Taken(dispatch.pick().reply());
+    }
+
+    /** WeChat has taken the reply. */
+    public synchronized void written() {
+        claimants--;
+        if (dispatch != null && !over) {
+            over = true;
+            Outcome taken = new Outcome.Delivered(Way.PASSIVE, clock.instant().plus(HEAD_START));
+            outbox.settle(dispatch, taken);
+            listener.settled(follower.account(), taken);
+        }
+    }
+
+    /** WeChat had hung up. Unless another claimant can write it, the reply goes another way. */
+    public synchronized void notWritten() {
+        claimants--;
+        if (dispatch != null && !over && claimants == 0) {
+            outbox.settle(dispatch, new Outcome.Later(clock.instant(), 0));
+            dispatch = null;
+        }
+    }
+
+    /** WeChat waits no longer, on one connection at least: the replies may go another way at once. */
+    public synchronized void lapse() {
+        if (dispatch == null && !over) {
+            outbox.release(follower, clock.instant());
+        }
     }
 }

@@ -1,58 +1,44 @@
 package io.yingda.server.delivery;
 
 import io.yingda.engine.message.Reply;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Picks the one passive reply. A hand-over to WeChat's desk goes first, since it can only be given in answer to a message.
- * Otherwise the turn's own words or media lead, so that the follower gets the answer to what was just asked; texts kept
- * from earlier turns are put in front of its words as far as they fit. A silent turn lets what is kept go.
+ * Where the rest can follow at once, everything goes in order. Where it cannot, the turn's own words or media lead, so that
+ * the follower gets the answer to what was just asked; texts kept from earlier turns are put in front of its words as far
+ * as they fit. A silent turn lets what is kept go.
  *
  * @param rule what WeChat allows in this answer
  * @param textBytes the longest text of one message, in bytes of UTF-8
+ * @param rest whether what does not fit can follow as customer-service messages
  */
-record PassivePlanner(PassiveRule rule, int textBytes) {
+record PassivePlanner(PassiveRule rule, int textBytes, boolean rest) {
 
-    private static final String BETWEEN = "\n\n";
-
-    PassivePlan plan(String turn, List<Kept> kept) {
+    /** @param turn the key of the inbound that is answered */
+    Optional<Pick> plan(String turn, List<Kept> kept) {
         if (rule == PassiveRule.NONE) {
-            return new PassivePlan(Optional.empty(), kept);
+            return Optional.empty();
         }
-        List<Kept> transfers = kept.stream()
-                .filter(each -> each.reply() instanceof Reply.Transfer)
-                .toList();
-        if (transfers.isEmpty()) {
-            return pick(turn, kept);
+        List<Kept> others = new ArrayList<>(kept.size());
+        for (Kept each : kept) {
+            if (!(each.reply() instanceof Reply.Transfer)) {
+                others.add(each);
+            } else if (rule == PassiveRule.MESSAGE) {
+                return Optional.of(Pick.whole(each));
+            }
         }
-        if (rule == PassiveRule.MESSAGE) {
-            return new PassivePlan(
-                    Optional.of(transfers.getFirst().reply()), without(kept, kept.indexOf(transfers.getFirst())));
-        }
-        List<Kept> others = new ArrayList<>(kept);
-        others.removeAll(transfers);
         if (others.isEmpty()) {
-            return new PassivePlan(Optional.empty(), kept);
+            return Optional.empty();
         }
-        PassivePlan plan = pick(turn, others);
-        return new PassivePlan(
-                plan.now(),
-                Stream.concat(transfers.stream(), plan.later().stream()).toList());
-    }
-
-    private PassivePlan pick(String turn, List<Kept> kept) {
-        int first = firstOf(turn, kept);
-        if (kept.get(first).reply() instanceof Reply.Text) {
-            return words(kept, first);
+        Bubbles bubbles = new Bubbles(textBytes, rule.newsItems());
+        int first = rest ? 0 : firstOf(turn, others);
+        if (first > 0 && others.get(first).reply() instanceof Reply.Text) {
+            return Optional.of(words(bubbles, others, first));
         }
-        if (kept.get(first).reply() instanceof Reply.News news && news.items().size() > rule.newsItems()) {
-            return cards(kept, first, news);
-        }
-        return new PassivePlan(Optional.of(kept.get(first).reply()), without(kept, first));
+        return Optional.of(bubbles.at(first, others));
     }
 
     /** Where the turn's own replies begin; the oldest reply when it has none. */
@@ -65,54 +51,23 @@ record PassivePlanner(PassiveRule rule, int textBytes) {
         return 0;
     }
 
-    private PassivePlan words(List<Kept> kept, int first) {
-        int end = first;
-        List<String> own = new ArrayList<>();
-        while (end < kept.size() && kept.get(end).reply() instanceof Reply.Text text) {
-            own.add(text.text());
-            end++;
-        }
-        TextCut cut = TextCut.at(textBytes, String.join(BETWEEN, own));
-        List<String> shown = new ArrayList<>();
-        List<Kept> later = new ArrayList<>();
-        int room = textBytes - bytes(cut.head());
+    /** The turn's words, and before them as many of the earlier ones as there is room for. */
+    private Pick words(Bubbles bubbles, List<Kept> kept, int first) {
+        Pick own = bubbles.at(first, kept);
+        String words = own.reply().asText();
+        List<Kept> covered = new ArrayList<>();
+        StringBuilder shown = new StringBuilder();
+        int room = textBytes - Bubbles.bytes(words);
         for (Kept earlier : kept.subList(0, first)) {
-            if (later.isEmpty()
-                    && earlier.reply() instanceof Reply.Text text
-                    && bytes(text.text()) + BETWEEN.length() <= room) {
-                shown.add(text.text());
-                room -= bytes(text.text()) + BETWEEN.length();
-            } else {
-                later.add(earlier);
+            if (!(earlier.reply() instanceof Reply.Text text)
+                    || Bubbles.bytes(text.text()) + Bubbles.BETWEEN.length() > room) {
+                break;
             }
+            covered.add(earlier);
+            shown.append(text.text()).append(Bubbles.BETWEEN);
+            room -= Bubbles.bytes(text.text()) + Bubbles.BETWEEN.length();
         }
-        shown.add(cut.head());
-        if (!cut.rest().isEmpty()) {
-            later.add(new Kept(kept.get(first).turn(), new Reply.Text(cut.rest())));
-        }
-        later.addAll(kept.subList(end, kept.size()));
-        return new PassivePlan(Optional.of(new Reply.Text(String.join(BETWEEN, shown))), later);
-    }
-
-    private PassivePlan cards(List<Kept> kept, int index, Reply.News news) {
-        int newsItems = rule.newsItems();
-        List<Kept> later = new ArrayList<>(kept);
-        later.set(
-                index,
-                new Kept(
-                        kept.get(index).turn(),
-                        new Reply.News(
-                                news.items().subList(newsItems, news.items().size()))));
-        return new PassivePlan(Optional.of(new Reply.News(news.items().subList(0, newsItems))), later);
-    }
-
-    private static List<Kept> without(List<Kept> kept, int index) {
-        List<Kept> others = new ArrayList<>(kept);
-        others.remove(index);
-        return others;
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        covered.addAll(own.covered());
+        return new Pick(new Reply.Text(shown.append(words).toString()), covered, own.rest());
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param secret the app secret for WeChat's API; empty where the API is not used
  * @param mode how WeChat is set to push
  * @param desk who serves a conversation that is handed over
+ * @param customerService whether WeChat lets this account send customer-service messages
+ * @param notice what tells a follower that a reply waits; null where nothing does
  */
 public record AccountSettings(
         String name,
@@ -26,7 +28,36 @@ public record AccountSettings(
         @Nullable String previousAesKey,
         String secret,
         Mode mode,
-        DeskKind desk) {
+        DeskKind desk,
+        boolean customerService,
+        @Nullable NoticeSettings notice) {
+
+    /** An account that sends customer-service messages where it has a secret. */
+    public AccountSettings(
+            String name,
+            String title,
+            String appId,
+            String originalId,
+            String token,
+            @Nullable String aesKey,
+            @Nullable String previousAesKey,
+            String secret,
+            Mode mode,
+            DeskKind desk) {
+        this(
+                name,
+                title,
+                appId,
+                originalId,
+                token,
+                aesKey,
+                previousAesKey,
+                secret,
+                mode,
+                desk,
+                !secret.isEmpty(),
+                null);
+    }
 
     /** WeChat's three ways of pushing. An account in safe mode takes no message in clear. */
     public enum Mode {

@@ -14,12 +14,15 @@ import io.vertx.ext.web.RoutingContext;
 import io.yingda.engine.turn.Bot;
 import io.yingda.server.conversations.MemoryConversations;
 import io.yingda.server.delivery.Delivery;
+import io.yingda.server.delivery.DeliveryListener;
+import io.yingda.server.delivery.MemoryLedgers;
 import io.yingda.server.delivery.MemoryOutbox;
 import io.yingda.server.desk.WaitingList;
 import io.yingda.server.inbox.BotTurn;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.MemoryInbox;
 import io.yingda.server.inbox.TurnListener;
+import io.yingda.server.settings.Allowances;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.wechat.EdgeHandler;
@@ -66,7 +69,14 @@ public final class YingdaServer implements AutoCloseable {
             Settings settings, Bot bot, WaitingList desk, Clock clock, List<Routes> routes, TurnListener listener)
             throws IOException {
         Limits limits = settings.limits();
-        Delivery delivery = new Delivery(settings.accounts(), limits, new MemoryOutbox(limits.followers()));
+        Delivery delivery = new Delivery(
+                settings.accounts(),
+                limits,
+                Allowances.DEFAULT,
+                new MemoryOutbox(limits.followers()),
+                new MemoryLedgers(limits.followers()),
+                DeliveryListener.NONE,
+                clock);
         BotTurn turn = new BotTurn(
                 bot,
                 new MemoryConversations(limits.followers()),

@@ -112,12 +112,8 @@ public final class EdgeHandler implements Handler<RoutingContext> {
         switch (push) {
             case Push.Probe ignored -> send(request.response(), ReplyWriter.SUCCESS);
             case Push.Message message ->
-                new Exchange(vertx, message, writer, clock)
-                        .await(
-                                inbox.accept(message.inbound()),
-                                limits.passiveWindow(),
-                                () -> !request.response().closed())
-                        .onSuccess(body -> send(request.response(), body))
+                new Exchange(vertx, message, writer, clock, caller(request.response()))
+                        .await(inbox.accept(message.inbound()), limits.passiveWindow())
                         .onFailure(failure -> refuse(
                                 request,
                                 door.account().name(),
@@ -146,13 +142,19 @@ public final class EdgeHandler implements Handler<RoutingContext> {
         return failure instanceof Refused refused ? refused.reason() : Reason.MALFORMED;
     }
 
-    private static void send(HttpServerResponse response, String body) {
-        if (!response.ended() && !response.closed()) {
-            boolean xml = body.startsWith("<xml>");
-            response.putHeader(HttpHeaders.CONTENT_TYPE, xml ? "text/xml; charset=utf-8" : "text/plain; charset=utf-8")
-                    .putHeader("X-Content-Type-Options", "nosniff")
-                    .end(body);
+    private static Caller caller(HttpServerResponse response) {
+        return new Caller(() -> !response.closed(), body -> send(response, body));
+    }
+
+    private static Future<Void> send(HttpServerResponse response, String body) {
+        if (response.ended() || response.closed()) {
+            return Future.failedFuture("hung up");
         }
+        boolean xml = body.startsWith("<xml>");
+        return response.putHeader(
+                        HttpHeaders.CONTENT_TYPE, xml ? "text/xml; charset=utf-8" : "text/plain; charset=utf-8")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .end(body);
     }
 
     private static void refuse(HttpServerRequest request, String account, Reason reason) {

@@ -4,13 +4,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.yingda.engine.message.Reply;
+import io.yingda.server.delivery.Claim;
 import io.yingda.server.delivery.Parcel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 
 /**
  * One attempt of WeChat's to push something, which waits for the turn as long as WeChat does. A turn that comes too late
@@ -18,59 +19,106 @@ import java.util.function.BooleanSupplier;
  */
 final class Exchange {
 
+    /** How long until another message of the follower's that is on its way is looked for again. */
+    private static final long AGAIN_MILLIS = 20;
+
     private final Vertx vertx;
     private final Push.Message push;
     private final ReplyWriter writer;
     private final Clock clock;
+    private final Caller caller;
     private final AtomicBoolean settled = new AtomicBoolean();
+    private final Promise<Void> answered = Promise.promise();
 
-    Exchange(Vertx vertx, Push.Message push, ReplyWriter writer, Clock clock) {
+    Exchange(Vertx vertx, Push.Message push, ReplyWriter writer, Clock clock, Caller caller) {
         this.vertx = vertx;
         this.push = push;
         this.writer = writer;
         this.clock = clock;
+        this.caller = caller;
     }
 
     /**
-     * The body to answer with, on the caller's event loop; fails when the inbound was not taken.
+     * Answers on the calling event loop when the turn is kept, or with {@code success} when the window is over.
      *
      * @param turn completes when the turn is kept
      * @param window how long WeChat may be kept waiting
-     * @param waiting whether WeChat still waits; when it hung up, the reply stays where it is kept
+     * @return completes when WeChat was answered or has hung up; fails when the inbound was not taken
      */
-    Future<String> await(CompletionStage<Parcel> turn, Duration window, BooleanSupplier waiting) {
+    Future<Void> await(CompletionStage<Parcel> turn, Duration window) {
         Context eventLoop = vertx.getOrCreateContext();
-        Promise<String> body = Promise.promise();
         long timer = vertx.setTimer(window.toMillis(), expired -> {
             if (settled.compareAndSet(false, true)) {
-                body.complete(ReplyWriter.SUCCESS);
+                caller.answer(ReplyWriter.SUCCESS).onComplete(answered);
             }
         });
+        answered.future().onComplete(done -> vertx.cancelTimer(timer));
         turn.whenComplete((parcel, failure) -> {
-            if (settled.compareAndSet(false, true)) {
-                Future<String> answer = failure == null ? claim(parcel, waiting) : Future.failedFuture(failure);
-                eventLoop.runOnContext(ready -> {
-                    vertx.cancelTimer(timer);
-                    answer.onComplete(body);
-                });
+            if (failure == null) {
+                offTheEventLoop(() -> claim(parcel, eventLoop));
+            } else if (settled.compareAndSet(false, true)) {
+                eventLoop.runOnContext(now -> answered.fail(failure));
             }
         });
-        return body.future();
+        return answered.future();
     }
 
-    private Future<String> claim(Parcel parcel, BooleanSupplier waiting) {
-        if (!waiting.getAsBoolean()) {
-            return Future.succeededFuture(ReplyWriter.SUCCESS);
+    /** An outbox may block; the thread of the turn itself may be blocked. */
+    private static void offTheEventLoop(Runnable work) {
+        if (Thread.currentThread().isVirtual()) {
+            work.run();
+        } else {
+            Thread.startVirtualThread(work);
+        }
+    }
+
+    private void claim(Parcel parcel, Context eventLoop) {
+        if (settled.get()) {
+            parcel.lapse();
+            return;
+        }
+        if (!caller.waits()) {
+            settled.set(true);
+            parcel.lapse();
+            eventLoop.runOnContext(now -> answered.tryComplete());
+            return;
         }
         try {
-            Instant now = clock.instant();
-            return Future.succeededFuture(parcel.claim()
-                    .map(reply ->
-                            writer.write(push.seal().format(), push.inbound().header(), reply, now))
-                    .map(written -> push.seal().close(written, now))
-                    .orElse(ReplyWriter.SUCCESS));
+            switch (parcel.claim()) {
+                case Claim.Taken taken -> give(parcel, taken.reply(), eventLoop);
+                case Claim.Nothing ignored -> answer(ReplyWriter.SUCCESS, eventLoop, () -> {}, () -> {});
+                case Claim.Busy ignored ->
+                    eventLoop.runOnContext(now ->
+                            vertx.setTimer(AGAIN_MILLIS, again -> offTheEventLoop(() -> claim(parcel, eventLoop))));
+            }
         } catch (RuntimeException failure) {
-            return Future.failedFuture(failure);
+            if (settled.compareAndSet(false, true)) {
+                eventLoop.runOnContext(now -> answered.tryFail(failure));
+            }
         }
+    }
+
+    private void give(Parcel parcel, Reply reply, Context eventLoop) {
+        String body;
+        try {
+            Instant now = clock.instant();
+            body = push.seal()
+                    .close(writer.write(push.seal().format(), push.inbound().header(), reply, now), now);
+        } catch (RuntimeException failure) {
+            parcel.notWritten();
+            throw failure;
+        }
+        answer(body, eventLoop, parcel::written, parcel::notWritten);
+    }
+
+    private void answer(String body, Context eventLoop, Runnable written, Runnable notWritten) {
+        if (!settled.compareAndSet(false, true)) {
+            notWritten.run();
+            return;
+        }
+        eventLoop.runOnContext(now -> caller.answer(body).onComplete(sent -> {
+            offTheEventLoop(sent.succeeded() ? written : notWritten);
+            answered.tryComplete();
+        }));
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yingda.engine.message.Reply;
 import io.yingda.engine.message.Reply.NewsItem;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PassivePlannerTest {
@@ -14,105 +16,119 @@ class PassivePlannerTest {
     private static final String BEFORE = "before";
     private static final NewsItem CARD = new NewsItem("t", "d", "p", "u");
 
-    private final PassivePlanner message = new PassivePlanner(PassiveRule.MESSAGE, 30);
-    private final PassivePlanner event = new PassivePlanner(PassiveRule.EVENT, 30);
+    private final PassivePlanner message = new PassivePlanner(PassiveRule.MESSAGE, 30, false);
+    private final PassivePlanner event = new PassivePlanner(PassiveRule.EVENT, 30, false);
+    private final PassivePlanner followed = new PassivePlanner(PassiveRule.MESSAGE, 30, true);
+    private final List<Kept> kept = new ArrayList<>();
 
     @Test
     void mergesNeighbouringTexts() {
-        PassivePlan plan = message.plan(NOW, List.of(text(NOW, "a"), text(NOW, "b")));
+        Kept one = text(NOW, "a");
+        Kept other = text(NOW, "b");
 
-        assertThat(plan.now()).contains(new Reply.Text("a\n\nb"));
-        assertThat(plan.later()).isEmpty();
+        assertThat(message.plan(NOW, kept)).contains(new Pick(new Reply.Text("a\n\nb"), List.of(one, other), null));
     }
 
     @Test
     void putsEarlierTextsInFront() {
-        PassivePlan plan = message.plan(NOW, List.of(text(BEFORE, "a"), text(NOW, "b")));
+        Kept earlier = text(BEFORE, "a");
+        Kept own = text(NOW, "b");
 
-        assertThat(plan.now()).contains(new Reply.Text("a\n\nb"));
-        assertThat(plan.later()).isEmpty();
+        assertThat(message.plan(NOW, kept)).contains(new Pick(new Reply.Text("a\n\nb"), List.of(earlier, own), null));
     }
 
     @Test
     void keepsEarlierTextsThatDoNotFitBesideTheAnswer() {
-        Kept longOne = text(BEFORE, "字".repeat(9));
-        PassivePlan plan = message.plan(NOW, List.of(longOne, text(BEFORE, "c"), text(NOW, "answer")));
+        text(BEFORE, "字".repeat(9));
+        text(BEFORE, "c");
+        Kept answer = text(NOW, "answer");
 
-        assertThat(plan.now()).contains(new Reply.Text("answer"));
-        assertThat(plan.later()).containsExactly(longOne, text(BEFORE, "c"));
+        assertThat(message.plan(NOW, kept)).contains(Pick.whole(answer));
     }
 
     @Test
     void keepsTheRestOfALongAnswerBeforeWhatFollowsIt() {
-        Kept picture = new Kept(NOW, new Reply.Image("m"));
-        PassivePlan plan = message.plan(NOW, List.of(text(NOW, "字".repeat(12)), picture));
+        Kept answer = text(NOW, "字".repeat(12));
+        image(NOW, "m");
 
-        assertThat(plan.now()).contains(new Reply.Text("字".repeat(10)));
-        assertThat(plan.later()).containsExactly(text(NOW, "字字"), picture);
+        Pick pick = message.plan(NOW, kept).orElseThrow();
+        assertThat(pick).isEqualTo(new Pick(new Reply.Text("字".repeat(10)), List.of(answer), new Reply.Text("字字")));
+        assertThat(pick.left()).containsExactly(answer.shortenedTo(new Reply.Text("字字")));
     }
 
     @Test
     void givesTheFirstMediaAlone() {
-        PassivePlan plan = message.plan(NOW, List.of(new Kept(NOW, new Reply.Image("m")), text(NOW, "a")));
+        Kept picture = image(NOW, "m");
+        text(NOW, "a");
 
-        assertThat(plan.now()).contains(new Reply.Image("m"));
-        assertThat(plan.later()).containsExactly(text(NOW, "a"));
+        assertThat(message.plan(NOW, kept)).contains(Pick.whole(picture));
     }
 
     @Test
-    void answersWhatWasAskedBeforeWhatWasKept() {
-        Kept earlier = new Kept(BEFORE, new Reply.Image("old"));
-        PassivePlan plan = message.plan(NOW, List.of(earlier, text(NOW, "a")));
+    void answersWhatWasAskedBeforeWhatWasKeptWhereNothingCanFollow() {
+        image(BEFORE, "old");
+        Kept answer = text(NOW, "a");
 
-        assertThat(plan.now()).contains(new Reply.Text("a"));
-        assertThat(plan.later()).containsExactly(earlier);
+        assertThat(message.plan(NOW, kept)).contains(Pick.whole(answer));
+    }
+
+    @Test
+    void goesInOrderWhereTheRestCanFollow() {
+        Kept earlier = image(BEFORE, "old");
+        text(NOW, "a");
+
+        assertThat(followed.plan(NOW, kept)).contains(Pick.whole(earlier));
     }
 
     @Test
     void givesWhatWasKeptWhenTheTurnIsSilent() {
-        Kept earlier = new Kept(BEFORE, new Reply.Image("old"));
+        Kept earlier = image(BEFORE, "old");
 
-        assertThat(message.plan(NOW, List.of(earlier)).now()).contains(new Reply.Image("old"));
-        assertThat(message.plan(NOW, List.of(text(BEFORE, "a"), text(BEFORE, "b")))
-                        .now())
-                .contains(new Reply.Text("a\n\nb"));
+        assertThat(message.plan(NOW, kept)).contains(Pick.whole(earlier));
     }
 
     @Test
     void cutsCardsToOneForAMessageAndEightForAnEvent() {
-        Kept cards = new Kept(NOW, new Reply.News(Collections.nCopies(10, CARD)));
+        Kept cards = keep(NOW, cards(10));
 
-        PassivePlan one = message.plan(NOW, List.of(cards));
-        assertThat(one.now()).contains(new Reply.News(List.of(CARD)));
-        assertThat(one.later()).containsExactly(new Kept(NOW, new Reply.News(Collections.nCopies(9, CARD))));
-
-        PassivePlan eight = event.plan(NOW, List.of(cards));
-        assertThat(eight.now()).contains(new Reply.News(Collections.nCopies(8, CARD)));
-        assertThat(eight.later()).containsExactly(new Kept(NOW, new Reply.News(Collections.nCopies(2, CARD))));
+        assertThat(message.plan(NOW, kept)).contains(new Pick(cards(1), List.of(cards), cards(9)));
+        assertThat(event.plan(NOW, kept)).contains(new Pick(cards(8), List.of(cards), cards(2)));
     }
 
     @Test
     void transfersFirstAndOnlyInAnswerToAMessage() {
-        Kept transfer = new Kept(BEFORE, new Reply.Transfer(null));
-        List<Kept> kept = List.of(text(BEFORE, "a"), transfer, text(NOW, "b"));
+        Kept earlier = text(BEFORE, "a");
+        Kept transfer = keep(BEFORE, new Reply.Transfer(null));
+        Kept own = text(NOW, "b");
 
-        assertThat(message.plan(NOW, kept))
-                .isEqualTo(new PassivePlan(
-                        java.util.Optional.of(new Reply.Transfer(null)), List.of(text(BEFORE, "a"), text(NOW, "b"))));
-        assertThat(event.plan(NOW, kept).now()).contains(new Reply.Text("a\n\nb"));
-        assertThat(event.plan(NOW, kept).later()).containsExactly(transfer);
-        assertThat(event.plan(NOW, List.of(transfer)).now()).isEmpty();
+        assertThat(message.plan(NOW, kept)).contains(Pick.whole(transfer));
+        assertThat(event.plan(NOW, kept)).contains(new Pick(new Reply.Text("a\n\nb"), List.of(earlier, own), null));
+        assertThat(event.plan(NOW, List.of(transfer))).isEmpty();
     }
 
     @Test
     void givesNothingWhereWeChatShowsNothing() {
-        PassivePlan plan = new PassivePlanner(PassiveRule.NONE, 30).plan(NOW, List.of(text(NOW, "a")));
+        text(NOW, "a");
 
-        assertThat(plan.now()).isEmpty();
-        assertThat(plan.later()).containsExactly(text(NOW, "a"));
+        assertThat(new PassivePlanner(PassiveRule.NONE, 30, true).plan(NOW, kept))
+                .isEqualTo(Optional.empty());
     }
 
-    private static Kept text(String turn, String text) {
-        return new Kept(turn, new Reply.Text(text));
+    private static Reply.News cards(int count) {
+        return new Reply.News(Collections.nCopies(count, CARD));
+    }
+
+    private Kept text(String turn, String text) {
+        return keep(turn, new Reply.Text(text));
+    }
+
+    private Kept image(String turn, String media) {
+        return keep(turn, new Reply.Image(media));
+    }
+
+    private Kept keep(String turn, Reply reply) {
+        Kept fresh = Kept.fresh(kept.size() + 1, turn, reply);
+        kept.add(fresh);
+        return fresh;
     }
 }

@@ -7,10 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Header;
 import io.yingda.engine.message.Inbound;
+import io.yingda.server.TestBot;
 import io.yingda.server.delivery.Delivery;
-import io.yingda.server.delivery.MemoryOutbox;
 import io.yingda.server.delivery.Parcel;
-import io.yingda.server.settings.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class MemoryInboxTest {
 
-    private final Delivery delivery = new Delivery(Map.of(), Limits.DEFAULT, new MemoryOutbox(10));
+    private final Delivery delivery = TestBot.delivery();
     private final AtomicInteger turns = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
     private MemoryInbox inbox = inbox(1_000, inbound -> {});

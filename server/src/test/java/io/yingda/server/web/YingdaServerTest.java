@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.server.TestBot;
 import io.yingda.server.delivery.Delivery;
-import io.yingda.server.delivery.MemoryOutbox;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.MemoryInbox;
 import io.yingda.server.settings.AccountSettings;
@@ -55,7 +54,7 @@ class YingdaServerTest {
     }
 
     private static YingdaServer start(int port) throws IOException {
-        Delivery delivery = new Delivery(Map.of(), Limits.DEFAULT, new MemoryOutbox(1));
+        Delivery delivery = TestBot.delivery();
         return start(port, new MemoryInbox(inbound -> delivery.keep(inbound, List.of()), 1));
     }
 

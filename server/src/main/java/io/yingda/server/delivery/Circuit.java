@@ -1,0 +1,89 @@
+package io.yingda.server.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Stops calling WeChat's API for an account while it is down. After some failures in a row the account rests, each time
+ * twice as long; then one call tries whether the API is back. Safe for many threads.
+ */
+public final class Circuit {
+
+    private static final int FAILURES = 5;
+    private static final Duration FIRST_REST = Duration.ofSeconds(2);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
+    private int failures;
+    private int rests;
+    private boolean trying;
+    private Instant until = Instant.MIN;
+
+    /** How it stands. */
+    public enum State {
+        /** Calls are made. */
+        CLOSED,
+        /** No calls are made. */
+        OPEN,
+        /** One call tries whether the API is back. */
+        TRYING
+    }
+
+    /** How it stands at this time. */
+    public synchronized State state(Instant now) {
+        if (now.isBefore(until)) {
+            return State.OPEN;
+        }
+        return rests > 0 ? State.TRYING : State.CLOSED;
+    }
+
+    /** Whether a call may be made now; the caller says what came of it. */
+    public synchronized boolean admits(Instant now) {
+        return switch (state(now)) {
+            case CLOSED -> true;
+            case OPEN -> false;
+            case TRYING -> {
+                boolean first = !trying;
+                trying = true;
+                yield first;
+            }
+        };
+    }
+
+    /** Whether {@link #admits} would say no. */
+    synchronized boolean rests(Instant now) {
+        return switch (state(now)) {
+            case CLOSED -> false;
+            case OPEN -> true;
+            case TRYING -> trying;
+        };
+    }
+
+    /** The API has answered, be it with a refusal of this one call. */
+    synchronized void answered() {
+        failures = 0;
+        rests = 0;
+        trying = false;
+    }
+
+    /** The API has not answered, or has no time. */
+    synchronized void failed(Instant now) {
+        failures++;
+        if (trying || failures >= FAILURES) {
+            Duration rest = FIRST_REST.multipliedBy(1L << Math.min(rests, 10));
+            rest(now.plus(rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest));
+        }
+    }
+
+    /** The API is not to be called before then. */
+    synchronized void rest(Instant until) {
+        this.until = until;
+        rests++;
+        failures = 0;
+        trying = false;
+    }
+
+    /** What was admitted came to no call at all. */
+    synchronized void notCalled() {
+        trying = false;
+    }
+}

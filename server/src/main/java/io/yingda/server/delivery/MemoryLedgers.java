@@ -1,0 +1,37 @@
+package io.yingda.server.delivery;
+
+import io.yingda.engine.message.FollowerId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Keeps ledgers in memory, of so many followers; whoever was away longest is forgotten first. */
+public final class MemoryLedgers implements Ledgers {
+
+    private final Map<FollowerId, Ledger> ledgers;
+
+    /** @param bound at most how many followers are kept */
+    public MemoryLedgers(int bound) {
+        ledgers = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<FollowerId, Ledger> longestAway) {
+                return size() > bound;
+            }
+        };
+    }
+
+    @Override
+    public synchronized Ledger of(FollowerId follower) {
+        return ledgers.getOrDefault(follower, Ledger.EMPTY);
+    }
+
+    @Override
+    public synchronized void update(FollowerId follower, UnaryOperator<Ledger> change) {
+        ledgers.put(follower, change.apply(of(follower)));
+    }
+
+    @Override
+    public synchronized void erase(FollowerId follower) {
+        ledgers.remove(follower);
+    }
+}
