@@ -56,7 +56,9 @@ public record Leaning(Degree degree, String words) {
         Matcher tail = TAIL.matcher(text).region(from, text.length());
         boolean trailing = tail.find();
         String words = text.substring(from, trailing ? tail.start() : text.length());
-        if (words.isBlank() || words.length() > LONGEST || ADDRESSED.matcher(text).find()) {
+        if (words.isBlank()
+                || words.length() > LONGEST
+                || ADDRESSED.matcher(text).find()) {
             return new Leaning(Degree.NOT, words);
         }
         boolean does = trailing && text.endsWith("呢") && said.tokens().stream().anyMatch(Leaning::isDeed);

@@ -2,9 +2,7 @@ package io.yingda.knowledge.index;
 
 import io.yingda.engine.knowledge.Token;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 
 /** The distinct terms of a question, weighted by their rarity: their inverse document frequency, above 0. Never changes. */
@@ -23,11 +21,13 @@ public final class Weighted {
     }
 
     static Weighted of(List<Token> tokens, Lexicon lexicon, IntToDoubleFunction rarity) {
-        Set<String> distinct = new LinkedHashSet<>();
+        // A few dozen at most: looking through those before is cheaper than hashing.
+        List<String> terms = new ArrayList<>(tokens.size());
         for (Token token : tokens) {
-            distinct.add(token.text());
+            if (!terms.contains(token.text())) {
+                terms.add(token.text());
+            }
         }
-        List<String> terms = new ArrayList<>(distinct);
         int[] ids = new int[terms.size()];
         double[] rarities = new double[ids.length];
         double total = 0;
