@@ -66,6 +66,11 @@ class HouseTest {
         nobodyOutside("io.yingda.server..").uses("io.vertx..");
     }
 
+    @Test
+    void onlyTheApiUsesWxJava() {
+        nobodyOutside("io.yingda.server.api..").uses("me.chanjar.weixin..", "com.google.gson..", "org.apache.http..");
+    }
+
     private static Ban nobodyIn(String guests) {
         return forbidden -> noClasses()
                 .that()

@@ -17,6 +17,7 @@ import io.yingda.engine.turn.BotSettings;
 import io.yingda.engine.turn.OpeningHours;
 import io.yingda.server.delivery.Delivery;
 import io.yingda.server.delivery.DeliveryListener;
+import io.yingda.server.delivery.MediaIds;
 import io.yingda.server.delivery.MemoryLedgers;
 import io.yingda.server.delivery.MemoryOutbox;
 import io.yingda.server.settings.Allowances;
@@ -68,6 +69,7 @@ public final class TestBot {
                 Allowances.DEFAULT,
                 new MemoryOutbox(10),
                 new MemoryLedgers(10),
+                MediaIds.NONE,
                 DeliveryListener.NONE,
                 CLOCK);
     }

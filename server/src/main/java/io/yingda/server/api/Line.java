@@ -5,6 +5,7 @@ import io.yingda.server.settings.AccountSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import me.chanjar.weixin.common.bean.WxAccessToken;
 import me.chanjar.weixin.common.enums.WxType;
 import me.chanjar.weixin.common.error.WxError;
@@ -33,22 +34,35 @@ final class Line extends WxMpServiceHttpClientImpl {
         }
     }
 
+    /** WxJava's settings with an address that may change. */
+    private static final class Addressed extends WxMpDefaultConfigImpl {
+        private final transient Supplier<URI> api;
+
+        Addressed(Supplier<URI> api) {
+            this.api = api;
+        }
+
+        @Override
+        public WxMpHostConfig getHostConfig() {
+            String host = api.get().toString().replaceAll("/+$", "");
+            return new WxMpHostConfig(host, host, host);
+        }
+    }
+
     /** Something WxJava does. */
     @FunctionalInterface
     interface Call<T> {
         T make() throws WxErrorException;
     }
 
-    Line(AccountSettings account, URI api, ConnectionPool pool, AccessTokens tokens, InstantSource clock) {
+    Line(AccountSettings account, Supplier<URI> api, ConnectionPool pool, AccessTokens tokens, InstantSource clock) {
         this.tokens = new TokenSource(account.name(), tokens, this::fetch, clock);
         this.clock = clock;
-        WxMpDefaultConfigImpl config = new WxMpDefaultConfigImpl();
+        Addressed config = new Addressed(api);
         config.setAppId(account.appId());
         config.setSecret(account.secret());
         config.useStableAccessToken(true);
         config.setApacheHttpClientBuilder(pool);
-        String host = api.toString().replaceAll("/+$", "");
-        config.setHostConfig(new WxMpHostConfig(host, host, host));
         setWxMpConfigStorage(config);
     }
 

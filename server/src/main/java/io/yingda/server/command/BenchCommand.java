@@ -14,6 +14,7 @@ import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.settings.WeChatSettings;
 import io.yingda.server.web.YingdaServer;
 import java.io.IOException;
 import java.util.List;
@@ -108,7 +109,7 @@ final class BenchCommand extends MerchantCommand {
         Search search = new Search(chosen, settings.search().tolerance());
         try (Merchant merchant = Merchant.open(home, search);
                 YingdaServer server = YingdaServer.start(
-                        settings,
+                        settings.withApiAt(WeChatSettings.NOWHERE),
                         merchant.bot(settings, Conversing.NOT_CONNECTED, desk, around.clock()),
                         desk,
                         around.clock(),

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Puts what a turn said into the outbox, as the kinds of reply WeChat can take in answer to that inbound. */
@@ -26,6 +27,7 @@ public final class Delivery {
     private final Grants grants;
     private final Outbox outbox;
     private final Ledgers ledgers;
+    private final MediaIds media;
     private final DeliveryListener listener;
     private final Clock clock;
 
@@ -35,6 +37,7 @@ public final class Delivery {
             Allowances allowances,
             Outbox outbox,
             Ledgers ledgers,
+            MediaIds media,
             DeliveryListener listener,
             Clock clock) {
         this.accounts = Map.copyOf(accounts);
@@ -42,6 +45,7 @@ public final class Delivery {
         this.grants = new Grants(allowances);
         this.outbox = outbox;
         this.ledgers = ledgers;
+        this.media = media;
         this.listener = listener;
         this.clock = clock;
     }
@@ -98,7 +102,17 @@ public final class Delivery {
     public Parcel parcel(Inbound inbound) {
         FollowerId follower = inbound.header().follower();
         String turn = inbound.header().key();
-        return new Parcel(follower, outbox, kept -> planner(inbound).plan(turn, kept), listener, clock);
+        return new Parcel(
+                follower,
+                outbox,
+                kept -> planner(inbound).plan(turn, kept).flatMap(pick -> withMedia(follower.account(), pick)),
+                listener,
+                clock);
+    }
+
+    /** A file that WeChat does not have yet is not waited for. */
+    private Optional<Pick> withMedia(String account, Pick pick) {
+        return media.known(account, pick.reply()).map(reply -> new Pick(reply, pick.covered(), pick.rest()));
     }
 
     private PassivePlanner planner(Inbound inbound) {

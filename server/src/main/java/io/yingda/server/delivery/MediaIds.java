@@ -37,4 +37,7 @@ public interface MediaIds {
      * @return whether it names a file, so that another attempt makes sense
      */
     boolean forget(String account, Reply reply);
+
+    /** Uploads beforehand what an account may need, so that it is known when a reply names it. */
+    default void refresh(String account) {}
 }

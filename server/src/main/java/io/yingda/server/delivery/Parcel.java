@@ -17,7 +17,10 @@ public final class Parcel {
     /** WeChat shows a passive reply a moment after it took it; what follows must not overtake it. */
     static final Duration HEAD_START = Duration.ofMillis(500);
 
-    private static final Claim NOTHING = new Claim.Nothing();
+    private static final Claim NOTHING_TO_CLAIM = new Claim.Nothing();
+
+    /** One with nothing in it: of an inbound that is answered together with another. */
+    public static final Parcel NOTHING = nothing();
 
     private final FollowerId follower;
     private final Outbox outbox;
@@ -41,6 +44,17 @@ public final class Parcel {
         this.clock = clock;
     }
 
+    private static Parcel nothing() {
+        Parcel parcel = new Parcel(
+                new FollowerId("", ""),
+                new MemoryOutbox(1),
+                kept -> Optional.empty(),
+                DeliveryListener.NONE,
+                Clock.systemUTC());
+        parcel.over = true;
+        return parcel;
+    }
+
     /** The passive reply. Claims made for retries of the same push get the same. */
     public synchronized Claim claim() {
         if (dispatch == null && !over) {
@@ -53,7 +67,7 @@ public final class Parcel {
             }
         }
         if (dispatch == null) {
-            return NOTHING;
+            return NOTHING_TO_CLAIM;
         }
         claimants++;
         return new Claim.Taken(dispatch.pick().reply());

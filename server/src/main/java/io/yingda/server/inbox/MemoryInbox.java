@@ -5,7 +5,9 @@ import io.yingda.engine.message.Inbound;
 import io.yingda.server.delivery.Parcel;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,7 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +43,9 @@ public final class MemoryInbox implements Inbox {
 
     private final Function<Inbound, Parcel> turn;
     private final int bound;
+    private final Burst burst;
+    private final LongSupplier ticker;
+    private final LongConsumer pause;
     private final Outcomes finished;
     private final ConcurrentMap<String, CompletableFuture<Parcel>> running = new ConcurrentHashMap<>();
     private final ConcurrentMap<FollowerId, Queue<Job>> lanes = new ConcurrentHashMap<>();
@@ -54,16 +61,31 @@ public final class MemoryInbox implements Inbox {
      * @param pendingTurns at most how many turns run or wait
      */
     public MemoryInbox(Function<Inbound, Parcel> turn, int pendingTurns) {
-        this(turn, pendingTurns, MOST_REMEMBERED, System::nanoTime);
+        this(turn, pendingTurns, Burst.NONE);
     }
 
-    MemoryInbox(Function<Inbound, Parcel> turn, int pendingTurns, int remembered, LongSupplier ticker) {
+    /** @param burst which messages share a turn */
+    public MemoryInbox(Function<Inbound, Parcel> turn, int pendingTurns, Burst burst) {
+        this(turn, pendingTurns, MOST_REMEMBERED, burst, System::nanoTime, LockSupport::parkNanos);
+    }
+
+    MemoryInbox(
+            Function<Inbound, Parcel> turn,
+            int pendingTurns,
+            int remembered,
+            Burst burst,
+            LongSupplier ticker,
+            LongConsumer pause) {
         this.turn = turn;
         this.bound = pendingTurns;
+        this.burst = burst;
+        this.ticker = ticker;
+        this.pause = pause;
         this.finished = new Outcomes(remembered, REMEMBERED, ticker);
     }
 
-    private record Job(Inbound inbound, CompletableFuture<Parcel> outcome) {
+    /** @param arrived by the ticker */
+    private record Job(Inbound inbound, CompletableFuture<Parcel> outcome, long arrived) {
         String key() {
             return inbound.header().key();
         }
@@ -71,7 +93,7 @@ public final class MemoryInbox implements Inbox {
 
     @Override
     public CompletionStage<Parcel> accept(Inbound inbound) {
-        Job job = new Job(inbound, new CompletableFuture<>());
+        Job job = new Job(inbound, new CompletableFuture<>(), ticker.getAsLong());
         CompletableFuture<Parcel> joined = running.putIfAbsent(job.key(), job.outcome());
         if (joined != null) {
             return joined;
@@ -150,7 +172,7 @@ public final class MemoryInbox implements Inbox {
 
     private void drain(FollowerId follower) {
         for (Job job = next(follower); job != null; job = next(follower)) {
-            run(job);
+            run(burst.takes(job.inbound()) ? gathered(follower, job) : List.of(job));
         }
     }
 
@@ -168,18 +190,68 @@ public final class MemoryInbox implements Inbox {
         return next[0];
     }
 
-    private void run(Job job) {
+    /** The job and those that join it, once the follower is quiet, does something else, or has been waiting long. */
+    private List<Job> gathered(FollowerId follower, Job first) {
+        List<Job> jobs = new ArrayList<>(List.of(first));
+        while (!closed) {
+            Optional<Job> waiting = joining(follower);
+            waiting.ifPresent(jobs::add);
+            boolean other = waiting.isEmpty() && hasMore(follower);
+            long nanos = burst.waitNanos(first.arrived(), jobs.getLast().arrived(), ticker.getAsLong());
+            if (other || (waiting.isEmpty() && nanos <= 0)) {
+                break;
+            }
+            if (waiting.isEmpty()) {
+                pause.accept(nanos);
+            }
+        }
+        return jobs;
+    }
+
+    private Optional<Job> joining(FollowerId follower) {
+        Job[] joining = new Job[1];
+        lanes.computeIfPresent(follower, (who, lane) -> {
+            Job head = lane.peek();
+            if (head != null && burst.takes(head.inbound())) {
+                joining[0] = lane.poll();
+            }
+            return lane;
+        });
+        return Optional.ofNullable(joining[0]);
+    }
+
+    private boolean hasMore(FollowerId follower) {
+        boolean[] more = new boolean[1];
+        lanes.computeIfPresent(follower, (who, lane) -> {
+            more[0] = !lane.isEmpty();
+            return lane;
+        });
+        return more[0];
+    }
+
+    /** Runs one turn for all of these; what it says is claimed with the last. */
+    private void run(List<Job> jobs) {
         try {
-            Parcel parcel = turn.apply(job.inbound());
-            finished.put(job.key(), parcel);
-            running.remove(job.key());
-            job.outcome().complete(parcel);
+            Parcel parcel =
+                    turn.apply(Burst.together(jobs.stream().map(Job::inbound).toList()));
+            for (Job earlier : jobs.subList(0, jobs.size() - 1)) {
+                settle(earlier, Parcel.NOTHING);
+            }
+            settle(jobs.getLast(), parcel);
         } catch (RuntimeException | Error failure) {
             LOG.error("A turn could not be kept: {}", Failures.where(failure));
-            running.remove(job.key());
-            job.outcome().completeExceptionally(failure);
+            for (Job job : jobs) {
+                running.remove(job.key());
+                job.outcome().completeExceptionally(failure);
+            }
         } finally {
-            pending.decrementAndGet();
+            pending.addAndGet(-jobs.size());
         }
+    }
+
+    private void settle(Job job, Parcel parcel) {
+        finished.put(job.key(), parcel);
+        running.remove(job.key());
+        job.outcome().complete(parcel);
     }
 }

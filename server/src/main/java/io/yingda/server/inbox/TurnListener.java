@@ -9,4 +9,12 @@ public interface TurnListener {
     TurnListener NONE = turn -> {};
 
     void kept(Turn turn);
+
+    /** This one, and then another. */
+    default TurnListener and(TurnListener other) {
+        return turn -> {
+            kept(turn);
+            other.kept(turn);
+        };
+    }
 }

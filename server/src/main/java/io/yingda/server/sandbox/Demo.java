@@ -6,6 +6,7 @@ import io.yingda.server.console.DemoRoutes;
 import io.yingda.server.console.TraceLog;
 import io.yingda.server.desk.WaitingList;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.settings.WeChatSettings;
 import io.yingda.server.web.YingdaServer;
 import java.io.IOException;
 import java.net.URI;
@@ -39,7 +40,7 @@ public final class Demo implements AutoCloseable {
         AtomicReference<Optional<URI>> origin = new AtomicReference<>(Optional.empty());
         TraceLog traces = new TraceLog();
         YingdaServer server = YingdaServer.start(
-                settings,
+                settings.withApiAt(WeChatSettings.NOWHERE),
                 bot,
                 desk,
                 clock,
@@ -56,6 +57,7 @@ public final class Demo implements AutoCloseable {
                     Sandbox.PATIENCE,
                     clock);
             origin.set(Optional.of(sandbox.origin()));
+            server.callWeChatAt(sandbox.origin());
             return new Demo(server, sandbox);
         } catch (IOException | RuntimeException failed) {
             server.close();

@@ -53,6 +53,11 @@ final class AccountReader {
         String aesKey = fields.has("aesKey") || mode != Mode.PLAIN
                 ? shaped(fields, "aesKey", AES_KEY, "应当是 43 位字母或数字（EncodingAESKey）")
                 : null;
+        String secret = fields.text("secret").orElse("");
+        boolean customerService = fields.flag("customerService").orElse(!secret.isEmpty());
+        if (customerService && secret.isEmpty()) {
+            fields.error(fields.line("customerService"), "发客服消息需要 secret", "补上 secret，或者写 customerService: false");
+        }
         AccountSettings account = new AccountSettings(
                 name,
                 fields.text("name").filter(title -> !title.isBlank()).orElse(name),
@@ -61,9 +66,11 @@ final class AccountReader {
                 shaped(fields, "token", TOKEN, "应当是 3 到 32 位字母或数字"),
                 aesKey,
                 optional(fields, "previousAesKey", AES_KEY, "应当是 43 位字母或数字（上一个 EncodingAESKey）"),
-                fields.text("secret").orElse(""),
+                secret,
                 mode,
-                choice(fields, "desk", DESKS, DeskKind.YINGDA));
+                choice(fields, "desk", DESKS, DeskKind.YINGDA),
+                customerService,
+                NoticeReader.notice(fields));
         fields.finish();
         return account;
     }

@@ -2,6 +2,7 @@ package io.yingda.server.settings;
 
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.engine.turn.OpeningHours;
+import java.net.URI;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param accounts by name in the URL, in the order written
  * @param agents how many people serve while the desk is open
  * @param search how articles are searched
+ * @param wechat how WeChat's API is called
  */
 public record Settings(
         String host,
@@ -21,7 +23,21 @@ public record Settings(
         BotSettings bot,
         Limits limits,
         int agents,
-        Search search) {
+        Search search,
+        WeChatSettings wechat) {
+
+    /** With WeChat as it usually is. */
+    public Settings(
+            String host,
+            int port,
+            Map<String, AccountSettings> accounts,
+            OpeningHours hours,
+            BotSettings bot,
+            Limits limits,
+            int agents,
+            Search search) {
+        this(host, port, accounts, hours, bot, limits, agents, search, WeChatSettings.DEFAULT);
+    }
 
     /** With which model articles are searched by meaning. */
     public SearchModel model() {
@@ -30,11 +46,16 @@ public record Settings(
 
     /** The same, listening on another port. */
     public Settings on(int otherPort) {
-        return new Settings(host, otherPort, accounts, hours, bot, limits, agents, search);
+        return new Settings(host, otherPort, accounts, hours, bot, limits, agents, search, wechat);
     }
 
     /** The same, listening at another address. */
     public Settings at(String otherHost) {
-        return new Settings(otherHost, port, accounts, hours, bot, limits, agents, search);
+        return new Settings(otherHost, port, accounts, hours, bot, limits, agents, search, wechat);
+    }
+
+    /** The same with WeChat's API elsewhere. */
+    public Settings withApiAt(URI api) {
+        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat.at(api));
     }
 }

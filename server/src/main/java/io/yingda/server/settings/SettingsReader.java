@@ -8,7 +8,6 @@ import io.yingda.engine.turn.BotSettings;
 import io.yingda.engine.turn.OpeningHours;
 import io.yingda.knowledge.document.YamlDocument;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads {@code yingda.yaml}, whose every field but the accounts has a default. */
 public final class SettingsReader {
@@ -27,7 +24,6 @@ public final class SettingsReader {
     private static final int AGENTS = 2;
     private static final Duration SHORTEST_WINDOW = Duration.ofMillis(500);
     private static final Duration LONGEST_WINDOW = Duration.ofMillis(4_900);
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(ms|s)");
 
     private SettingsReader() {}
 
@@ -87,8 +83,9 @@ public final class SettingsReader {
                 desk.map(of -> of.integer("agents", 0, 10_000).orElse(AGENTS)).orElse(AGENTS);
         desk.ifPresent(Fields::finish);
         Search search = SearchReader.search(fields, folder);
+        WeChatSettings wechat = WeChatReader.settings(fields, folder);
         fields.finish();
-        return new Settings(host, port, accounts, hours, bot, limits, agents, search);
+        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat);
     }
 
     private static BotSettings bot(Fields fields) {
@@ -116,23 +113,6 @@ public final class SettingsReader {
 
     /** WeChat gives up after five seconds, so that the window must end before. */
     private static Duration passiveWindow(Fields fields, Duration usual) {
-        Optional<String> written = fields.text("passiveWindow").map(String::strip);
-        if (written.isEmpty()) {
-            return usual;
-        }
-        Matcher matcher = DURATION.matcher(written.get());
-        if (matcher.matches()) {
-            BigDecimal millis = new BigDecimal(matcher.group(1))
-                    .movePointRight(matcher.group(2).equals("s") ? 3 : 0);
-            Duration window = Duration.ofMillis(millis.longValue());
-            if (window.compareTo(SHORTEST_WINDOW) >= 0 && window.compareTo(LONGEST_WINDOW) <= 0) {
-                return window;
-            }
-        }
-        fields.error(
-                fields.line("passiveWindow"),
-                "passiveWindow 应当在 0.5s 到 4.9s 之间，这里是“" + written.get() + "”",
-                "写法如 4.5s");
-        return usual;
+        return TimeReader.time(fields, "passiveWindow", usual, SHORTEST_WINDOW, LONGEST_WINDOW, "0.5s 到 4.9s", "4.5s");
     }
 }

@@ -12,26 +12,39 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.yingda.engine.turn.Bot;
+import io.yingda.server.api.MemoryAccessTokens;
+import io.yingda.server.api.WeChatApi;
 import io.yingda.server.conversations.MemoryConversations;
-import io.yingda.server.delivery.Delivery;
 import io.yingda.server.delivery.DeliveryListener;
+import io.yingda.server.delivery.MediaIds;
 import io.yingda.server.delivery.MemoryLedgers;
 import io.yingda.server.delivery.MemoryOutbox;
+import io.yingda.server.delivery.PostOffice;
+import io.yingda.server.delivery.Typing;
 import io.yingda.server.desk.WaitingList;
 import io.yingda.server.inbox.BotTurn;
+import io.yingda.server.inbox.Burst;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.MemoryInbox;
 import io.yingda.server.inbox.TurnListener;
-import io.yingda.server.settings.Allowances;
+import io.yingda.server.media.MediaLibrary;
+import io.yingda.server.media.ReceivedMedia;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.wechat.Attempts;
 import io.yingda.server.wechat.EdgeHandler;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,12 +60,16 @@ public final class YingdaServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final Inbox inbox;
+    private final AutoCloseable post;
+    private final Consumer<URI> address;
     private final String host;
     private final int port;
 
-    private YingdaServer(Vertx vertx, Inbox inbox, String host, int port) {
+    private YingdaServer(Vertx vertx, Inbox inbox, AutoCloseable post, Consumer<URI> address, String host, int port) {
         this.vertx = vertx;
         this.inbox = inbox;
+        this.post = post;
+        this.address = address;
         this.host = host;
         this.port = port;
     }
@@ -69,34 +86,62 @@ public final class YingdaServer implements AutoCloseable {
             Settings settings, Bot bot, WaitingList desk, Clock clock, List<Routes> routes, TurnListener listener)
             throws IOException {
         Limits limits = settings.limits();
-        Delivery delivery = new Delivery(
-                settings.accounts(),
-                limits,
-                Allowances.DEFAULT,
+        PostOffice post = new PostOffice(
+                settings,
                 new MemoryOutbox(limits.followers()),
                 new MemoryLedgers(limits.followers()),
+                new MemoryAccessTokens(),
+                apis -> library(settings, apis, clock),
                 DeliveryListener.NONE,
                 clock);
+        ReceivedMedia received = received(settings, post);
         BotTurn turn = new BotTurn(
                 bot,
                 new MemoryConversations(limits.followers()),
                 desk,
-                delivery,
-                listener,
+                post.delivery(),
+                received == null ? listener : listener.and(received),
                 settings.bot().fallback(),
                 clock);
-        return start(settings, new MemoryInbox(turn, limits.pendingTurns()), clock, routes);
+        Inbox inbox = new MemoryInbox(
+                turn, limits.pendingTurns(), Burst.within(settings.wechat().quiet(), limits.passiveWindow()));
+        return start(settings, inbox, post.start()::typing, clock, routes, post, post::callAt);
+    }
+
+    private static MediaIds library(Settings settings, Function<String, Optional<WeChatApi>> apis, Clock clock) {
+        Path home = settings.wechat().home();
+        return home == null ? MediaIds.NONE : new MediaLibrary(home.resolve("knowledge-base/media"), apis, clock);
+    }
+
+    private static @Nullable ReceivedMedia received(Settings settings, PostOffice post) {
+        Path home = settings.wechat().home();
+        int most = settings.wechat().mediaBytes();
+        return home == null || most == 0 ? null : new ReceivedMedia(home.resolve("data/media"), post::api, most);
     }
 
     /** Starts listening with an inbox of another kind. */
     public static YingdaServer start(Settings settings, Inbox inbox, Clock clock, List<Routes> routes)
             throws IOException {
+        return start(settings, inbox, Typing.NONE, clock, routes, () -> {}, address -> {});
+    }
+
+    /** @param post is closed last, once every turn has left its replies */
+    private static YingdaServer start(
+            Settings settings,
+            Inbox inbox,
+            Typing typing,
+            Clock clock,
+            List<Routes> routes,
+            AutoCloseable post,
+            Consumer<URI> address)
+            throws IOException {
         int loops = Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
         AtomicInteger port = new AtomicInteger();
+        Attempts attempts = new Attempts(settings.wechat().attempts());
         try {
             vertx.deployVerticle(
-                            () -> new Listener(settings, inbox, clock, routes, port),
+                            () -> new Listener(settings, inbox, attempts, typing, clock, routes, port),
                             new DeploymentOptions().setInstances(loops))
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -104,9 +149,15 @@ public final class YingdaServer implements AutoCloseable {
         } catch (CompletionException failure) {
             inbox.close();
             await(vertx.close());
+            end(post);
             throw new IOException("cannot listen on " + settings.host() + ':' + settings.port(), failure.getCause());
         }
-        return new YingdaServer(vertx, inbox, settings.host(), port.get());
+        return new YingdaServer(vertx, inbox, post, address, settings.host(), port.get());
+    }
+
+    /** Calls WeChat's API at another address from now on. */
+    public void callWeChatAt(URI otherAddress) {
+        address.accept(otherAddress);
     }
 
     /** The port it listens on. */
@@ -125,6 +176,15 @@ public final class YingdaServer implements AutoCloseable {
     public void close() {
         inbox.close();
         await(vertx.close());
+        end(post);
+    }
+
+    private static void end(AutoCloseable post) {
+        try {
+            post.close();
+        } catch (Exception failure) {
+            LOG.warn("Not all was closed: {}", failure.getClass().getName());
+        }
     }
 
     private static void await(Future<Void> closed) {
@@ -140,13 +200,24 @@ public final class YingdaServer implements AutoCloseable {
 
         private final Settings settings;
         private final Inbox inbox;
+        private final Attempts attempts;
+        private final Typing typing;
         private final Clock clock;
         private final List<Routes> routes;
         private final AtomicInteger port;
 
-        Listener(Settings settings, Inbox inbox, Clock clock, List<Routes> routes, AtomicInteger port) {
+        Listener(
+                Settings settings,
+                Inbox inbox,
+                Attempts attempts,
+                Typing typing,
+                Clock clock,
+                List<Routes> routes,
+                AtomicInteger port) {
             this.settings = settings;
             this.inbox = inbox;
+            this.attempts = attempts;
+            this.typing = typing;
             this.clock = clock;
             this.routes = routes;
             this.port = port;
@@ -172,7 +243,8 @@ public final class YingdaServer implements AutoCloseable {
         private Router router() {
             Router router = Router.router(vertx);
             router.route("/wechat/:" + EdgeHandler.ACCOUNT)
-                    .handler(new EdgeHandler(vertx, settings.accounts(), settings.limits(), inbox, clock));
+                    .handler(new EdgeHandler(
+                            vertx, settings.accounts(), settings.limits(), inbox, attempts, typing, clock));
             router.get("/health/live").handler(context -> health(context, true));
             router.get("/health/ready").handler(context -> health(context, inbox.hasRoom()));
             routes.forEach(each -> each.addTo(vertx, router));

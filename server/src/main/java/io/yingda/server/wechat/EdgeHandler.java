@@ -9,12 +9,15 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.yingda.engine.message.Inbound;
+import io.yingda.server.delivery.Typing;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.InboxFull;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.wechat.Refused.Reason;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -34,18 +37,38 @@ public final class EdgeHandler implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(EdgeHandler.class);
     private static final int INLINE_BYTES = 64 * 1024;
     private static final int PROBE_BYTES = 256;
+    private static final long TYPING_MILLIS = 1_500;
+
+    /** WeChat hangs up long before; this is for whoever does not. */
+    private static final Duration HELD = Duration.ofSeconds(20);
 
     private final Vertx vertx;
     private final Limits limits;
     private final Inbox inbox;
+    private final Attempts attempts;
+    private final Typing typing;
     private final ReplyWriter writer;
     private final Clock clock;
     private final Map<String, Door> doors = new HashMap<>();
 
-    public EdgeHandler(Vertx vertx, Map<String, AccountSettings> accounts, Limits limits, Inbox inbox, Clock clock) {
+    /**
+     * One for an event loop.
+     *
+     * @param attempts shared by all event loops
+     */
+    public EdgeHandler(
+            Vertx vertx,
+            Map<String, AccountSettings> accounts,
+            Limits limits,
+            Inbox inbox,
+            Attempts attempts,
+            Typing typing,
+            Clock clock) {
         this.vertx = vertx;
         this.limits = limits;
         this.inbox = inbox;
+        this.attempts = attempts;
+        this.typing = typing;
         this.writer = new ReplyWriter(limits.textBytes());
         this.clock = clock;
         accounts.forEach((name, account) -> doors.put(name, new Door(account)));
@@ -111,13 +134,22 @@ public final class EdgeHandler implements Handler<RoutingContext> {
     private void answer(HttpServerRequest request, Door door, Push push) {
         switch (push) {
             case Push.Probe ignored -> send(request.response(), ReplyWriter.SUCCESS);
-            case Push.Message message ->
-                new Exchange(vertx, message, writer, clock, caller(request.response()))
-                        .await(inbox.accept(message.inbound()), limits.passiveWindow())
-                        .onFailure(failure -> refuse(
-                                request,
-                                door.account().name(),
-                                failure instanceof InboxFull ? Reason.OVERLOADED : Reason.NOT_KEPT));
+            case Push.Message message -> answer(request, door.account(), message);
+        }
+    }
+
+    private void answer(HttpServerRequest request, AccountSettings account, Push.Message message) {
+        Inbound inbound = message.inbound();
+        boolean held =
+                !account.customerService() && !attempts.isLast(inbound.header().key());
+        Future<Void> answered = new Exchange(vertx, message, writer, clock, caller(request.response()))
+                .await(inbox.accept(inbound), held ? HELD : limits.passiveWindow())
+                .onFailure(failure -> refuse(
+                        request, account.name(), failure instanceof InboxFull ? Reason.OVERLOADED : Reason.NOT_KEPT));
+        if (account.customerService() && inbound instanceof Inbound.Content) {
+            long slow = vertx.setTimer(
+                    TYPING_MILLIS, late -> typing.show(inbound.header().follower()));
+            answered.onComplete(done -> vertx.cancelTimer(slow));
         }
     }
 

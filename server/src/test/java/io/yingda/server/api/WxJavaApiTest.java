@@ -40,7 +40,14 @@ class WxJavaApiTest {
     private final WeChatApis apis = new WeChatApis(
             Map.of("shop", SHOP),
             new WeChatSettings(
-                    wechat.uri(), Duration.ofSeconds(2), 4, WeChatSettings.DEFAULT.allowances(), 3, Duration.ZERO, 100),
+                    wechat.uri(),
+                    Duration.ofSeconds(2),
+                    4,
+                    WeChatSettings.DEFAULT.allowances(),
+                    3,
+                    Duration.ZERO,
+                    100,
+                    null),
             tokens,
             () -> now);
     private final WeChatApi api = apis.of("shop").orElseThrow();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Reply;
 import io.yingda.server.api.OnlineAgent;
+import io.yingda.server.api.ScriptedApi;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.AccountSettings.DeskKind;
 import io.yingda.server.settings.AccountSettings.Mode;

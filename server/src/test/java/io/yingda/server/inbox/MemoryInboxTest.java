@@ -73,7 +73,7 @@ class MemoryInboxTest {
 
     @Test
     void aRetryIsKnownHoweverManyTurnsCameBeforeAndAfterIt() throws Exception {
-        inbox = new MemoryInbox(this::turn, 1_000, 1_000, nanos::get);
+        inbox = new MemoryInbox(this::turn, 1_000, 1_000, Burst.NONE, nanos::get, nothing -> {});
         for (int number = 0; number < 2_000; number++) {
             accept("oA", "before" + number).get(10, SECONDS);
         }
@@ -249,7 +249,7 @@ class MemoryInboxTest {
             work.accept(inbound);
             return turn(inbound);
         };
-        return new MemoryInbox(turn, bound, 1_000, nanos::get);
+        return new MemoryInbox(turn, bound, 1_000, Burst.NONE, nanos::get, nothing -> {});
     }
 
     private Parcel turn(Inbound inbound) {

@@ -1,13 +1,6 @@
-package io.yingda.server.delivery;
+package io.yingda.server.api;
 
 import io.yingda.engine.message.Reply;
-import io.yingda.server.api.ApiFailure;
-import io.yingda.server.api.Media;
-import io.yingda.server.api.MediaKind;
-import io.yingda.server.api.Notice;
-import io.yingda.server.api.OnlineAgent;
-import io.yingda.server.api.Profile;
-import io.yingda.server.api.WeChatApi;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,16 +11,18 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** An API that answers what it is told to, and remembers what it was given. */
-final class ScriptedApi implements WeChatApi {
+public final class ScriptedApi implements WeChatApi {
 
     /** The codes to answer the next calls with; 0 takes them. */
-    final Queue<Integer> codes = new ArrayDeque<>();
+    public final Queue<Integer> codes = new ArrayDeque<>();
 
-    final List<String> sent = Collections.synchronizedList(new ArrayList<>());
-    final List<Notice> notices = new ArrayList<>();
-    final List<OnlineAgent> online = new ArrayList<>();
-    final Map<String, String> sessions = new ConcurrentHashMap<>();
-    int calls;
+    public final List<String> sent = Collections.synchronizedList(new ArrayList<>());
+    public final List<Notice> notices = new ArrayList<>();
+    public final List<OnlineAgent> online = new ArrayList<>();
+    public final Map<String, String> sessions = new ConcurrentHashMap<>();
+    public final List<String> uploads = Collections.synchronizedList(new ArrayList<>());
+    public final Map<String, Media> downloads = new ConcurrentHashMap<>();
+    public int calls;
 
     @Override
     public void send(String openId, Reply reply) throws ApiFailure {
@@ -63,13 +58,23 @@ final class ScriptedApi implements WeChatApi {
     }
 
     @Override
-    public String upload(MediaKind kind, Path file) {
-        throw new UnsupportedOperationException();
+    public String upload(MediaKind kind, Path file) throws ApiFailure {
+        answer();
+        uploads.add(kind.word() + ' ' + file.getFileName());
+        return "M" + uploads.size();
     }
 
     @Override
-    public Media download(String mediaId, int most) {
-        throw new UnsupportedOperationException();
+    public Media download(String mediaId, int most) throws ApiFailure {
+        answer();
+        Media media = downloads.get(mediaId);
+        if (media == null) {
+            throw ApiFailure.of(40007);
+        }
+        if (media.content().length > most) {
+            throw ApiFailure.tooLarge(most);
+        }
+        return media;
     }
 
     private synchronized void answer() throws ApiFailure {

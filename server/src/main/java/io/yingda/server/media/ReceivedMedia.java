@@ -1,0 +1,214 @@
+package io.yingda.server.media;
+
+import io.yingda.engine.message.Event;
+import io.yingda.engine.message.FollowerId;
+import io.yingda.engine.message.Inbound;
+import io.yingda.engine.turn.Turn;
+import io.yingda.server.api.ApiFailure;
+import io.yingda.server.api.Media;
+import io.yingda.server.api.WeChatApi;
+import io.yingda.server.inbox.TurnListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The pictures and voice that followers sent, as files: WeChat gives them out for three days only. One folder for each
+ * follower, named by a digest, which goes when the follower leaves. Safe for many threads.
+ */
+public final class ReceivedMedia implements TurnListener, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceivedMedia.class);
+    private static final int AT_ONCE = 2;
+    private static final int REMEMBERED = 10_000;
+
+    /** When a fetch that got no answer is tried again. */
+    private static final List<Duration> AGAIN =
+            List.of(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(30));
+
+    private static final Map<String, String> ENDINGS = Map.of(
+            "image/jpeg", "jpg",
+            "image/jpg", "jpg",
+            "image/png", "png",
+            "image/gif", "gif",
+            "audio/amr", "amr",
+            "voice/speex", "speex",
+            "audio/speex", "speex");
+
+    private final Path folder;
+    private final Function<String, Optional<WeChatApi>> apis;
+    private final int most;
+    private final List<Duration> again;
+    /** Who left, so that nothing fetched meanwhile is kept; the latest only. */
+    private final Set<FollowerId> left = Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<FollowerId, Boolean> oldest) {
+            return size() > REMEMBERED;
+        }
+    }));
+
+    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("fetch-", 0).factory());
+
+    /**
+     * @param folder where the files are kept
+     * @param apis WeChat's API by account
+     * @param most the largest file taken, in bytes; 0 where none is
+     */
+    public ReceivedMedia(Path folder, Function<String, Optional<WeChatApi>> apis, int most) {
+        this(folder, apis, most, AGAIN);
+    }
+
+    ReceivedMedia(Path folder, Function<String, Optional<WeChatApi>> apis, int most, List<Duration> again) {
+        this.folder = folder;
+        this.apis = apis;
+        this.most = most;
+        this.again = List.copyOf(again);
+    }
+
+    @Override
+    public void kept(Turn turn) {
+        Inbound inbound = turn.trace().inbound();
+        FollowerId follower = inbound.header().follower();
+        switch (inbound) {
+            case Event.Unfollow ignored -> {
+                left.add(follower);
+                erase(follower);
+            }
+            case Event.Follow ignored -> left.remove(follower);
+            case Inbound.Image image -> fetchLater(follower, image.mediaId());
+            case Inbound.Voice voice -> fetchLater(follower, voice.mediaId());
+            default -> {}
+        }
+    }
+
+    /** Where what a follower sent is kept; empty when it was not fetched. */
+    public Optional<Path> find(FollowerId follower, String mediaId) {
+        Path own = folder(follower);
+        if (!Files.isDirectory(own)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(own)) {
+            String name = digest(mediaId) + '.';
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith(name))
+                    .findFirst();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private void fetchLater(FollowerId follower, String mediaId) {
+        var unused = fetch(follower, mediaId);
+    }
+
+    /** Fetches one thing, in the background: whether it is kept now. */
+    CompletableFuture<Boolean> fetch(FollowerId follower, String mediaId) {
+        Optional<WeChatApi> api = apis.apply(follower.account());
+        if (most == 0 || mediaId.isEmpty() || api.isEmpty()) {
+            return CompletableFuture.completedFuture(false);
+        }
+        return attempt(api.get(), follower, mediaId, 0, threads);
+    }
+
+    private CompletableFuture<Boolean> attempt(
+            WeChatApi api, FollowerId follower, String mediaId, int attempt, Executor executor) {
+        return CompletableFuture.supplyAsync(() -> tried(api, follower, mediaId), executor)
+                .thenCompose(done -> {
+                    if (done.isPresent() || attempt == again.size()) {
+                        return CompletableFuture.completedFuture(done.orElse(false));
+                    }
+                    Executor later = CompletableFuture.delayedExecutor(
+                            again.get(attempt).toMillis(), TimeUnit.MILLISECONDS, threads);
+                    return attempt(api, follower, mediaId, attempt + 1, later);
+                });
+    }
+
+    /** Whether it is kept; empty when another attempt makes sense. */
+    private Optional<Boolean> tried(WeChatApi api, FollowerId follower, String mediaId) {
+        free.acquireUninterruptibly();
+        try {
+            keep(follower, mediaId, api.download(mediaId, most));
+            if (left.contains(follower)) {
+                erase(follower);
+            }
+            return Optional.of(true);
+        } catch (ApiFailure failure) {
+            LOG.warn("公众号 {} 的粉丝发来的文件没有取到：{}", follower.account(), failure.words());
+            boolean again = failure.fault() == ApiFailure.Fault.NO_ANSWER || failure.fault() == ApiFailure.Fault.BUSY;
+            return again ? Optional.empty() : Optional.of(false);
+        } catch (IOException full) {
+            LOG.warn("粉丝发来的文件存不下来：{}", full.getClass().getSimpleName());
+            return Optional.empty();
+        } finally {
+            free.release();
+        }
+    }
+
+    private void keep(FollowerId follower, String mediaId, Media media) throws IOException {
+        Path own = Files.createDirectories(folder(follower));
+        String name = digest(mediaId) + '.' + ENDINGS.getOrDefault(media.type(), "bin");
+        Path half = Files.createTempFile(own, "half", ".tmp");
+        try {
+            Files.write(half, media.content());
+            Files.move(half, own.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(half);
+        }
+    }
+
+    private void erase(FollowerId follower) {
+        Path own = folder(follower);
+        if (!Files.isDirectory(own)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(own)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(own);
+        } catch (IOException failure) {
+            LOG.error("粉丝取消关注，但文件没有删干净：{}", failure.getClass().getSimpleName());
+        }
+    }
+
+    private Path folder(FollowerId follower) {
+        return folder.resolve(follower.account()).resolve(digest(follower.openId()));
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
