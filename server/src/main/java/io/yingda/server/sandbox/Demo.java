@@ -6,7 +6,6 @@ import io.yingda.server.console.DemoRoutes;
 import io.yingda.server.console.TraceLog;
 import io.yingda.server.desk.WaitingList;
 import io.yingda.server.settings.Settings;
-import io.yingda.server.settings.WeChatSettings;
 import io.yingda.server.web.YingdaServer;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +13,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The server and a sandbox beside it, with a page that shows both. */
 public final class Demo implements AutoCloseable {
@@ -36,31 +34,30 @@ public final class Demo implements AutoCloseable {
      */
     public static Demo start(Settings settings, Bot bot, WaitingList desk, Clock clock, Stage stage, int sandboxPort)
             throws IOException {
-        // Each names the other's address, so that the one started first learns the other's late.
-        AtomicReference<Optional<URI>> origin = new AtomicReference<>(Optional.empty());
-        TraceLog traces = new TraceLog();
-        YingdaServer server = YingdaServer.start(
-                settings.withApiAt(WeChatSettings.NOWHERE),
-                bot,
-                desk,
-                clock,
-                List.of(
-                        new Console(settings.host(), origin::get),
-                        new DemoRoutes(settings.host(), origin::get, traces)),
-                traces);
+        // Each names the other's address: the server is told the sandbox's at once, the sandbox the server's later.
+        Sandbox sandbox = Sandbox.start(
+                new ArrayList<>(settings.accounts().values()),
+                stage,
+                URI.create("http://" + settings.host() + ':' + settings.port()),
+                sandboxPort,
+                Sandbox.PATIENCE,
+                clock);
         try {
-            Sandbox sandbox = Sandbox.start(
-                    new ArrayList<>(settings.accounts().values()),
-                    stage,
-                    URI.create(server.url()),
-                    sandboxPort,
-                    Sandbox.PATIENCE,
-                    clock);
-            origin.set(Optional.of(sandbox.origin()));
-            server.callWeChatAt(sandbox.origin());
+            Optional<URI> origin = Optional.of(sandbox.origin());
+            TraceLog traces = new TraceLog();
+            YingdaServer server = YingdaServer.start(
+                    settings.withApiAt(sandbox.origin()),
+                    bot,
+                    desk,
+                    clock,
+                    List.of(
+                            new Console(settings.host(), () -> origin),
+                            new DemoRoutes(settings.host(), () -> origin, traces)),
+                    traces);
+            sandbox.pushTo(List.of(URI.create(server.url())));
             return new Demo(server, sandbox);
         } catch (IOException | RuntimeException failed) {
-            server.close();
+            sandbox.close();
             throw failed;
         }
     }
