@@ -2,6 +2,7 @@
 //   PAGE       the page's address, with a small merchant behind it
 //   CHROMIUM   the browser
 //   SHOTS      where screenshots go
+//   SECRET     the shop's app secret, with which this script calls WeChat's API as a server would
 // It asks for the server to be stopped by printing @stop-server, and goes on when a line comes back.
 
 import assert from 'node:assert/strict'
@@ -11,7 +12,7 @@ import { createInterface } from 'node:readline'
 import { chromium } from 'playwright-core'
 import { hostile } from './hostile.mjs'
 
-const { PAGE, CHROMIUM, SHOTS } = process.env
+const { PAGE, CHROMIUM, SHOTS, SECRET } = process.env
 const WIDE = { width: 1440, height: 900 }
 const NARROW = { width: 390, height: 844 }
 const PATIENCE = 20_000
@@ -58,6 +59,31 @@ const person = (name) => page.getByRole('button', { name, exact: false }).first(
 async function say(text) {
   await page.getByLabel('消息', { exact: true }).fill(text)
   await page.getByLabel('消息', { exact: true }).press('Enter')
+}
+
+/** Calls WeChat's API as the shop's server does. */
+async function wechat(path, body) {
+  const { sandbox } = await page.evaluate(async () => (await fetch('/api/demo')).json())
+  const given = await fetch(`${sandbox}/cgi-bin/stable_token`, {
+    method: 'POST',
+    body: JSON.stringify({ grant_type: 'client_credential', appid: 'wx0123456789abcdef', secret: SECRET }),
+  })
+  const { access_token: token } = await given.json()
+  const address = `${sandbox}${path}${path.includes('?') ? '&' : '?'}access_token=${token}`
+  const answer = await fetch(address, { method: 'POST', body: body instanceof FormData ? body : JSON.stringify(body) })
+  return answer.json()
+}
+
+/** Sends a customer-service message to whom the page shows; the errcode. */
+async function custom(message) {
+  return (await wechat('/cgi-bin/message/custom/send', { touser: await openId(), ...message })).errcode
+}
+
+async function openId() {
+  return page.evaluate(async () => {
+    const { sandbox } = await (await fetch('/api/demo')).json()
+    return (await (await fetch(`${sandbox}/api/chats/shop/lin`)).json()).chat.openId
+  })
 }
 
 /** Waits until the last push has come to an end. */
@@ -267,6 +293,83 @@ try {
     await page.keyboard.press('Escape')
     await inspector.waitFor({ state: 'hidden' })
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'no sideways scrolling')
+    await page.setViewportSize(WIDE)
+  })
+
+  await step('what the API sends appears in the chat', async () => {
+    assert.equal(await custom({ msgtype: 'text', text: { content: '您的包裹到了，<a href="https://example.com/parcel">看看在哪</a>' }, aimsgcontext: { is_ai_msg: 1 } }), 0)
+    await seen(lines.getByText('您的包裹到了'))
+    await seen(lines.getByText('内容由第三方AI生成'))
+    const picture = new FormData()
+    const square = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAAEklEQVR42mPgjvfBgxhGpbEhAPXQRxkR3MZ9AAAAAElFTkSuQmCC', 'base64')
+    picture.append('media', new Blob([square], { type: 'image/png' }), 'square.png')
+    const { media_id: medium } = await wechat('/cgi-bin/media/upload?type=image', picture)
+    assert.equal(await custom({ msgtype: 'image', image: { media_id: medium } }), 0)
+    await page.waitForFunction(() => [...document.querySelectorAll('img[alt="公众号发来的图片"]')].some((image) => image.naturalWidth === 10))
+    const sent = await wechat('/cgi-bin/message/template/send', {
+      touser: await openId(),
+      template_id: 'any',
+      url: 'https://example.com/order',
+      data: { keyword1: { value: 'A1001' }, keyword2: { value: '已发货' } },
+    })
+    assert.equal(sent.errcode, 0)
+    await seen(lines.getByText('已发货'))
+    await wechat('/cgi-bin/message/custom/typing', { touser: await openId(), command: 'Typing' })
+    await seen(page.getByRole('heading', { name: '对方正在输入……' }))
+    await both('20-typing')
+    assert.equal(await custom({ msgtype: 'msgmenu', msgmenu: { head_content: '这次的回答满意吗？', list: [{ id: '101', content: '满意' }, { id: '102', content: '不满意' }], tail_content: '点一下就行' } }), 0)
+    await seen(page.getByRole('heading', { name: '小店', exact: true }))
+    await both('21-customer-service')
+    await lines.getByRole('button', { name: '不满意' }).click()
+    await seen(lines.locator('.bubble.mine', { hasText: '不满意' }))
+    await settled()
+  })
+
+  await step('a menu the API made is on the phone', async () => {
+    assert.equal((await wechat('/cgi-bin/menu/create', { button: [{ type: 'click', name: '查积分', key: 'MENU_POINTS' }, { type: 'view', name: '商城', url: 'https://example.com/shop' }] })).errcode, 0)
+    await page.getByLabel('切换到菜单').click()
+    await page.getByRole('button', { name: '查积分' }).click()
+    await seen(lines.getByText('点了菜单“查积分”'))
+    await page.getByRole('button', { name: '商城' }).click()
+    await seen(lines.getByText('打开了网页 https://example.com/shop'))
+    await settled()
+    assert.equal((await wechat('/cgi-bin/menu/delete', {})).errcode, 0)
+    await seen(page.getByRole('button', { name: '订单', exact: true }))
+    await page.getByLabel('切换到键盘').click()
+  })
+
+  await step('WeChat is made to misbehave on the page', async () => {
+    await page.getByRole('tab', { name: '微信那边' }).click()
+    await seen(section('allowance').getByText('发过消息'))
+    assert.match(await section('tally').innerText(), /客服消息\s+3[\s\S]*模板消息\s+1/)
+    await both('22-wechat')
+    await page.getByRole('tab', { name: '微信那边' }).click()
+    await section('push').getByLabel('重复推送').selectOption('1')
+    await page.getByText('接口现在正常').waitFor()
+    await section('api').getByLabel('接口怎么了').selectOption('REFUSES')
+    await section('api').getByRole('button', { name: '就这样' }).click()
+    await seen(section('api').getByText('现在：回错误码 45047'))
+    assert.equal(await custom({ msgtype: 'text', text: { content: '发不出去' } }), 45047)
+    await say('运费')
+    await settled()
+    await page.waitForFunction(() => /重复推送\s+[1-9]/.test(document.querySelector('[data-section=tally]')?.innerText ?? ''))
+    assert.match(await section('calls').innerText(), /custom\/send\s+45047 这段时间的条数用完了/)
+    await section('clock').getByRole('button', { name: '48 小时' }).click()
+    await seen(section('allowance').getByText('一条也不能发'))
+    await seen(section('clock').getByText('比真实时间快 48 小时'))
+    await seen(section('api').getByText('接口现在正常'))
+    await both('23-wechat-troubles')
+    await page.getByRole('tab', { name: '微信那边' }).click()
+    await section('push').getByLabel('重复推送').selectOption('0')
+    await page.setViewportSize(NARROW)
+    await page.getByRole('button', { name: '来龙去脉', exact: true }).click()
+    await page.getByRole('tab', { name: '微信那边' }).click()
+    await seen(section('tally'))
+    await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'))
+    await shot('24-wechat-drawer', NARROW)
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'no sideways scrolling')
+    await page.keyboard.press('Escape')
+    await inspector.waitFor({ state: 'hidden' })
     await page.setViewportSize(WIDE)
   })
 

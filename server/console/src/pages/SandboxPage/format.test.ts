@@ -13,6 +13,7 @@ function entry(at: number): Entry {
     state: 'DONE',
     cause: at,
     key: null,
+    note: null,
   }
 }
 

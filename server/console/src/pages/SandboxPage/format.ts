@@ -40,6 +40,14 @@ export function preview(content: Content): string {
       return `[音乐] ${content.title}`
     case 'news':
       return `[图文] ${content.cards[0]?.title ?? ''}`
+    case 'choices':
+      return content.head.replace(/\s+/g, ' ')
+    case 'template':
+      return `[通知] ${content.title}`
+    case 'program':
+      return `[小程序] ${content.title}`
+    case 'coupon':
+      return '[卡券]'
     case 'notice':
     case 'fault':
       return content.text

@@ -10,6 +10,8 @@ export interface MenuButton {
   label: string
   key: string | null
   buttons: MenuButton[]
+  type: string
+  url: string | null
 }
 
 export interface Scene {
@@ -29,6 +31,8 @@ export interface ChatState {
   person: string
   openId: string
   following: boolean
+  menu: MenuButton[]
+  scenes: Scene[]
 }
 
 export interface Stage {
@@ -51,8 +55,17 @@ export type Content =
   | { kind: 'video'; mediaId: string; title: string; description: string }
   | { kind: 'music'; title: string; description: string; url: string; thumbnailMediaId: string }
   | { kind: 'news'; cards: NewsCard[] }
+  | { kind: 'choices'; head: string; choices: Choice[]; tail: string }
+  | { kind: 'template'; title: string; rows: { label: string; value: string }[]; url: string }
+  | { kind: 'program'; title: string; appId: string; path: string }
+  | { kind: 'coupon'; cardId: string }
   | { kind: 'notice'; text: string }
   | { kind: 'fault'; text: string }
+
+export interface Choice {
+  id: string
+  text: string
+}
 
 export interface NewsCard {
   title: string
@@ -71,6 +84,7 @@ export interface Entry {
   state: 'SENDING' | 'DONE' | 'FAILED'
   cause: number
   key: string | null
+  note: string | null
 }
 
 export interface Following {
@@ -79,12 +93,27 @@ export interface Following {
   following: boolean
 }
 
+/** The account is typing until then, by the sandbox's clock; 0 when it stopped. */
+export interface Typing {
+  account: string
+  person: string
+  typing: number
+}
+
+/** What the page knows of an account is no longer so. */
+export interface Stale {
+  stale: string
+}
+
 export type Move =
   | { kind: 'text'; text: string }
+  | { kind: 'choose'; id: string; text: string }
   | { kind: 'voice'; seconds: number; recognition: string | null }
   | { kind: 'image'; picture: PictureName }
   | { kind: 'location'; latitude: number; longitude: number; label: string }
   | { kind: 'menu'; key: string }
+  | { kind: 'view'; url: string }
+  | { kind: 'agree'; template: string; accept: boolean }
   | { kind: 'scan'; scene: string }
   | { kind: 'follow' }
   | { kind: 'unfollow' }
@@ -94,7 +123,7 @@ export interface Attempt {
   query: string
   millis: number
   status: number | null
-  outcome: 'ANSWERED' | 'TIMED_OUT' | 'UNREACHABLE' | 'BAD_STATUS'
+  outcome: 'ANSWERED' | 'TIMED_OUT' | 'UNREACHABLE' | 'BAD_STATUS' | 'ANSWER_LOST'
 }
 
 export interface Exchange {

@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, reactive, ref } from 'vue'
 import { getJson, postJson, wordsOf } from '../../api'
-import type { Account, Entry, Exchange, Figures, Following, Move, Person, Stage } from './types'
+import type { Account, ChatState, Entry, Exchange, Figures, Following, Move, Person, Stage, Stale, Typing } from './types'
 
 /** How the page stands with the sandbox. */
 export type Link = 'opening' | 'live' | 'lost'
@@ -17,9 +17,11 @@ export function useSandbox() {
   const chats = reactive(new Map<string, Map<number, Entry>>())
   const following = reactive(new Map<string, boolean>())
   const unread = reactive(new Map<string, number>())
+  const offers = reactive(new Map<string, ChatState>())
+  const typing = reactive(new Map<string, boolean>())
   const figures = ref<Figures>()
   const serverFailure = ref('')
-  let origin = ''
+  const origin = ref('')
   let stream: EventSource | undefined
   let timer: number | undefined
   let closed = false
@@ -28,17 +30,22 @@ export function useSandbox() {
   const entries = computed<Entry[]>(() =>
     [...(chats.get(here.value)?.values() ?? [])].sort((one, other) => one.id - other.id),
   )
-  const currentAccount = computed<Account | undefined>(() => stage.value?.accounts.find((each) => each.name === account.value))
+  const currentAccount = computed<Account | undefined>(() => {
+    const found = stage.value?.accounts.find((each) => each.name === account.value)
+    const offer = offers.get(here.value)
+    // The API may have given this person another menu, and made further codes to scan.
+    return found === undefined || offer === undefined ? found : { ...found, props: { ...found.props, menu: offer.menu, scenes: offer.scenes } }
+  })
   const currentPerson = computed<Person | undefined>(() => stage.value?.people.find((each) => each.id === person.value))
   const isFollowing = computed(() => following.get(here.value) ?? false)
+  const isTyping = computed(() => typing.get(here.value) ?? false)
 
   async function open() {
     failure.value = ''
     link.value = 'opening'
     try {
-      origin = (await getJson<{ sandbox: string }>('/api/demo')).sandbox
-      const read = await getJson<Stage>(`${origin}/api/stage`)
-      stage.value = read
+      origin.value = (await getJson<{ sandbox: string }>('/api/demo')).sandbox
+      const read = await readStage()
       read.chats.forEach((chat) => following.set(nameOf(chat.account, chat.person), chat.following))
       account.value ||= read.accounts[0]?.name ?? ''
       person.value ||= read.people[0]?.id ?? ''
@@ -50,8 +57,15 @@ export function useSandbox() {
     }
   }
 
+  async function readStage(): Promise<Stage> {
+    const read = await getJson<Stage>(`${origin.value}/api/stage`)
+    stage.value = read
+    read.chats.forEach((chat) => offers.set(nameOf(chat.account, chat.person), chat))
+    return read
+  }
+
   async function readChat(ofAccount: string, ofPerson: string) {
-    const lines = await getJson<{ entries: Entry[] }>(`${origin}/api/chats/${ofAccount}/${ofPerson}`)
+    const lines = await getJson<{ entries: Entry[] }>(`${origin.value}/api/chats/${ofAccount}/${ofPerson}`)
     lines.entries.forEach(put)
   }
 
@@ -60,7 +74,7 @@ export function useSandbox() {
     if (closed) {
       return
     }
-    const opened = new EventSource(`${origin}/api/changes?after=${encodeURIComponent(cursor)}`)
+    const opened = new EventSource(`${origin.value}/api/changes?after=${encodeURIComponent(cursor)}`)
     stream = opened
     opened.onopen = () => (link.value = 'live')
     opened.onerror = () => {
@@ -74,9 +88,13 @@ export function useSandbox() {
       void open()
     })
     opened.onmessage = (event: MessageEvent<string>) => {
-      const change = JSON.parse(event.data) as Entry | Following
+      const change = JSON.parse(event.data) as Entry | Following | Typing | Stale
       if ('id' in change) {
         arrive(change)
+      } else if ('stale' in change) {
+        void readStage().catch(() => reopenLater())
+      } else if ('typing' in change) {
+        typing.set(nameOf(change.account, change.person), change.typing !== 0)
       } else {
         following.set(nameOf(change.account, change.person), change.following)
       }
@@ -92,6 +110,9 @@ export function useSandbox() {
     const name = nameOf(entry.account, entry.person)
     const isNew = chats.get(name)?.has(entry.id) !== true
     put(entry)
+    if (entry.from === 'ACCOUNT') {
+      typing.delete(name)
+    }
     if (isNew && entry.from === 'ACCOUNT' && name !== here.value) {
       unread.set(name, (unread.get(name) ?? 0) + 1)
     }
@@ -121,13 +142,13 @@ export function useSandbox() {
 
   /** Makes a move of the current person; what comes of it arrives as changes. */
   async function perform(move: Move): Promise<Entry> {
-    const entry = await postJson<Entry>(`${origin}/api/chats/${account.value}/${person.value}`, move)
+    const entry = await postJson<Entry>(`${origin.value}/api/chats/${account.value}/${person.value}`, move)
     put(entry)
     return entry
   }
 
   async function exchange(entry: number): Promise<Exchange> {
-    return getJson<Exchange>(`${origin}/api/exchanges/${entry}`)
+    return getJson<Exchange>(`${origin.value}/api/exchanges/${entry}`)
   }
 
   function choose(newAccount: string, newPerson: string) {
@@ -148,7 +169,8 @@ export function useSandbox() {
   })
 
   return {
-    stage, failure, link, account, person, entries, currentAccount, currentPerson, isFollowing, figures, serverFailure,
+    stage, failure, link, account, person, entries, currentAccount, currentPerson, isFollowing, isTyping, figures, serverFailure,
+    origin,
     open, perform, exchange, choose, last,
     isFollowed: (ofPerson: string) => following.get(nameOf(account.value, ofPerson)) ?? false,
     unreadOf: (ofPerson: string) => unread.get(nameOf(account.value, ofPerson)) ?? 0,

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record Learned(LinearMap map, Calibration calibration, Crowds crowds) {
 
     /** Another one learns otherwise, so that what an older program learned does not count. */
-    private static final int VERSION = 0x59440005;
+    private static final int VERSION = 0x59440006;
 
     /** The share of texts that may have changed before it is worth learning anew. */
     private static final double DRIFT = .05;

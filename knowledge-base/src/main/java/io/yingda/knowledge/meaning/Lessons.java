@@ -55,7 +55,7 @@ final class Lessons {
         Points points = space.points();
         int[] phrasings = IntStream.range(0, points.phrasings()).filter(taught).toArray();
         Lessons siblings = new Lessons();
-        Neighbourhood strangers = strangers(points, phrasings, points.amongPhrasings(), taught);
+        Neighbourhood strangers = Neighbourhood.of(points, phrasings, points.allPhrasings(), taught, STRANGERS);
         int found = 0;
         for (int text : phrasings) {
             Points.Range range = points.phrasingsOf(points.text(text).place().entry());
@@ -75,7 +75,7 @@ final class Lessons {
 
     private static Lessons answers(Points points, int[] phrasings) {
         Lessons answers = new Lessons();
-        Neighbourhood strangers = strangers(points, phrasings, points.amongPassages(), any -> true);
+        Neighbourhood strangers = Neighbourhood.of(points, phrasings, points.allPassages(), any -> true, STRANGERS);
         for (int text : phrasings) {
             Points.Range own = points.passagesOf(points.text(text).place().entry());
             if (own.start() < own.end()) {
@@ -83,16 +83,6 @@ final class Lessons {
             }
         }
         return answers.size() >= FEWEST ? answers : new Lessons();
-    }
-
-    private static Neighbourhood strangers(Points points, int[] phrasings, Finder finder, IntPredicate accepted) {
-        return Neighbourhood.of(
-                points,
-                phrasings,
-                text -> Aim.plain(points.vector(text), points.lengths()),
-                finder,
-                accepted,
-                STRANGERS);
     }
 
     private static float best(Points points, int text, int[] kin) {

@@ -14,9 +14,6 @@ final class MapTraining {
     private static final int BATCH = 768;
     private static final double RATE = 3e-3;
     private static final float TEMPERATURE = .05f;
-    /** So few vectors that they stay in the fastest memory. */
-    private static final int BLOCK = 16;
-
     private static final long SEED = 20260101;
 
     private final float[][] vectors;
@@ -39,6 +36,7 @@ final class MapTraining {
         texts = lessons.texts();
         for (int text : texts) {
             slopes[text] = new float[dimensions];
+            mapped[text] = new float[dimensions];
         }
     }
 
@@ -73,10 +71,13 @@ final class MapTraining {
 
     private void map() {
         float[][] columns = Scaling.transposed(weights);
-        for (int text : texts) {
-            mapped[text] = Scaling.product(columns, vectors[text]);
-            lengths[text] = Scaling.length(mapped[text]);
-            Scaling.divide(mapped[text], lengths[text]);
+        for (int start = 0; start < texts.length; start += Scaling.BLOCK) {
+            int[] block = block(start);
+            Scaling.products(columns, of(vectors, block), of(mapped, block));
+            for (int text : block) {
+                lengths[text] = Scaling.length(mapped[text]);
+                Scaling.divide(mapped[text], lengths[text]);
+            }
         }
     }
 
@@ -123,8 +124,8 @@ final class MapTraining {
             Scaling.addScaled(slope, mapped[text], -Scaling.dot(slope, mapped[text]));
             Scaling.divide(slope, lengths[text]);
         }
-        for (int start = 0; start < texts.length; start += BLOCK) {
-            int[] block = Arrays.copyOfRange(texts, start, Math.min(texts.length, start + BLOCK));
+        for (int start = 0; start < texts.length; start += Scaling.BLOCK) {
+            int[] block = block(start);
             float[][] turned = Scaling.transposed(of(slopes, block));
             float[][] own = of(vectors, block);
             for (int row = 0; row < dimensions; row++) {
@@ -137,6 +138,10 @@ final class MapTraining {
             }
         }
         return gradient;
+    }
+
+    private int[] block(int start) {
+        return Arrays.copyOfRange(texts, start, Math.min(texts.length, start + Scaling.BLOCK));
     }
 
     private static float[][] of(float[][] all, int[] texts) {

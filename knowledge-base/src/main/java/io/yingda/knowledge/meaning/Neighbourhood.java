@@ -1,7 +1,7 @@
 package io.yingda.knowledge.meaning;
 
+import io.yingda.knowledge.meaning.Points.Range;
 import java.util.Arrays;
-import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /** For each text, the texts of other articles that are nearest to it. */
@@ -20,18 +20,25 @@ final class Neighbourhood {
      *
      * @param points with the vectors and the owner of each text
      * @param texts whose neighbours are looked for
-     * @param aims how each of them is compared
-     * @param finder among which texts
-     * @param accepted which of those may be neighbours
+     * @param among which texts may be neighbours
+     * @param accepted which of those
      * @param most how many neighbours to keep
      */
-    static Neighbourhood of(
-            Points points, int[] texts, IntFunction<Aim> aims, Finder finder, IntPredicate accepted, int most) {
+    static Neighbourhood of(Points points, int[] texts, Range among, IntPredicate accepted, int most) {
         Nearest[] nearest = new Nearest[points.size()];
         Arrays.fill(nearest, new Nearest(0));
+        if (among.size() <= Finder.MOST_SCANNED) {
+            Nearest[] found = new JointSearch(points, points.vectors(), among, accepted).of(texts, most);
+            for (int index = 0; index < texts.length; index++) {
+                nearest[texts[index]] = found[index];
+            }
+            return new Neighbourhood(nearest);
+        }
+        Finder finder = points.finder(among);
         for (int index = 0; index < texts.length; index++) {
             int text = texts[index];
-            nearest[text] = near(points, text, aims.apply(text), finder, accepted, most);
+            Aim aim = Aim.plain(points.vector(text), points.lengths());
+            nearest[text] = near(points, text, aim, finder, accepted, most);
             if (index % INTERRUPTIBLE == 0 && Thread.currentThread().isInterrupted()) {
                 throw new StoppedException();
             }
@@ -39,7 +46,7 @@ final class Neighbourhood {
         return new Neighbourhood(nearest);
     }
 
-    /** The same of one text. */
+    /** The neighbours of one text, as an aim has it. */
     static Nearest near(Points points, int text, Aim aim, Finder finder, IntPredicate accepted, int most) {
         // More than are kept, since rounded vectors do not tell exactly which are nearest.
         int rough = most + most / 4 + 8;

@@ -28,6 +28,10 @@ final class Points {
     record Range(int start, int end) {
 
         static final Range EMPTY = new Range(0, 0);
+
+        int size() {
+            return end - start;
+        }
     }
 
     /**
@@ -104,8 +108,19 @@ final class Points {
         return lengths;
     }
 
-    RoundedVectors rounded() {
-        return rounded;
+    Range allPhrasings() {
+        return new Range(0, phrasings);
+    }
+
+    Range allPassages() {
+        return new Range(phrasings, size());
+    }
+
+    /** Among all phrasings, all passages or whatever else. */
+    Finder finder(Range among) {
+        return among.equals(allPhrasings())
+                ? amongPhrasings
+                : among.equals(allPassages()) ? amongPassages : Finder.of(rounded, among.start(), among.end());
     }
 
     Finder amongPhrasings() {

@@ -1,10 +1,15 @@
 package io.yingda.knowledge.meaning;
 
+import java.util.Arrays;
+
 /**
  * Adds, stretches and multiplies vectors in loops that the compiler vectorises, always in the same order: unlike Lucene's
  * faster products the results do not depend on the machine or on what is compiled already, so that learning can be repeated.
  */
 final class Scaling {
+
+    /** So few vectors that they stay in the fastest memory. */
+    static final int BLOCK = 16;
 
     private Scaling() {}
 
@@ -70,11 +75,30 @@ final class Scaling {
         return transposed;
     }
 
-    /** The matrix of these columns times a vector. */
-    static float[] product(float[][] columns, float[] vector) {
-        float[] product = new float[columns[0].length];
-        addScaled(product, columns, vector);
-        return product;
+    /**
+     * The matrix of these columns times each of these vectors, column after column. A few vectors at a
+     * time, so that they and the columns in turn stay in the fastest memory: several times faster than one vector
+     * after the other.
+     *
+     * @param columns as many as a vector has numbers
+     * @param vectors at most {@value #BLOCK} for full speed
+     * @param products float[vectors][rows], overwritten
+     */
+    static void products(float[][] columns, float[][] vectors, float[][] products) {
+        for (int vector = 0; vector < vectors.length; vector++) {
+            Arrays.fill(products[vector], 0);
+        }
+        int column = 0;
+        for (; column + 3 < columns.length; column += 4) {
+            for (int vector = 0; vector < vectors.length; vector++) {
+                addScaled(products[vector], columns, column, vectors[vector]);
+            }
+        }
+        for (; column < columns.length; column++) {
+            for (int vector = 0; vector < vectors.length; vector++) {
+                addScaled(products[vector], columns[column], vectors[vector][column]);
+            }
+        }
     }
 
     /** The Euclidean length, above 0. */

@@ -1,8 +1,10 @@
 package io.yingda.knowledge.meaning;
 
 import io.yingda.knowledge.index.Hidden;
+import io.yingda.knowledge.meaning.Points.Range;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The points as a map has them, and how crowded it is around each. Never changes; safe for many threads. */
@@ -13,6 +15,9 @@ final class View {
 
     /** More than a crowd, for when some are hidden. */
     private static final int NEIGHBOURS = 14;
+
+    /** From so many texts on their neighbours are looked for at once. */
+    private static final int MANY = 64;
 
     private final Points points;
     private final LinearMap map;
@@ -29,17 +34,48 @@ final class View {
         this.points = points;
         this.map = map;
         lengths = map.isIdentity() ? points.lengths() : lengths(points, map, knownLengths);
-        finder = points.phrasings() >= CROWD ? points.amongPhrasings() : Finder.of(points.rounded(), 0, points.size());
+        Range among = points.phrasings() >= CROWD ? points.allPhrasings() : new Range(0, points.size());
+        finder = points.finder(among);
         neighbours = new AtomicReferenceArray<>(points.size());
         crowds = known.clone();
-        for (int text = 0; text < crowds.length; text++) {
-            if (Float.isNaN(crowds[text])) {
-                crowds[text] = neighbours(text).mean(CROWD);
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new StoppedException();
-                }
+        int[] uncounted = IntStream.range(0, crowds.length)
+                .filter(text -> Float.isNaN(crowds[text]))
+                .toArray();
+        if (uncounted.length >= MANY && among.size() <= Finder.MOST_SCANNED) {
+            meet(uncounted, among);
+        }
+        for (int text : uncounted) {
+            crowds[text] = neighbours(text).mean(CROWD);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new StoppedException();
             }
         }
+    }
+
+    /** Finds the neighbours of many texts at once. */
+    private void meet(int[] texts, Range among) {
+        Nearest[] found = new JointSearch(points, turned(), among, any -> true).of(texts, NEIGHBOURS);
+        for (int index = 0; index < texts.length; index++) {
+            neighbours.set(texts[index], found[index]);
+        }
+    }
+
+    /** The vectors as the map has them, of length 1; float[texts][dimensions]. */
+    private float[][] turned() {
+        float[][] vectors = points.vectors();
+        if (map.isIdentity()) {
+            return vectors;
+        }
+        float[][] turned = new float[vectors.length][map.dimensions()];
+        float[][] columns = Scaling.transposed(map.rows());
+        for (int start = 0; start < turned.length; start += Scaling.BLOCK) {
+            int end = Math.min(turned.length, start + Scaling.BLOCK);
+            Scaling.products(columns, Arrays.copyOfRange(vectors, start, end), Arrays.copyOfRange(turned, start, end));
+        }
+        for (int text = 0; text < turned.length; text++) {
+            Scaling.divide(turned[text], lengths[text]);
+        }
+        return turned;
     }
 
     /** No crowd was counted before. */

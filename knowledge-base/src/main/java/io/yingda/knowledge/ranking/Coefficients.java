@@ -23,8 +23,8 @@ final class Coefficients {
     private final double handicap;
 
     /**
-     * @param handicap by how much less the logit of the confidence in a rehearsed question is than in a real one, from which
-     *     none of the content's phrasings is hidden
+     * @param handicap by how much less the logit of the confidence is in a phrasing that is hidden than in a question as near to
+     *     what is left
      */
     Coefficients(Measures score, Measures confidence, double handicap) {
         this.score = score;

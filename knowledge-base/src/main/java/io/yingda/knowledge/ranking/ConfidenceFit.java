@@ -38,10 +38,15 @@ final class ConfidenceFit {
     private static final Thresholds USUAL = Calibration.USUAL;
 
     /** How much more of the questions near to what is known, but without an answer, may be answered wrongly than of all. */
-    private static final double NEAR_TOLERANCE = 3;
+    private static final double NEAR_TOLERANCE = 1.5;
 
     private static final double LOWEST = .5;
     private static final double HIGHEST = .95;
+
+    private static final double WIDEST_OFFER = .1;
+    private static final double NARROWEST_OFFER = .5;
+    private static final double LEAST_MARGIN = .03;
+    private static final double LARGEST_MARGIN = .3;
 
     private ConfidenceFit() {}
 
@@ -49,7 +54,7 @@ final class ConfidenceFit {
      * The weights that suit both the outcomes and what was thought before.
      *
      * @param precision how much the latter counts: 1 / variance of each weight
-     * @param handicap by how much less the logit of a rehearsed outcome is than that of a real one
+     * @param handicap by how much less the logit of a hidden phrasing is than that of a question as near to what is left
      */
     static Measures fit(List<Outcome> outcomes, Measures before, double precision, double handicap) {
         int size = FEATURES.size();
@@ -65,7 +70,7 @@ final class ConfidenceFit {
         List<Choice> choices = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             double[] features = Arrays.copyOf(outcome.measures().of(FEATURES), size + 1);
-            features[size] = besides.times(outcome.measures()) - (outcome.kind() == Kind.MARKED ? 0 : handicap);
+            features[size] = besides.times(outcome.measures()) - (outcome.kind() == Kind.HIDDEN ? handicap : 0);
             choices.add(Choice.yesOrNo(features, outcome.isRight(), outcome.weight()));
         }
         double[] weights = new ConditionalLogit(prior, precisions).fit(choices, signs());
@@ -90,8 +95,9 @@ final class ConfidenceFit {
     }
 
     /**
-     * The lowest threshold at which wrong answers, as predicted, stay within a share of all questions, and not too many
-     * questions near to what is known are answered; between {@value #LOWEST} and {@value #HIGHEST}.
+     * To answer, the lowest threshold at which wrong answers, as predicted, stay within a share of all questions, and not too
+     * many questions near to what is known are answered; between {@value #LOWEST} and {@value #HIGHEST}. To offer a choice, and
+     * for the lead over the second, the stricter the fewer wrong ones are tolerated.
      */
     static Thresholds thresholds(List<Outcome> outcomes, Coefficients coefficients, double tolerance) {
         double all = outcomes.stream().mapToDouble(Outcome::weight).sum();
@@ -115,6 +121,18 @@ final class ConfidenceFit {
             }
             answer = Math.min(answer, confidence);
         }
-        return new Thresholds(Math.round(answer * 100) / 100.0, USUAL.offer(), USUAL.margin());
+        return new Thresholds(
+                rounded(answer),
+                rounded(Math.min(answer, stricter(USUAL.offer(), tolerance, WIDEST_OFFER, NARROWEST_OFFER))),
+                rounded(stricter(USUAL.margin(), tolerance, LEAST_MARGIN, LARGEST_MARGIN)));
+    }
+
+    /** A threshold that suits the usual tolerance, for another one: twice as much where half as much is tolerated. */
+    private static double stricter(double usual, double tolerance, double least, double largest) {
+        return Math.clamp(usual * Calibration.TOLERANCE / tolerance, least, largest);
+    }
+
+    private static double rounded(double threshold) {
+        return Math.round(threshold * 100) / 100.0;
     }
 }

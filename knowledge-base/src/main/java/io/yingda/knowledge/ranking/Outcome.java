@@ -17,11 +17,13 @@ record Outcome(Measures measures, boolean isRight, Kind kind, double weight) {
     enum Kind {
         /** Something answers it. */
         KNOWN,
+        /** The same, but it is one of the content's own phrasings, hidden: its article has one phrasing less to be found by. */
+        HIDDEN,
         /** Nothing answers it, though it is about the merchant's business. */
         NEAR,
         /** Nothing answers it, nor should anything. */
         FAR,
-        /** A follower asked it and somebody marked its answer, or that there is none; all others are rehearsed. */
+        /** A follower asked it and somebody marked its answer, or that there is none. */
         MARKED
     }
 

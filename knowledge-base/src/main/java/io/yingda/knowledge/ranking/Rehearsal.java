@@ -32,8 +32,8 @@ final class Rehearsal {
     /** The same for a reworded phrasing, which is easier to find than what a follower writes. */
     private static final double NEAR_TO_REWORDED = .6;
 
-    static final int MOST_KNOWN = 1200;
-    private static final int MOST_NEAR = 600;
+    static final int MOST_KNOWN = 1000;
+    private static final int MOST_NEAR = 500;
     private static final long SEED = 20260101;
 
     private final Ranking ranking;
@@ -78,18 +78,22 @@ final class Rehearsal {
             Set<Integer> right = alike(phrasing.entry());
             boolean isOnly = phrasing.entry().phrasings().size() == 1;
             if (isOnly) {
-                String folded = folded(phrasing);
-                String said = Rewording.of(folded, ranking.catalogue().tokens("", folded));
-                ask(known, ranking, said, phrasing, Hidden.NOTHING, right);
+                add(known, asked(ranking, reworded(phrasing), phrasing, Hidden.NOTHING), Kind.KNOWN, right);
             } else {
-                ask(known, other, folded(phrasing), phrasing, Hidden.phrasing(phrasing), right);
+                add(known, asked(other, folded(phrasing), phrasing, Hidden.phrasing(phrasing)), Kind.HIDDEN, right);
             }
             nearToKnown += isOnly ? NEAR_TO_REWORDED : NEAR_TO_KNOWN;
         }
         List<Outcome> near = new ArrayList<>();
         for (Hit phrasing : sample(phrasings, MOST_NEAR)) {
+            Ranking other = Objects.requireNonNull(unaware.apply(phrasing));
             Hidden hidden = Hidden.entries(alike(phrasing.entry()));
-            ask(near, Objects.requireNonNull(unaware.apply(phrasing)), folded(phrasing), phrasing, hidden, Set.of());
+            // What a follower asks in vain is not worded the way the merchant words everything; where the known
+            // phrasings
+            // are reworded, they are so near to their articles that those asked in vain must stay near, too.
+            boolean isOnly = phrasing.entry().phrasings().size() == 1;
+            String said = isOnly ? folded(phrasing) : reworded(phrasing);
+            add(near, asked(other, said, phrasing, hidden), Kind.NEAR, Set.of());
         }
         List<Outcome> far = new ArrayList<>();
         for (String said : smallTalk) {
@@ -103,10 +107,8 @@ final class Rehearsal {
         return outcomes;
     }
 
-    private static void ask(
-            List<Outcome> outcomes, Ranking asked, String said, Hit phrasing, Hidden hidden, Set<Integer> right) {
-        Kind kind = right.isEmpty() ? Kind.NEAR : Kind.KNOWN;
-        add(outcomes, asked.contenders(phrasing.entry().account(), said, hidden), kind, right);
+    private static List<Contender> asked(Ranking ranking, String said, Hit phrasing, Hidden hidden) {
+        return ranking.contenders(phrasing.entry().account(), said, hidden);
     }
 
     private static void add(List<Outcome> outcomes, List<Contender> contenders, Kind kind, Set<Integer> right) {
@@ -130,6 +132,11 @@ final class Rehearsal {
     private static String folded(Hit place) {
         return Folding.fold(place.entry().phrasings().get(place.phrasing()).text())
                 .strip();
+    }
+
+    private String reworded(Hit place) {
+        String folded = folded(place);
+        return Rewording.of(folded, ranking.catalogue().tokens("", folded));
     }
 
     private static List<Hit> sample(List<Hit> all, int most) {

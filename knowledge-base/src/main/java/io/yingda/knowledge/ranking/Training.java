@@ -65,8 +65,13 @@ public final class Training {
     /** The same of a rehearsal as {@link Calibrating} has it. */
     private static final double REHEARSAL_PRECISION = 40;
 
-    /** One merchant is weak evidence of how rehearsed and real questions differ with all the others. */
-    private static final double HANDICAP_PRECISION = 100;
+    /** An article is harder to find by one phrasing less; one merchant is weak evidence of how much harder with all the others. */
+    private static final double HANDICAP = .5;
+
+    private static final double HANDICAP_PRECISION = 30;
+
+    private static final double LARGEST_HANDICAP = 1;
+    private static final double HANDICAP_STEP = .05;
 
     /** What hardly occurs in the material, but means the same everywhere. */
     private static final Set<Feature> KEPT = Set.of(Feature.EXACT, Feature.OTHER_CODE, Feature.OPPOSITE);
@@ -92,19 +97,30 @@ public final class Training {
         return new Coefficients(score, confidence, handicap(rehearsed, real)).asLines();
     }
 
-    /** By how much the logits of real questions are above what a rehearsal would have given them. */
+    /** The handicap of hidden phrasings with which a rehearsal makes most truly sure of the real questions. */
     private static double handicap(List<Outcome> rehearsed, List<Outcome> real) {
-        if (rehearsed.isEmpty()) {
-            return 0;
+        double best = 0;
+        double likeliest = Double.NEGATIVE_INFINITY;
+        for (int step = 0; !rehearsed.isEmpty() && step * HANDICAP_STEP <= LARGEST_HANDICAP; step++) {
+            double handicap = step * HANDICAP_STEP;
+            Measures confidence = ConfidenceFit.fit(rehearsed, beforehand(), REHEARSAL_PRECISION, handicap);
+            double off = handicap - HANDICAP;
+            double likelihood = likelihood(real, confidence) - HANDICAP_PRECISION * off * off / 2;
+            if (likelihood > likeliest) {
+                likeliest = likelihood;
+                best = handicap;
+            }
         }
-        Measures confidence = ConfidenceFit.fit(rehearsed, beforehand(), REHEARSAL_PRECISION, 0);
-        List<Choice> choices = new ArrayList<>();
-        for (Outcome outcome : real) {
-            double[] logit = {confidence.times(outcome.measures()), 1};
-            choices.add(Choice.yesOrNo(logit, outcome.isRight(), outcome.weight()));
+        return best;
+    }
+
+    private static double likelihood(List<Outcome> outcomes, Measures confidence) {
+        double sum = 0;
+        for (Outcome outcome : outcomes) {
+            double logit = confidence.times(outcome.measures());
+            sum -= outcome.weight() * Math.log1p(Math.exp(outcome.isRight() ? -logit : logit));
         }
-        double[] precision = {ConditionalLogit.KNOWN, HANDICAP_PRECISION};
-        return new ConditionalLogit(new double[] {1, 0}, precision).fit(choices)[1];
+        return sum;
     }
 
     /**

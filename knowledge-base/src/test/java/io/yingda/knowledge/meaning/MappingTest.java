@@ -1,6 +1,7 @@
 package io.yingda.knowledge.meaning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.yingda.engine.article.Article;
 import io.yingda.engine.article.Validity;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Articles are about one of many topics, in the first dimensions; how they are worded is noise in the others. */
@@ -62,6 +64,28 @@ class MappingTest {
         assertThat(without.cosine(entry)).isBetween(.01, .99);
         assertThat(none.cosine(entry)).isZero();
         assertThat(none.hits(3, 3, any -> true)).noneMatch(hit -> hit.entry().number() == entry.number());
+    }
+
+    @Test
+    void neighboursFoundForAllTextsAtOnceAreThoseFoundForEachAlone() {
+        Points points = space().points();
+        int[] texts = IntStream.range(0, points.size()).toArray();
+
+        Nearest[] atOnce =
+                new JointSearch(points, points.vectors(), points.allPhrasings(), text -> text % 3 > 0).of(texts, 7);
+
+        for (int text : texts) {
+            Nearest alone = Neighbourhood.near(
+                    points,
+                    text,
+                    Aim.plain(points.vector(text), points.lengths()),
+                    points.amongPhrasings(),
+                    other -> other % 3 > 0,
+                    7);
+            assertThat(IntStream.range(0, 7).map(atOnce[text]::place).toArray())
+                    .containsExactly(IntStream.range(0, 7).map(alone::place).toArray());
+            assertThat(atOnce[text].mean(7)).isEqualTo(alone.mean(7), within(1e-5f));
+        }
     }
 
     /** How many texts have a text of their own article nearest under the map. */

@@ -3,6 +3,7 @@ package io.yingda.knowledge.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.yingda.engine.fact.Thresholds;
 import io.yingda.knowledge.ranking.Outcome.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,9 @@ class ConfidenceFitTest {
 
     @Test
     void whatWasRehearsedWithAHandicapIsSurerInEarnest() {
-        List<Outcome> outcomes = outcomes();
+        List<Outcome> outcomes = outcomes().stream()
+                .map(outcome -> new Outcome(outcome.measures(), outcome.isRight(), Kind.HIDDEN, outcome.weight()))
+                .toList();
 
         Measures without = ConfidenceFit.fit(outcomes, new Measures(), .01, 0);
         Measures with = ConfidenceFit.fit(outcomes, new Measures(), .01, .5);
@@ -75,8 +78,36 @@ class ConfidenceFitTest {
                 .filter(outcome ->
                         outcome.kind() == Kind.NEAR && fitted.probability(outcome.measures()) > threshold + .005)
                 .count();
-        assertThat(answered).isLessThanOrEqualTo((long) (.15
+        assertThat(answered).isLessThanOrEqualTo((long) (.075
                 * near.stream().filter(outcome -> outcome.kind() == Kind.NEAR).count()));
+    }
+
+    @Test
+    void onlyAHiddenPhrasingHasAHandicap() {
+        List<Outcome> outcomes = outcomes();
+
+        Measures without = ConfidenceFit.fit(outcomes, new Measures(), .01, 0);
+        Measures with = ConfidenceFit.fit(outcomes, new Measures(), .01, .5);
+
+        assertThat(with.get(Feature.BASE)).isEqualTo(without.get(Feature.BASE));
+    }
+
+    @Test
+    void whoToleratesLessIsOfferedLessAndWantsAClearerLead() {
+        List<Outcome> outcomes = outcomes();
+        Coefficients fitted = fitted(outcomes);
+
+        Thresholds usual = ConfidenceFit.thresholds(outcomes, fitted, .05);
+        Thresholds strict = ConfidenceFit.thresholds(outcomes, fitted, .025);
+        Thresholds lenient = ConfidenceFit.thresholds(outcomes, fitted, .1);
+
+        assertThat(usual.offer()).isEqualTo(.2);
+        assertThat(usual.margin()).isEqualTo(.1);
+        assertThat(strict.answer()).isGreaterThan(usual.answer());
+        assertThat(strict.offer()).isEqualTo(.4);
+        assertThat(strict.margin()).isEqualTo(.2);
+        assertThat(lenient.offer()).isEqualTo(.1);
+        assertThat(lenient.margin()).isEqualTo(.05);
     }
 
     private static Coefficients fitted(List<Outcome> outcomes) {

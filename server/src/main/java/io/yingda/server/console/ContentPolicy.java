@@ -10,14 +10,15 @@ import java.util.Optional;
 final class ContentPolicy {
 
     private static final String FIXED =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-                    + "require-trusted-types-for 'script'; trusted-types vue; connect-src 'self'";
+            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; "
+                    + "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+                    + "trusted-types vue; img-src 'self' data:";
 
     private ContentPolicy() {}
 
-    /** The policy; a sandbox, where there is one, may be talked to as well. */
+    /** The policy; a sandbox, where there is one, may be talked to as well, and its pictures shown. */
     static String with(Optional<URI> sandbox) {
-        return sandbox.map(origin -> FIXED + ' ' + origin).orElse(FIXED);
+        String further = sandbox.map(origin -> " " + origin).orElse("");
+        return FIXED + further + "; connect-src 'self'" + further;
     }
 }

@@ -1,5 +1,6 @@
 package io.yingda.server.sandbox;
 
+import io.yingda.server.sandbox.phone.Phone;
 import io.yingda.server.settings.AccountSettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -71,6 +72,11 @@ final class Chat {
         if (entries.size() > MOST_ENTRIES) {
             exchanges.remove(entries.removeFirst().id());
         }
+    }
+
+    /** Forgets what was on the wire. */
+    void drop(long exchange) {
+        exchanges.remove(exchange);
     }
 
     void put(Exchange exchange) {

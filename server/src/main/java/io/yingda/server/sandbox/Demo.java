@@ -6,7 +6,6 @@ import io.yingda.server.console.DemoRoutes;
 import io.yingda.server.console.TraceLog;
 import io.yingda.server.desk.WaitingList;
 import io.yingda.server.settings.Settings;
-import io.yingda.server.settings.WeChatSettings;
 import io.yingda.server.store.Database;
 import io.yingda.server.web.YingdaServer;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The server and a sandbox beside it, with a page that shows both. */
 public final class Demo implements AutoCloseable {
@@ -39,34 +37,43 @@ public final class Demo implements AutoCloseable {
     public static Demo start(
             Settings settings, Bot bot, WaitingList desk, Clock clock, Stage stage, Database database, int sandboxPort)
             throws IOException {
-        // Each names the other's address, so that the one started first learns the other's late.
-        AtomicReference<Optional<URI>> origin = new AtomicReference<>(Optional.empty());
-        TraceLog traces = new TraceLog();
-        YingdaServer server = YingdaServer.start(
-                settings.withApiAt(WeChatSettings.NOWHERE),
-                bot,
-                desk,
-                clock,
-                List.of(
-                        new Console(settings.host(), origin::get),
-                        new DemoRoutes(settings.host(), origin::get, traces)),
-                traces,
-                database);
+        Sandbox sandbox;
         try {
-            Sandbox sandbox = Sandbox.start(
-                    new ArrayList<>(settings.accounts().values()),
-                    stage,
-                    URI.create(server.url()),
-                    sandboxPort,
-                    Sandbox.PATIENCE,
-                    clock);
-            origin.set(Optional.of(sandbox.origin()));
-            server.callWeChatAt(sandbox.origin());
-            return new Demo(server, sandbox);
+            sandbox = sandbox(settings, clock, stage, sandboxPort);
         } catch (IOException | RuntimeException failed) {
-            server.close();
+            database.close();
             throw failed;
         }
+        // Each names the other's address: the server is told the sandbox's at once, the sandbox the server's later.
+        try {
+            Optional<URI> origin = Optional.of(sandbox.origin());
+            TraceLog traces = new TraceLog();
+            YingdaServer server = YingdaServer.start(
+                    settings.withApiAt(sandbox.origin()),
+                    bot,
+                    desk,
+                    clock,
+                    List.of(
+                            new Console(settings.host(), () -> origin),
+                            new DemoRoutes(settings.host(), () -> origin, traces)),
+                    traces,
+                    database);
+            sandbox.pushTo(List.of(URI.create(server.url())));
+            return new Demo(server, sandbox);
+        } catch (IOException | RuntimeException failed) {
+            sandbox.close();
+            throw failed;
+        }
+    }
+
+    private static Sandbox sandbox(Settings settings, Clock clock, Stage stage, int port) throws IOException {
+        return Sandbox.start(
+                new ArrayList<>(settings.accounts().values()),
+                stage,
+                URI.create("http://" + settings.host() + ':' + settings.port()),
+                port,
+                Sandbox.PATIENCE,
+                clock);
     }
 
     public YingdaServer server() {

@@ -1,5 +1,6 @@
 package io.yingda.server.sandbox;
 
+import io.yingda.server.sandbox.push.Attempt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -41,6 +41,12 @@ final class MoveReader {
                     throw new Play.Impossible(400, "位置不在地球上");
                 }
             }
+            case Move.Choose choose -> {
+                within(choose.id(), 1, LONGEST_KEY, "选项的 id");
+                within(choose.text(), 1, LONGEST_TEXT, "选项");
+            }
+            case Move.Visit visit -> within(visit.url(), 1, LONGEST_TEXT, "网址");
+            case Move.Agree agree -> within(agree.template(), 1, LONGEST_KEY, "模板 id");
             case Move.Click click -> within(click.key(), 1, LONGEST_KEY, "菜单 key");
             case Move.Scan scan -> within(scan.scene(), 1, LONGEST_KEY, "场景值");
             case Move.Follow ignored -> {}

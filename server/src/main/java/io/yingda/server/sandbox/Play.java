@@ -1,65 +1,57 @@
 package io.yingda.server.sandbox;
 
-import io.yingda.server.sandbox.Courier.Delivery;
 import io.yingda.server.sandbox.Entry.From;
 import io.yingda.server.sandbox.Entry.State;
-import io.yingda.server.settings.AccountSettings;
-import java.time.Instant;
+import io.yingda.server.sandbox.api.Contact;
+import io.yingda.server.sandbox.api.Official;
+import io.yingda.server.sandbox.api.WeChatApi;
+import io.yingda.server.sandbox.phone.Content;
+import io.yingda.server.sandbox.push.Packing;
+import io.yingda.server.sandbox.push.Parcel;
+import io.yingda.server.sandbox.witness.Witness;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All phones and what they do: carries out moves, pushes them, shows the answers. Confined to the sandbox's event loop.
- */
+/** What people do on their phones: shown there, told to WeChat, pushed to the server. Confined to the sandbox's event loop. */
 final class Play {
 
-    private static final int MOST_UNDER_WAY = 64;
     /** Message ids are 64-bit numbers that grow; WeChat's begin with 2 these years. */
     private static final long FIRST_MESSAGE_ID = 24_000_000_000_000_000L;
 
+    private final Chats chats;
     private final Stage stage;
-    private final Map<String, Chat> chats = new LinkedHashMap<>();
-    private final Map<String, Seal> seals = new LinkedHashMap<>();
-    private final Courier courier;
+    private final WeChatApi api;
+    private final Pushes pushes;
+    private final Witness witness;
     private final InstantSource clock;
-    private final String media;
-    private final Consumer<Object> changed;
-    private long lastEntry;
+    private final String pictures;
+    private final int mostUnderWay;
     private long lastMessage;
-    private int underWay;
 
-    /**
-     * @param media where the sandbox serves its pictures, with a slash at its end
-     * @param changed told of every {@link Entry} that is new or changed, and of every {@link Following}
-     */
+    /** @param pictures where the sandbox serves its pictures, with a slash at its end */
     Play(
-            List<AccountSettings> accounts,
+            Chats chats,
             Stage stage,
-            Courier courier,
+            WeChatApi api,
+            Pushes pushes,
+            Witness witness,
             InstantSource clock,
-            String media,
-            Consumer<Object> changed) {
+            String pictures,
+            int mostUnderWay) {
+        this.chats = chats;
         this.stage = stage;
-        this.courier = courier;
+        this.api = api;
+        this.pushes = pushes;
+        this.witness = witness;
         this.clock = clock;
-        this.media = media;
-        this.changed = changed;
+        this.pictures = pictures;
+        this.mostUnderWay = mostUnderWay;
         this.lastMessage = FIRST_MESSAGE_ID + clock.millis();
-        for (AccountSettings account : accounts) {
-            seals.put(account.name(), new Seal(account));
-            for (Person person : stage.people()) {
-                chats.put(account.name() + '/' + person.id(), new Chat(account, person));
-            }
-        }
+        chats.all().forEach(chat -> official(chat).introduce(chat.phone().openId()));
     }
-
-    /** Whether a person follows an account, told when it changes. */
-    record Following(String account, String person, boolean following) {}
 
     /** Why a move is not possible now, in Chinese, with the HTTP status that says so. */
     static final class Impossible extends Exception {
@@ -76,53 +68,57 @@ final class Play {
         }
     }
 
-    List<Chat> chats() {
-        return List.copyOf(chats.values());
-    }
-
-    Optional<Chat> chat(String account, String person) {
-        return Optional.ofNullable(chats.get(account + '/' + person));
-    }
-
-    Optional<Exchange> exchange(long entry) {
-        return chats.values().stream()
-                .flatMap(chat -> chat.exchange(entry).stream())
-                .findFirst();
-    }
-
     /** Makes a move; its push is under way when this returns. */
     Entry perform(Chat chat, Move move) throws Impossible {
         boolean newcomer = !chat.isFollowing();
         check(chat, move);
-        if (underWay >= MOST_UNDER_WAY) {
-            throw new Impossible(429, "还有 " + underWay + " 条推送没有结束，请稍等");
+        if (pushes.underWay() >= mostUnderWay) {
+            throw new Impossible(429, "还有 " + pushes.underWay() + " 条推送没有结束，请稍等");
         }
-        Instant now = clock.instant();
-        PushXml push = PushXml.of(move, chat.phone(), newcomer, ++lastMessage, now, media);
-        long id = ++lastEntry;
-        Entry entry = new Entry(
-                id,
-                chat.account().name(),
-                chat.person().id(),
-                now.toEpochMilli(),
+        Official official = official(chat);
+        List<Stage.Button> menu = menu(chat);
+        Parcel parcel = new PushXml(official, menu, pictures)
+                .of(move, new Packing(chat.phone(), clock.instant()), newcomer, ++lastMessage);
+        Optional<String> agent = move.isEvent()
+                ? Optional.empty()
+                : official.agentOf(chat.phone().openId());
+        Content content = OwnLine.of(move, chat.account().title(), menu, scenes(chat), newcomer);
+        Entry entry = chats.begin(
+                chat,
                 move.isEvent() ? From.WECHAT : From.FOLLOWER,
-                OwnLine.of(
-                        move,
-                        chat.account().title(),
-                        stage.propsOf(chat.account().name()),
-                        newcomer),
-                State.SENDING,
-                id,
-                push.key());
-        show(chat, entry);
-        if (newcomer || move instanceof Move.Unfollow) {
-            follow(chat, newcomer);
+                content,
+                parcel.key(),
+                agent.isPresent() ? State.DONE : State.SENDING);
+        tell(chat, official, move, newcomer);
+        if (agent.isPresent()) {
+            keepFromServer(chat, official, agent.get(), parcel, move.words(), content);
+        } else {
+            pushes.push(chat, entry, parcel, move.words());
         }
-        push(chat, entry, push.xml(), move.isEvent());
         return entry;
     }
 
-    private static void check(Chat chat, Move move) throws Impossible {
+    /** What is at the bottom of the chat: the menu the API was given, or the stage's. */
+    List<Stage.Button> menu(Chat chat) {
+        return official(chat)
+                .menu(chat.phone().openId())
+                .map(MenuButtons::of)
+                .orElseGet(() -> stage.propsOf(chat.account().name()).menu());
+    }
+
+    /** The codes to scan: the stage's, and those the API made. */
+    List<Stage.Scene> scenes(Chat chat) {
+        List<Stage.Scene> scenes =
+                new ArrayList<>(stage.propsOf(chat.account().name()).scenes());
+        for (String scene : official(chat).scenes()) {
+            if (scenes.stream().noneMatch(known -> known.scene().equals(scene))) {
+                scenes.add(new Stage.Scene(scene, scene));
+            }
+        }
+        return scenes;
+    }
+
+    private void check(Chat chat, Move move) throws Impossible {
         boolean follows = move instanceof Move.Follow || move instanceof Move.Scan;
         if (!chat.isFollowing() && !follows) {
             throw new Impossible(409, "还没有关注“" + chat.account().title() + "”，请先关注");
@@ -130,75 +126,68 @@ final class Play {
         if (chat.isFollowing() && move instanceof Move.Follow) {
             throw new Impossible(409, "已经关注了“" + chat.account().title() + "”");
         }
-    }
-
-    private void follow(Chat chat, boolean now) {
-        chat.follow(now);
-        changed.accept(new Following(chat.account().name(), chat.person().id(), now));
-    }
-
-    private void push(Chat chat, Entry entry, String xml, boolean event) {
-        Seal seal = seal(chat);
-        Seal.Sealed sealed = seal.close(xml, chat.phone());
-        String path = "/wechat/" + chat.account().name();
-        underWay++;
-        courier.deliver(path, () -> seal.query(sealed, chat.phone(), clock.instant()), sealed.body())
-                .onComplete(result -> {
-                    underWay--;
-                    conclude(chat, entry, event, path, sealed.body(), xml, result.result());
-                });
-    }
-
-    private void conclude(
-            Chat chat, Entry entry, boolean event, String path, String body, String xml, Delivery delivery) {
-        String reply = delivery.reply();
-        Received received = reply == null
-                ? new Received.Malformed(delivery.attempts().size() + " 次推送都没有得到回复", null)
-                : new ReplyReader(seal(chat)).read(reply, chat.phone(), event);
-        boolean gone = !chat.isFollowing();
-        chat.put(new Exchange(
-                entry.id(), path, body, xml, delivery.attempts(), reply, received.plain(), judgement(received, gone)));
-        show(chat, entry.in(reply == null ? State.FAILED : State.DONE));
-        if (gone) {
-            return;
+        if (!move.isEvent() && official(chat).isBlacklisted(chat.phone().openId())) {
+            throw new Impossible(409, "公众号把这个人加进了黑名单，不收他的消息");
         }
-        for (Content content : Received.contents(received)) {
-            show(chat, answer(chat, entry, content));
+        if (move instanceof Move.Scan(String scene)
+                && official(chat).hasEnded(scene)
+                && scenes(chat).stream().noneMatch(known -> known.scene().equals(scene))) {
+            throw new Impossible(409, "这个二维码已经过期");
         }
     }
 
-    private Entry answer(Chat chat, Entry cause, Content content) {
-        From from = content instanceof Content.Notice ? From.WECHAT : From.ACCOUNT;
-        return new Entry(
-                ++lastEntry,
-                chat.account().name(),
-                chat.person().id(),
-                clock.millis(),
-                from,
-                content,
-                State.DONE,
-                cause.id(),
-                cause.key());
+    /** WeChat keeps its own account of who follows, and of what a contact allows. */
+    private void tell(Chat chat, Official official, Move move, boolean newcomer) {
+        String openId = chat.phone().openId();
+        if (newcomer) {
+            official.follow(openId, move instanceof Move.Scan(String scene) ? scene : null);
+        }
+        if (move instanceof Move.Unfollow) {
+            official.unfollow(openId);
+        }
+        if (newcomer || move instanceof Move.Unfollow) {
+            chats.follow(chat, newcomer);
+        }
+        @Nullable Contact contact = contact(move);
+        if (contact != null) {
+            official.contact(openId, contact);
+        }
+        if (move instanceof Move.Agree(String template, boolean accept) && accept) {
+            official.consent(openId, template);
+        }
     }
 
-    private static String judgement(Received received, boolean gone) {
-        return switch (received) {
-            case Received.Malformed malformed -> malformed.why();
-            case Received.Nothing ignored -> "空回复（success）：粉丝看不到内容，微信也不再重试";
-            case Received.Shown ignored -> gone ? "已经取消关注，回复不会显示" : "签名和内容都正确，已显示给粉丝";
+    /** What a move lets the account do; a tap on an answer counts as a click. */
+    private static @Nullable Contact contact(Move move) {
+        return switch (move) {
+            case Move.Write ignored -> Contact.MESSAGE;
+            case Move.Speak ignored -> Contact.MESSAGE;
+            case Move.Show ignored -> Contact.MESSAGE;
+            case Move.Point ignored -> Contact.MESSAGE;
+            case Move.Choose ignored -> Contact.CLICK;
+            case Move.Click ignored -> Contact.CLICK;
+            case Move.Scan ignored -> Contact.SCAN;
+            case Move.Follow ignored -> Contact.FOLLOW;
+            case Move.Visit ignored -> null;
+            case Move.Agree ignored -> null;
+            case Move.Unfollow ignored -> null;
         };
     }
 
-    private void show(Chat chat, Entry entry) {
-        chat.put(entry);
-        changed.accept(entry);
+    private void keepFromServer(
+            Chat chat, Official official, String agent, Parcel parcel, @Nullable String words, Content content) {
+        official.tellAgent(chat.phone().openId(), agent, words == null ? "[" + parcel.kind() + "]" : words);
+        witness.keptByAgent(
+                parcel.key(),
+                chat.account().name(),
+                chat.phone().openId(),
+                parcel.kind(),
+                words == null ? content.words() : words,
+                clock.millis());
     }
 
-    private Seal seal(Chat chat) {
-        @Nullable Seal seal = seals.get(chat.account().name());
-        if (seal == null) {
-            throw new IllegalStateException("a chat with an account nobody named");
-        }
-        return seal;
+    private Official official(Chat chat) {
+        return api.account(chat.account().name())
+                .orElseThrow(() -> new IllegalStateException("a chat with an account nobody named"));
     }
 }

@@ -1,7 +1,8 @@
 package io.yingda.server.sandbox;
 
-import io.yingda.server.sandbox.Content.Card;
 import io.yingda.server.sandbox.Xml.Unreadable;
+import io.yingda.server.sandbox.phone.Content;
+import io.yingda.server.sandbox.phone.Content.Card;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,6 @@ final class ReplyContent {
             }
             case "music" -> music(reply.in("Music"));
             case "news" -> news(reply, event);
-            case "transfer_customer_service" -> transfer(reply, event);
             default -> throw new Unreadable("微信没有这种回复：" + type);
         };
     }
@@ -59,12 +59,12 @@ final class ReplyContent {
         return new Content.News(cards.subList(0, Math.min(cards.size(), event ? MOST_NEWS : 1)));
     }
 
-    private static Content transfer(Xml reply, boolean event) throws Unreadable {
+    /** Who is wanted; empty for anybody. Events cannot be transferred. */
+    static String agent(Xml reply, boolean event) throws Unreadable {
         if (event) {
             throw new Unreadable("事件不能用 transfer_customer_service 回复");
         }
         List<Xml> named = reply.all("TransInfo");
-        String agent = named.isEmpty() ? "" : named.getFirst().text("KfAccount");
-        return new Content.Notice(agent.isEmpty() ? "会话已转给微信客服" : "会话已转给微信客服 " + agent);
+        return named.isEmpty() ? "" : named.getFirst().text("KfAccount");
     }
 }

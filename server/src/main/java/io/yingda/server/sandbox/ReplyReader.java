@@ -3,10 +3,14 @@ package io.yingda.server.sandbox;
 import io.yingda.server.sandbox.Received.Malformed;
 import io.yingda.server.sandbox.Received.Nothing;
 import io.yingda.server.sandbox.Received.Shown;
+import io.yingda.server.sandbox.Received.Transfer;
+import io.yingda.server.sandbox.phone.Phone;
+import io.yingda.server.sandbox.push.Seal;
+import io.yingda.server.settings.AccountSettings.Mode;
 import io.yingda.server.wechat.Refused;
 import org.jspecify.annotations.Nullable;
 
-/** Opens, verifies and reads passive replies as strictly as WeChat does. */
+/** Opens, verifies and reads passive replies as strictly as WeChat does; in compatible mode it takes either form. */
 final class ReplyReader {
 
     private final Seal seal;
@@ -30,10 +34,11 @@ final class ReplyReader {
         } catch (Xml.Unreadable unreadable) {
             return new Malformed("回复不是格式正确的 XML", null);
         }
-        if (!seal.isSafe()) {
+        String encrypted = outer.text("Encrypt");
+        boolean clear = seal.mode() == Mode.PLAIN || (seal.mode() == Mode.COMPATIBLE && encrypted.isEmpty());
+        if (clear) {
             return shown(outer, phone, event, null);
         }
-        String encrypted = outer.text("Encrypt");
         if (encrypted.isEmpty()) {
             return new Malformed("安全模式下的回复没有加密", null);
         }
@@ -62,7 +67,9 @@ final class ReplyReader {
             return new Malformed("回复没有 CreateTime，或者不是整数", plain);
         }
         try {
-            return new Shown(ReplyContent.of(reply, event), plain);
+            return reply.text("MsgType").equals("transfer_customer_service")
+                    ? new Transfer(ReplyContent.agent(reply, event), plain)
+                    : new Shown(ReplyContent.of(reply, event), plain);
         } catch (Xml.Unreadable incomplete) {
             return new Malformed(incomplete.why(), plain);
         }

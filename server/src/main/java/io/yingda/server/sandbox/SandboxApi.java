@@ -7,41 +7,58 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.yingda.server.console.HostGuard;
+import io.yingda.server.sandbox.api.Medium;
+import io.yingda.server.sandbox.api.WeChatApi;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What the sandbox's page asks for, as JSON; pages of other origins are refused. */
 final class SandboxApi {
 
     private static final int LARGEST_BODY = 16 * 1024;
 
+    private final Chats chats;
     private final Play play;
+    private final WeChatApi api;
     private final Stage stage;
     private final Journal journal;
     private final Streams streams;
+    private final ControlApi controls;
 
-    SandboxApi(Vertx vertx, Play play, Stage stage, Journal journal) {
+    SandboxApi(Vertx vertx, Chats chats, Play play, WeChatApi api, Stage stage, Journal journal, Controls controls) {
+        this.chats = chats;
         this.play = play;
+        this.api = api;
         this.stage = stage;
         this.journal = journal;
         this.streams = new Streams(vertx, journal);
+        this.controls = new ControlApi(controls);
     }
 
-    /** The routes. */
-    Router router(Vertx vertx, Set<String> pages) {
+    /**
+     * The routes.
+     *
+     * @param pages the origins whose pages may ask
+     */
+    Router router(Vertx vertx, Supplier<Set<String>> pages) {
         Router router = Router.router(vertx);
-        router.route().handler(new HostGuard("", pages)).handler(SandboxApi::allow);
+        router.route()
+                .handler(context -> new HostGuard("", pages.get()).handle(context))
+                .handler(SandboxApi::allow);
         router.get("/api/stage").handler(this::stage);
         router.get("/api/changes").handler(streams);
         router.get("/api/chats/:account/:person").handler(this::chat);
-        router.post("/api/chats/:account/:person")
+        router.post()
                 .consumes("application/json")
-                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
-                .handler(this::move);
+                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        router.post("/api/chats/:account/:person").consumes("application/json").handler(this::move);
         router.get("/api/exchanges/:entry").handler(this::exchange);
         router.get("/media/:picture").handler(Pictures::serve);
+        router.get("/media/:account/:medium").handler(this::medium);
+        controls.addTo(router);
         router.route().failureHandler(SandboxApi::failed);
         return router;
     }
@@ -72,17 +89,29 @@ final class SandboxApi {
 
     private record AccountView(String name, String title, boolean safe, Stage.Props props) {}
 
-    private record ChatView(String account, String person, String openId, boolean following) {
-        static ChatView of(Chat chat) {
-            return new ChatView(
-                    chat.account().name(), chat.person().id(), chat.phone().openId(), chat.isFollowing());
-        }
-    }
+    /** @param menu what this person sees at the bottom of the chat */
+    private record ChatView(
+            String account,
+            String person,
+            String openId,
+            boolean following,
+            List<Stage.Button> menu,
+            List<Stage.Scene> scenes) {}
 
     private record Lines(ChatView chat, List<Entry> entries, String cursor) {}
 
+    private ChatView view(Chat chat) {
+        return new ChatView(
+                chat.account().name(),
+                chat.person().id(),
+                chat.phone().openId(),
+                chat.isFollowing(),
+                play.menu(chat),
+                play.scenes(chat));
+    }
+
     private void stage(RoutingContext context) {
-        List<AccountView> accounts = play.chats().stream()
+        List<AccountView> accounts = chats.all().stream()
                 .map(Chat::account)
                 .distinct()
                 .map(account -> new AccountView(
@@ -94,14 +123,14 @@ final class SandboxApi {
                 new StageView(
                         accounts,
                         stage.people(),
-                        play.chats().stream().map(ChatView::of).toList(),
+                        chats.all().stream().map(this::view).toList(),
                         journal.cursor()));
     }
 
     private void chat(RoutingContext context) {
         named(context)
                 .ifPresentOrElse(
-                        chat -> Json.send(context, 200, new Lines(ChatView.of(chat), chat.entries(), journal.cursor())),
+                        chat -> Json.send(context, 200, new Lines(view(chat), chat.entries(), journal.cursor())),
                         () -> Json.fail(context, 404, "没有这个公众号，或者没有这个人"));
     }
 
@@ -121,13 +150,24 @@ final class SandboxApi {
 
     private void exchange(RoutingContext context) {
         String id = named(context, "entry");
-        Optional<Exchange> found = id.matches("\\d{1,18}") ? play.exchange(Long.parseLong(id)) : Optional.empty();
+        Optional<Exchange> found = id.matches("\\d{1,18}") ? chats.exchange(Long.parseLong(id)) : Optional.empty();
         found.ifPresentOrElse(
                 exchange -> Json.send(context, 200, exchange), () -> Json.fail(context, 404, "这条消息还没有结束，或者已经不在内存里了"));
     }
 
+    /** A medium the account or a follower sent. */
+    private void medium(RoutingContext context) {
+        Optional<Medium> medium =
+                api.account(named(context, "account")).flatMap(account -> account.medium(named(context, "medium")));
+        medium.ifPresentOrElse(
+                found -> context.response()
+                        .putHeader("Content-Type", found.contentType())
+                        .end(found.bytes()),
+                () -> Json.fail(context, 404, "没有这个素材，或者已经过期"));
+    }
+
     private Optional<Chat> named(RoutingContext context) {
-        return play.chat(named(context, "account"), named(context, "person"));
+        return chats.of(named(context, "account"), named(context, "person"));
     }
 
     private static String named(RoutingContext context, String parameter) {

@@ -48,12 +48,24 @@ public record Stage(List<Person> people, Map<String, Props> props) {
     /**
      * A button of the account's menu.
      *
-     * @param key what WeChat sends on a click; null for a button that opens others
+     * @param key what WeChat sends on a click; null for a button that opens others or a page
      * @param buttons at most 5, opened by this one
+     * @param type click, view and so on, in WeChat's words
+     * @param url the page it opens; null for none
      */
-    public record Button(String label, @Nullable String key, List<Button> buttons) {
+    public record Button(
+            String label,
+            @Nullable String key,
+            List<Button> buttons,
+            String type,
+            @Nullable String url) {
         public Button {
             buttons = List.copyOf(buttons);
+        }
+
+        /** A button that sends its key, or opens others. */
+        public static Button click(String label, @Nullable String key, List<Button> buttons) {
+            return new Button(label, key, buttons, "click", null);
         }
     }
 

@@ -106,7 +106,7 @@ public final class StageReader {
                 if (key == null && opened.isEmpty()) {
                     button.error(button.line(), "菜单按钮“" + label + "”没有 key，也没有下级按钮", "请写上 key，或者 buttons");
                 }
-                buttons.add(new Button(label, key, opened));
+                buttons.add(Button.click(label, key, opened));
             });
         }
         if (buttons.size() > most) {

@@ -27,7 +27,7 @@ final class CandidateText {
         page.heading("候选（把握 ≥ %.2f 可直接回答，≥ %.2f 可作选项，差距 < %.2f 算分不清）"
                 .formatted(thresholds.answer(), thresholds.offer(), thresholds.margin()));
         if (facts.candidates().isEmpty()) {
-            page.line("没有找到");
+            page.line(Reasoning.of(facts.candidates(), thresholds));
             return;
         }
         TextTable table = new TextTable();

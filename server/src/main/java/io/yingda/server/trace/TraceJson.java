@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.yingda.engine.decision.Decision;
 import io.yingda.engine.fact.Candidate;
+import io.yingda.engine.fact.Facts;
+import io.yingda.engine.fact.Part;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.message.Reply;
 import io.yingda.engine.turn.Turn;
@@ -20,7 +22,8 @@ import io.yingda.engine.turn.Turn;
  * A turn as JSON: {@code decision}, {@code replies}, {@code conversation}, {@code follower} and {@code trace}, whose names
  * are those of the engine's records. Inbounds, decisions and replies say which one they are in {@code type}; a candidate
  * has {@code id}, {@code question} and {@code category} in place of its article, and stands in {@code trace.facts} only:
- * under {@code candidates}, and under each of its {@code parts} where a message asks several things.
+ * under {@code candidates}, and under each of its {@code parts} where a message asks several things. Beside them stands
+ * {@code reasoning}: in Chinese, what speaks for the best of them, or why none of them is held to be the answer.
  */
 public final class TraceJson {
 
@@ -35,10 +38,23 @@ public final class TraceJson {
             .addMixIn(Candidate.class, CandidateWithoutArticle.class)
             .build();
 
+    private static final String REASONING = "reasoning";
+
     private TraceJson() {}
 
     public static ObjectNode of(Turn turn) {
-        return MAPPER.valueToTree(turn);
+        ObjectNode tree = MAPPER.valueToTree(turn);
+        Facts facts = turn.trace().facts();
+        if (!facts.message().text().isEmpty() && tree.at("/trace/facts") instanceof ObjectNode found) {
+            found.put(REASONING, Reasoning.of(facts.candidates(), facts.thresholds()));
+            for (int index = 0; index < facts.parts().size(); index++) {
+                Part part = facts.parts().get(index);
+                if (found.path("parts").path(index) instanceof ObjectNode one) {
+                    one.put(REASONING, Reasoning.of(part.candidates(), part.thresholds()));
+                }
+            }
+        }
+        return tree;
     }
 
     /** As text, indented. */

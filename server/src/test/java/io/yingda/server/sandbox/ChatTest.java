@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yingda.server.sandbox.Entry.From;
 import io.yingda.server.sandbox.Entry.State;
+import io.yingda.server.sandbox.phone.Content;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class ChatTest {
     }
 
     private static Entry entry(long id) {
-        return new Entry(id, "shop", "lin", 0, From.FOLLOWER, new Content.Text("在吗"), State.SENDING, id, null);
+        return new Entry(id, "shop", "lin", 0, From.FOLLOWER, new Content.Text("在吗"), State.SENDING, id, null, null);
     }
 
     private static Exchange exchange(long id) {

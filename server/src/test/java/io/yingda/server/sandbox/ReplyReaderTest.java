@@ -2,10 +2,13 @@ package io.yingda.server.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.yingda.server.sandbox.Content.Card;
 import io.yingda.server.sandbox.Received.Malformed;
 import io.yingda.server.sandbox.Received.Nothing;
 import io.yingda.server.sandbox.Received.Shown;
+import io.yingda.server.sandbox.phone.Content;
+import io.yingda.server.sandbox.phone.Content.Card;
+import io.yingda.server.sandbox.phone.Phone;
+import io.yingda.server.sandbox.push.Seal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

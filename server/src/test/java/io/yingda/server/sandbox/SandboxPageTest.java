@@ -72,6 +72,7 @@ class SandboxPageTest {
                 .redirectErrorStream(true);
         builder.environment().put("PAGE", merchant.demo().page().toString());
         builder.environment().put("CHROMIUM", chromium);
+        builder.environment().put("SECRET", merchant.secret());
         builder.environment()
                 .put("SHOTS", Path.of("target/screenshots").toAbsolutePath().toString());
         return builder.start();

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A merchant's folder as a running demonstration: real articles, real rules, free ports. */
 final class SmallMerchant implements AutoCloseable {
@@ -34,11 +35,13 @@ final class SmallMerchant implements AutoCloseable {
     private final DroolsRuleBook rules;
     private final Path data;
     private final Demo demo;
+    private final String secret;
 
     SmallMerchant(Path home, Path cache) throws IOException {
         Settings settings = SettingsReader.read(home.resolve("yingda.yaml"), Map.of())
                 .settings()
                 .orElseThrow();
+        secret = Objects.requireNonNull(settings.accounts().get("shop")).secret();
         List<Problem> problems = new ArrayList<>();
         Stage stage = StageReader.read(home, problems::add);
         knowledge = LocalKnowledgeBase.open(home.resolve("knowledge-base"));
@@ -75,6 +78,11 @@ final class SmallMerchant implements AutoCloseable {
 
     static Path home() {
         return Path.of("src/test/resources/small-merchant").toAbsolutePath();
+    }
+
+    /** The shop's app secret: of this run only. */
+    String secret() {
+        return secret;
     }
 
     Demo demo() {

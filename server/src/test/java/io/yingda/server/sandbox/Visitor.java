@@ -2,6 +2,7 @@ package io.yingda.server.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.yingda.server.sandbox.push.Courier;
 import io.yingda.server.settings.AccountSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -29,7 +30,7 @@ final class Visitor implements AutoCloseable {
             WeChatFacts.TOKEN,
             WeChatFacts.KEY,
             null,
-            "",
+            "secret-of-the-shop",
             AccountSettings.Mode.SAFE,
             AccountSettings.DeskKind.YINGDA);
 
@@ -39,9 +40,34 @@ final class Visitor implements AutoCloseable {
     private final Sandbox sandbox;
 
     Visitor(URI server, Duration patience) throws IOException {
+        this(server, patience, AccountSettings.Mode.SAFE);
+    }
+
+    Visitor(URI server, Duration patience, AccountSettings.Mode mode) throws IOException {
         Stage stage =
                 new Stage(List.of(new Person("lin", "林", "#000000"), new Person("zhou", "周", "#000000")), Map.of());
-        sandbox = Sandbox.start(List.of(ACCOUNT), stage, server, 0, patience, Clock.fixed(NOW, ZoneOffset.UTC));
+        SandboxOptions options = SandboxOptions.of(
+                        List.of(account(mode)), stage, server, Clock.fixed(NOW, ZoneOffset.UTC))
+                .waiting(patience, Courier.Habit.USUAL);
+        sandbox = Sandbox.start(options);
+    }
+
+    static AccountSettings account(AccountSettings.Mode mode) {
+        return new AccountSettings(
+                ACCOUNT.name(),
+                ACCOUNT.title(),
+                ACCOUNT.appId(),
+                ACCOUNT.originalId(),
+                ACCOUNT.token(),
+                ACCOUNT.aesKey(),
+                null,
+                ACCOUNT.secret(),
+                mode,
+                ACCOUNT.desk());
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
     }
 
     URI origin() {
@@ -61,11 +87,42 @@ final class Visitor implements AutoCloseable {
     }
 
     HttpResponse<String> make(String move) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(origin().resolve("/api/chats/shop/lin"))
+        return post("/api/chats/shop/lin", move);
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(origin().resolve(path))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(move))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Asks the control of the sandbox for something that it does. */
+    JsonNode control(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> response = post("/api/control/" + path, body);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+
+    /** The lines of a person's chat with the account. */
+    List<JsonNode> lines() throws IOException, InterruptedException {
+        List<JsonNode> lines = new ArrayList<>();
+        json("/api/chats/shop/lin").get("entries").forEach(lines::add);
+        return lines;
+    }
+
+    /** Waits until the witness has counted something. */
+    JsonNode counted(String count, long least) throws IOException, InterruptedException {
+        for (int look = 0; look < 2_000; look++) {
+            JsonNode tally = json("/api/control").get("tally");
+            if (tally.get(count).asLong() >= least) {
+                return tally;
+            }
+        }
+        throw new AssertionError(count + " did not reach " + least);
     }
 
     /** Makes a move and waits until its push has come to an end; the lines it caused, its own first. */

@@ -78,6 +78,7 @@ class TraceJsonTest {
                 .isEqualTo("{\"rank\":1,\"id\":\"return\",\"question\":\"能退吗\",\"category\":\"退换货\","
                         + "\"phrasing\":\"能退吗\",\"confidence\":0.9,\"margin\":0.9,\"score\":3.5,"
                         + "\"evidence\":[{\"name\":\"words\",\"value\":2.0,\"contribution\":1.5}]}");
+        assertThat(json.at("/trace/facts/reasoning").asText()).contains("能退吗");
         assertThat(json.at("/trace/facts/message/kind").asText()).isEqualTo("TEXT");
         assertThat(json.at("/trace/facts/moment/time").asText()).isEqualTo("2026-11-23T10:00:00");
         assertThat(json.at("/trace/rounds/0/fired/0").asText()).isEqualTo("答");

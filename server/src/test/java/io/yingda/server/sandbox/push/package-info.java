@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.server.sandbox.push;
+
+import org.jspecify.annotations.NullMarked;
