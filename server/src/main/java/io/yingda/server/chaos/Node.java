@@ -60,13 +60,7 @@ final class Node {
         Settings settings = settings(job);
         WaitingList desk = new WaitingList(settings, clock);
         YingdaServer.start(
-                settings,
-                bot(settings, clock),
-                desk,
-                clock,
-                List.of(),
-                TurnListener.NONE,
-                Database.open(job.place()));
+                settings, bot(settings, clock), desk, clock, List.of(), TurnListener.NONE, Database.open(job.place()));
         System.out.println(READY);
         // Nobody must be left behind when the process that kills it is itself killed.
         orders.lines().forEach(ignored -> {});
