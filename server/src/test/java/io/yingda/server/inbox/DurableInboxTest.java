@@ -64,7 +64,8 @@ class DurableInboxTest {
                 flush(server.database());
             }
             try (Restartable server = Restartable.on(store.reopen(), TestBot.echoing())) {
-                assertThat(server.outbox().due(Instant.MAX.minusSeconds(1), Set.of(), 9)).isEmpty();
+                assertThat(server.outbox().due(Instant.MAX.minusSeconds(1), Set.of(), 9))
+                        .isEmpty();
                 Parcel retried = accept(server, text(ANNA, "1", "你好"));
 
                 assertThat(retried.claim()).isEqualTo(new Claim.Taken(new Reply.Text("答：你好")));
