@@ -22,6 +22,8 @@ import io.yingda.server.delivery.MemoryLedgers;
 import io.yingda.server.delivery.MemoryOutbox;
 import io.yingda.server.settings.Allowances;
 import io.yingda.server.settings.Limits;
+import io.yingda.server.settings.StoreSettings;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +44,9 @@ public final class TestBot {
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     public static final OpeningHours HOURS =
             OpeningHours.daily(ZoneId.of("Asia/Shanghai"), LocalTime.of(9, 0), LocalTime.of(18, 0));
+
+    /** For servers that keep everything in memory. */
+    public static final StoreSettings NOWHERE = StoreSettings.file(Path.of("nowhere"));
 
     private TestBot() {}
 

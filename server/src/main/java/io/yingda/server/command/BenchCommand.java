@@ -14,9 +14,14 @@ import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.settings.StoreSettings.EmbeddedFile;
 import io.yingda.server.settings.WeChatSettings;
+import io.yingda.server.store.Database;
+import io.yingda.server.store.Folders;
 import io.yingda.server.web.YingdaServer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +112,7 @@ final class BenchCommand extends MerchantCommand {
             throws IOException, InterruptedException {
         WaitingList desk = new WaitingList(settings, around.clock());
         Search search = new Search(chosen, settings.search().tolerance());
+        Path data = Files.createTempDirectory("yingda-bench-");
         try (Merchant merchant = Merchant.open(home, search);
                 YingdaServer server = YingdaServer.start(
                         settings.withApiAt(WeChatSettings.NOWHERE),
@@ -114,13 +120,16 @@ final class BenchCommand extends MerchantCommand {
                         desk,
                         around.clock(),
                         List.of(),
-                        TurnListener.NONE)) {
+                        TurnListener.NONE,
+                        Database.open(new EmbeddedFile(data.resolve("bench.db"))))) {
             if (!merchant.modelTrouble().isEmpty()) {
                 // Figures measured without the model asked for would mislead.
                 throw wrongUse(merchant.modelTrouble());
             }
             merchant.knowledge().awaitLearning();
             return measurement.against(server.port());
+        } finally {
+            Folders.delete(data);
         }
     }
 

@@ -25,6 +25,8 @@ public final class CommandLines {
                 .addSubcommand("calibrate", new CalibrateCommand(around))
                 .addSubcommand("ablation", new AblationCommand(around))
                 .addSubcommand("train", new TrainCommand(around))
+                .addSubcommand("backup", new BackupCommand(around))
+                .addSubcommand("restore", new RestoreCommand(around))
                 .addSubcommand("bench", new BenchCommand(around))
                 .addSubcommand("test", new TestCommand())
                 .addSubcommand("help", new HelpCommand());

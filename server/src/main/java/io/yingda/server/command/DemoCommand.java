@@ -8,10 +8,17 @@ import io.yingda.server.sandbox.Demo;
 import io.yingda.server.sandbox.Stage;
 import io.yingda.server.sandbox.StageReader;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.settings.StoreSettings;
+import io.yingda.server.store.Folders;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Serves the merchant on this machine, with a sandbox that plays WeChat. */
 @Command(
@@ -22,6 +29,10 @@ final class DemoCommand extends LastingCommand {
 
     private static final String LOOPBACK = "127.0.0.1";
 
+    @Option(names = "--data", paramLabel = "DIR", description = "把这次演示的数据留在这个目录；不写就用临时目录，结束时删除")
+    @Nullable
+    Path data;
+
     DemoCommand(Surroundings around) {
         super(around);
     }
@@ -29,17 +40,25 @@ final class DemoCommand extends LastingCommand {
     @Override
     public Integer call() throws InterruptedException {
         MerchantHome home = home();
-        Settings settings = withPort(settings(home)).at(LOOPBACK);
+        Path folder = data == null ? temporary() : data;
+        Settings settings = withPort(settings(home)).at(LOOPBACK).keptIn(StoreSettings.file(folder.resolve("demo.db")));
         List<Problem> problems = new ArrayList<>();
         Stage stage = StageReader.read(home.folder(), problems::add);
         problems.forEach(problem -> err().println(problem.asLine()));
         try (Merchant merchant = open(home, settings)) {
             merchant.watch();
             Demo demo = start(settings, merchant, stage);
-            untilEnded(demo, () -> {
-                out().println("演示已启动，请用浏览器打开：" + demo.page());
-                out().println("按 Ctrl-C 结束。");
-            });
+            untilEnded(
+                    () -> {
+                        demo.close();
+                        discard(folder);
+                    },
+                    () -> {
+                        out().println("演示已启动，请用浏览器打开：" + demo.page());
+                        out().println("按 Ctrl-C 结束。");
+                    });
+        } finally {
+            discard(folder);
         }
         return ExitCode.FINE;
     }
@@ -70,6 +89,22 @@ final class DemoCommand extends LastingCommand {
                 desk,
                 around.clock(),
                 stage,
+                opened(here),
                 0);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("yingda-demo-");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** What nobody asked to keep. */
+    private void discard(Path folder) {
+        if (data == null) {
+            Folders.delete(folder);
+        }
     }
 }

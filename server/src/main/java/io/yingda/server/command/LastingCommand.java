@@ -5,6 +5,7 @@ import io.yingda.engine.problem.Severity;
 import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.store.Database;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,15 @@ abstract class LastingCommand extends MerchantCommand {
                 merchant.knowledge().articles().size(),
                 merchant.rules().rules().size());
         return merchant;
+    }
+
+    /** The database of the settings. */
+    final Database opened(Settings settings) {
+        try {
+            return Database.open(settings.store().place());
+        } catch (IOException unusable) {
+            throw wrongUse(String.valueOf(unusable.getMessage()));
+        }
     }
 
     ParameterException cannotListen(String host, int onPort, IOException why) {

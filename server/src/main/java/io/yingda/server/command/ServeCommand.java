@@ -8,6 +8,7 @@ import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.SettingsReader;
 import io.yingda.server.settings.SettingsReading;
+import io.yingda.server.store.Database;
 import io.yingda.server.web.YingdaServer;
 import java.io.IOException;
 import java.util.List;
@@ -37,6 +38,7 @@ final class ServeCommand extends LastingCommand {
         try (Merchant merchant = open(home, settings)) {
             merchant.watch();
             WaitingList desk = new WaitingList(settings, around.clock());
+            Database database = opened(settings);
             YingdaServer server;
             try {
                 server = YingdaServer.start(
@@ -45,7 +47,8 @@ final class ServeCommand extends LastingCommand {
                         desk,
                         around.clock(),
                         List.of(),
-                        TurnListener.NONE);
+                        TurnListener.NONE,
+                        database);
             } catch (IOException taken) {
                 throw cannotListen(settings.host(), settings.port(), taken);
             }

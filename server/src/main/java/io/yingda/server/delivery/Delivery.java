@@ -60,7 +60,8 @@ public final class Delivery {
         return keep(inbound, outgoing(inbound, replies));
     }
 
-    private Parcel keep(Inbound inbound, Outgoing outgoing) {
+    /** Hands over what an inbound leaves. */
+    public Parcel keep(Inbound inbound, Outgoing outgoing) {
         FollowerId follower = outgoing.follower();
         if (outgoing.farewell()) {
             ledgers.erase(follower);

@@ -3,6 +3,7 @@ package io.yingda.server.delivery;
 import io.yingda.engine.message.FollowerId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Keeps ledgers in memory, of so many followers; whoever was away longest is forgotten first. */
@@ -23,6 +24,22 @@ public final class MemoryLedgers implements Ledgers {
     @Override
     public synchronized Ledger of(FollowerId follower) {
         return ledgers.getOrDefault(follower, Ledger.EMPTY);
+    }
+
+    /** A ledger that was changed; empty where none was, or too long ago. */
+    synchronized Optional<Ledger> known(FollowerId follower) {
+        return Optional.ofNullable(ledgers.get(follower));
+    }
+
+    /**
+     * Changes a ledger and says what became of it.
+     *
+     * @param otherwise what it was when none is known here
+     */
+    synchronized Ledger changed(FollowerId follower, Ledger otherwise, UnaryOperator<Ledger> change) {
+        Ledger ledger = change.apply(known(follower).orElse(otherwise));
+        ledgers.put(follower, ledger);
+        return ledger;
     }
 
     @Override

@@ -55,6 +55,15 @@ public final class WaitingList implements HumanDesk {
         return new Desk(online, line(account, now).size());
     }
 
+    /** Takes up where another process, or this one before it ended, left off. */
+    public synchronized void restore(List<InLine> waiting, List<Ticket> filed) {
+        waiting.stream()
+                .sorted(Comparator.comparing(InLine::lastAt))
+                .forEach(each -> lines.computeIfAbsent(each.follower().account(), name -> new LinkedHashMap<>())
+                        .put(each.follower(), each));
+        filed.forEach(this::file);
+    }
+
     /** Carries out what a turn decided about the desk. */
     public synchronized void keep(Turn turn) {
         FollowerId follower = turn.follower().id();

@@ -39,27 +39,27 @@ public record BotTurn(
 
     @Override
     public Parcel apply(Inbound inbound) {
-        Optional<Turn> ran = run(inbound);
-        if (ran.isEmpty()) {
-            return instead(inbound);
-        }
-        Turn turn = ran.get();
-        conversations.keep(turn);
-        desk.keep(turn);
-        Parcel parcel = delivery.keep(turn);
-        tell(turn);
-        return parcel;
-    }
-
-    /** What is kept of a turn that failed. An unfollow erases all the same. */
-    private Parcel instead(Inbound inbound) {
-        if (inbound instanceof Event.Unfollow) {
+        Ending ending = end(inbound);
+        Optional<Turn> turn = ending.turn();
+        if (turn.isPresent()) {
+            conversations.keep(turn.get());
+            desk.keep(turn.get());
+        } else if (ending.isFarewell()) {
             FollowerId follower = inbound.header().follower();
             conversations.erase(follower);
             desk.erase(follower);
         }
-        return delivery.keep(
-                inbound, inbound instanceof Inbound.Content ? List.of(new Reply.Text(fallback)) : List.of());
+        Parcel parcel = delivery.keep(inbound, ending.outgoing());
+        turn.ifPresent(this::tell);
+        return parcel;
+    }
+
+    /** Runs the bot and keeps nothing. */
+    Ending end(Inbound inbound) {
+        Optional<Turn> turn = run(inbound);
+        List<Reply> instead = inbound instanceof Inbound.Content ? List.of(new Reply.Text(fallback)) : List.of();
+        return new Ending(
+                inbound, turn, turn.map(delivery::outgoing).orElseGet(() -> delivery.outgoing(inbound, instead)));
     }
 
     private Optional<Turn> run(Inbound inbound) {
@@ -80,7 +80,8 @@ public record BotTurn(
         return givenBack ? known.conversation().givenBack() : known.conversation();
     }
 
-    private void tell(Turn turn) {
+    /** Tells the listener of a turn that was kept. */
+    void tell(Turn turn) {
         try {
             listener.kept(turn);
         } catch (RuntimeException | Error failure) {

@@ -18,10 +18,18 @@ public interface Inbox extends AutoCloseable {
      *
      * <p>Stages that depend on the returned one run before the follower's next turn begins, and must be quick.
      *
-     * @return completes when the turn is kept; fails with {@link InboxFull} when it was not accepted, and with whatever
-     *     kept a turn from being kept
+     * @return completes when the turn is kept; fails with {@link InboxFull} or {@link NotDurable} when it was not
+     *     accepted, and with whatever kept a turn from being kept
      */
     CompletionStage<Parcel> accept(Inbound inbound);
+
+    /**
+     * Whether an inbound whose turn is under way would survive a restart, so that WeChat may be told that it is here before
+     * the turn is over.
+     */
+    default boolean isSafe(Inbound inbound) {
+        return true;
+    }
 
     /** Whether there is room for another turn. */
     boolean hasRoom();

@@ -6,6 +6,7 @@ import io.yingda.server.console.DemoRoutes;
 import io.yingda.server.console.TraceLog;
 import io.yingda.server.desk.WaitingList;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.store.Database;
 import io.yingda.server.web.YingdaServer;
 import java.io.IOException;
 import java.net.URI;
@@ -29,19 +30,21 @@ public final class Demo implements AutoCloseable {
      * Starts both.
      *
      * @param desk the same that the bot asks
+     * @param database where everything is kept; closed with the demonstration, or when it cannot be started
      * @param sandboxPort where the sandbox listens on loopback; 0 lets the system choose
      * @throws IOException when one of the addresses cannot be listened on
      */
-    public static Demo start(Settings settings, Bot bot, WaitingList desk, Clock clock, Stage stage, int sandboxPort)
+    public static Demo start(
+            Settings settings, Bot bot, WaitingList desk, Clock clock, Stage stage, Database database, int sandboxPort)
             throws IOException {
+        Sandbox sandbox;
+        try {
+            sandbox = sandbox(settings, clock, stage, sandboxPort);
+        } catch (IOException | RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
         // Each names the other's address: the server is told the sandbox's at once, the sandbox the server's later.
-        Sandbox sandbox = Sandbox.start(
-                new ArrayList<>(settings.accounts().values()),
-                stage,
-                URI.create("http://" + settings.host() + ':' + settings.port()),
-                sandboxPort,
-                Sandbox.PATIENCE,
-                clock);
         try {
             Optional<URI> origin = Optional.of(sandbox.origin());
             TraceLog traces = new TraceLog();
@@ -53,13 +56,24 @@ public final class Demo implements AutoCloseable {
                     List.of(
                             new Console(settings.host(), () -> origin),
                             new DemoRoutes(settings.host(), () -> origin, traces)),
-                    traces);
+                    traces,
+                    database);
             sandbox.pushTo(List.of(URI.create(server.url())));
             return new Demo(server, sandbox);
         } catch (IOException | RuntimeException failed) {
             sandbox.close();
             throw failed;
         }
+    }
+
+    private static Sandbox sandbox(Settings settings, Clock clock, Stage stage, int port) throws IOException {
+        return Sandbox.start(
+                new ArrayList<>(settings.accounts().values()),
+                stage,
+                URI.create("http://" + settings.host() + ':' + settings.port()),
+                port,
+                Sandbox.PATIENCE,
+                clock);
     }
 
     public YingdaServer server() {

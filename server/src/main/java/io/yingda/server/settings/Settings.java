@@ -14,6 +14,7 @@ import java.util.Map;
  * @param agents how many people serve while the desk is open
  * @param search how articles are searched
  * @param wechat how WeChat's API is called
+ * @param store where what must not be lost is kept
  */
 public record Settings(
         String host,
@@ -24,20 +25,8 @@ public record Settings(
         Limits limits,
         int agents,
         Search search,
-        WeChatSettings wechat) {
-
-    /** With WeChat as it usually is. */
-    public Settings(
-            String host,
-            int port,
-            Map<String, AccountSettings> accounts,
-            OpeningHours hours,
-            BotSettings bot,
-            Limits limits,
-            int agents,
-            Search search) {
-        this(host, port, accounts, hours, bot, limits, agents, search, WeChatSettings.DEFAULT);
-    }
+        WeChatSettings wechat,
+        StoreSettings store) {
 
     /** With which model articles are searched by meaning. */
     public SearchModel model() {
@@ -46,16 +35,21 @@ public record Settings(
 
     /** The same, listening on another port. */
     public Settings on(int otherPort) {
-        return new Settings(host, otherPort, accounts, hours, bot, limits, agents, search, wechat);
+        return new Settings(host, otherPort, accounts, hours, bot, limits, agents, search, wechat, store);
     }
 
     /** The same, listening at another address. */
     public Settings at(String otherHost) {
-        return new Settings(otherHost, port, accounts, hours, bot, limits, agents, search, wechat);
+        return new Settings(otherHost, port, accounts, hours, bot, limits, agents, search, wechat, store);
     }
 
     /** The same with WeChat's API elsewhere. */
     public Settings withApiAt(URI api) {
-        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat.at(api));
+        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat.at(api), store);
+    }
+
+    /** The same, with another database. */
+    public Settings keptIn(StoreSettings otherStore) {
+        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat, otherStore);
     }
 }

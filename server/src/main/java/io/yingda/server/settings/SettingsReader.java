@@ -84,8 +84,9 @@ public final class SettingsReader {
         desk.ifPresent(Fields::finish);
         Search search = SearchReader.search(fields, folder);
         WeChatSettings wechat = WeChatReader.settings(fields, folder);
+        StoreSettings store = StoreReader.store(fields, folder);
         fields.finish();
-        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat);
+        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat, store);
     }
 
     private static BotSettings bot(Fields fields) {

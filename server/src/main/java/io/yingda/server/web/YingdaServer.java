@@ -12,25 +12,37 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.yingda.engine.turn.Bot;
+import io.yingda.server.api.AccessTokens;
 import io.yingda.server.api.MemoryAccessTokens;
+import io.yingda.server.api.StoredAccessTokens;
 import io.yingda.server.api.WeChatApi;
+import io.yingda.server.conversations.Conversations;
 import io.yingda.server.conversations.MemoryConversations;
+import io.yingda.server.conversations.StoredConversations;
 import io.yingda.server.delivery.DeliveryListener;
+import io.yingda.server.delivery.Ledgers;
 import io.yingda.server.delivery.MediaIds;
 import io.yingda.server.delivery.MemoryLedgers;
 import io.yingda.server.delivery.MemoryOutbox;
+import io.yingda.server.delivery.Outbox;
 import io.yingda.server.delivery.PostOffice;
+import io.yingda.server.delivery.StoredLedgers;
+import io.yingda.server.delivery.StoredOutbox;
 import io.yingda.server.delivery.Typing;
 import io.yingda.server.desk.WaitingList;
 import io.yingda.server.inbox.BotTurn;
 import io.yingda.server.inbox.Burst;
+import io.yingda.server.inbox.DurableInbox;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.MemoryInbox;
+import io.yingda.server.inbox.Retention;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.media.MediaLibrary;
 import io.yingda.server.media.ReceivedMedia;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.store.Database;
+import io.yingda.server.store.Identifiers;
 import io.yingda.server.wechat.Attempts;
 import io.yingda.server.wechat.EdgeHandler;
 import java.io.IOException;
@@ -86,26 +98,98 @@ public final class YingdaServer implements AutoCloseable {
             Settings settings, Bot bot, WaitingList desk, Clock clock, List<Routes> routes, TurnListener listener)
             throws IOException {
         Limits limits = settings.limits();
-        PostOffice post = new PostOffice(
+        PostOffice post = post(
                 settings,
                 new MemoryOutbox(limits.followers()),
                 new MemoryLedgers(limits.followers()),
                 new MemoryAccessTokens(),
+                clock);
+        BotTurn turn = turn(settings, bot, new MemoryConversations(limits.followers()), desk, post, listener, clock);
+        Inbox inbox = new MemoryInbox(turn, limits.pendingTurns(), burst(settings));
+        return start(settings, inbox, post.start()::typing, clock, routes, post, post::callAt);
+    }
+
+    /**
+     * Starts listening and keeps everything in a database, which is closed with the server, or when it cannot be started.
+     * What was accepted before and not finished is finished now.
+     *
+     * @param desk the same that the bot asks
+     * @param routes what else is served
+     * @param listener is told of every turn
+     * @throws IOException when the address cannot be listened on
+     */
+    public static YingdaServer start(
+            Settings settings,
+            Bot bot,
+            WaitingList desk,
+            Clock clock,
+            List<Routes> routes,
+            TurnListener listener,
+            Database database)
+            throws IOException {
+        try {
+            Limits limits = settings.limits();
+            Identifiers identifiers = Identifiers.of(database, clock, 0);
+            StoredOutbox outbox = new StoredOutbox(database, identifiers);
+            StoredLedgers ledgers = new StoredLedgers(database, limits.followers());
+            StoredConversations conversations = new StoredConversations(database, limits.followers());
+            PostOffice post = post(settings, outbox, ledgers, new StoredAccessTokens(database), clock);
+            BotTurn turn = turn(settings, bot, conversations, desk, post, listener, clock);
+            Inbox inbox = DurableInbox.open(
+                    database,
+                    identifiers,
+                    turn,
+                    conversations,
+                    outbox,
+                    ledgers,
+                    limits.pendingTurns(),
+                    burst(settings));
+            Retention retention = new Retention(database, settings.store().keep(), clock);
+            AutoCloseable after = () -> {
+                post.close();
+                retention.close();
+                database.close();
+            };
+            return start(settings, inbox, post.start()::typing, clock, routes, after, post::callAt);
+        } catch (RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    private static PostOffice post(
+            Settings settings, Outbox outbox, Ledgers ledgers, AccessTokens tokens, Clock clock) {
+        return new PostOffice(
+                settings,
+                outbox,
+                ledgers,
+                tokens,
                 apis -> library(settings, apis, clock),
                 DeliveryListener.NONE,
                 clock);
+    }
+
+    private static BotTurn turn(
+            Settings settings,
+            Bot bot,
+            Conversations conversations,
+            WaitingList desk,
+            PostOffice post,
+            TurnListener listener,
+            Clock clock) {
         ReceivedMedia received = received(settings, post);
-        BotTurn turn = new BotTurn(
+        return new BotTurn(
                 bot,
-                new MemoryConversations(limits.followers()),
+                conversations,
                 desk,
                 post.delivery(),
                 received == null ? listener : listener.and(received),
                 settings.bot().fallback(),
                 clock);
-        Inbox inbox = new MemoryInbox(
-                turn, limits.pendingTurns(), Burst.within(settings.wechat().quiet(), limits.passiveWindow()));
-        return start(settings, inbox, post.start()::typing, clock, routes, post, post::callAt);
+    }
+
+    private static Burst burst(Settings settings) {
+        return Burst.within(settings.wechat().quiet(), settings.limits().passiveWindow());
     }
 
     private static MediaIds library(Settings settings, Function<String, Optional<WeChatApi>> apis, Clock clock) {

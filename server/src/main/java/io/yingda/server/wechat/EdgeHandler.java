@@ -13,6 +13,7 @@ import io.yingda.engine.message.Inbound;
 import io.yingda.server.delivery.Typing;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.InboxFull;
+import io.yingda.server.inbox.NotDurable;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.wechat.Refused.Reason;
@@ -143,14 +144,22 @@ public final class EdgeHandler implements Handler<RoutingContext> {
         boolean held =
                 !account.customerService() && !attempts.isLast(inbound.header().key());
         Future<Void> answered = new Exchange(vertx, message, writer, clock, caller(request.response()))
-                .await(inbox.accept(inbound), held ? HELD : limits.passiveWindow())
-                .onFailure(failure -> refuse(
-                        request, account.name(), failure instanceof InboxFull ? Reason.OVERLOADED : Reason.NOT_KEPT));
+                .await(inbox.accept(inbound), () -> inbox.isSafe(inbound), held ? HELD : limits.passiveWindow())
+                .onFailure(failure -> refuse(request, account.name(), turnedAway(failure)));
         if (account.customerService() && inbound instanceof Inbound.Content) {
             long slow = vertx.setTimer(
                     TYPING_MILLIS, late -> typing.show(inbound.header().follower()));
             answered.onComplete(done -> vertx.cancelTimer(slow));
         }
+    }
+
+    /** WeChat comes again after every status but 200. */
+    private static Reason turnedAway(Throwable failure) {
+        return switch (failure) {
+            case InboxFull full -> Reason.OVERLOADED;
+            case NotDurable unwritten -> Reason.NOT_DURABLE;
+            default -> Reason.NOT_KEPT;
+        };
     }
 
     private static Query query(HttpServerRequest request) throws Refused {

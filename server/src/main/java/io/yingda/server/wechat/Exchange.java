@@ -7,11 +7,13 @@ import io.vertx.core.Vertx;
 import io.yingda.engine.message.Reply;
 import io.yingda.server.delivery.Claim;
 import io.yingda.server.delivery.Parcel;
+import io.yingda.server.inbox.NotDurable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * One attempt of WeChat's to push something, which waits for the turn as long as WeChat does. A turn that comes too late
@@ -42,14 +44,19 @@ final class Exchange {
      * Answers on the calling event loop when the turn is kept, or with {@code success} when the window is over.
      *
      * @param turn completes when the turn is kept
+     * @param safe whether the inbound would survive a restart by now; until then WeChat is not told that it is here
      * @param window how long WeChat may be kept waiting
      * @return completes when WeChat was answered or has hung up; fails when the inbound was not taken
      */
-    Future<Void> await(CompletionStage<Parcel> turn, Duration window) {
+    Future<Void> await(CompletionStage<Parcel> turn, BooleanSupplier safe, Duration window) {
         Context eventLoop = vertx.getOrCreateContext();
         long timer = vertx.setTimer(window.toMillis(), expired -> {
             if (settled.compareAndSet(false, true)) {
-                caller.answer(ReplyWriter.SUCCESS).onComplete(answered);
+                if (safe.getAsBoolean()) {
+                    caller.answer(ReplyWriter.SUCCESS).onComplete(answered);
+                } else {
+                    answered.fail(new NotDurable());
+                }
             }
         });
         answered.future().onComplete(done -> vertx.cancelTimer(timer));

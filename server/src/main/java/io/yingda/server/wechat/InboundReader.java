@@ -13,6 +13,9 @@ final class InboundReader {
     /** A CreateTime beyond this is in milliseconds: as seconds it would lie after the year 5000. */
     private static final long LATEST_SECOND = 100_000_000_000L;
 
+    /** WeChat's openids have 28 characters. */
+    private static final int LONGEST_NAME = 128;
+
     private InboundReader() {}
 
     /**
@@ -23,6 +26,9 @@ final class InboundReader {
      */
     static Inbound read(String account, Element body) throws Refused {
         String sender = required(body, "FromUserName");
+        if (sender.length() > LONGEST_NAME || sender.indexOf('\0') >= 0) {
+            throw new Refused(Reason.MALFORMED);
+        }
         String recipient = required(body, "ToUserName");
         String type = required(body, "MsgType").toLowerCase(Locale.ROOT);
         boolean event = type.equals("event");

@@ -33,6 +33,7 @@ public final class Refused extends Exception {
         INCOMPLETE(400, "sender, recipient or type is missing"),
         TOO_LARGE(413, "body too large"),
         OVERLOADED(503, "too many turns are waiting"),
+        NOT_DURABLE(503, "nothing can be written at the moment"),
         NOT_KEPT(500, "what came of it could not be kept");
 
         private final int status;

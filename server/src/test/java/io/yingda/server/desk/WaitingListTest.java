@@ -19,6 +19,7 @@ import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.settings.WeChatSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,9 @@ class WaitingListTest {
                     BotSettings.DEFAULT,
                     Limits.DEFAULT,
                     3,
-                    Search.by(SearchModel.NONE)),
+                    Search.by(SearchModel.NONE),
+                    WeChatSettings.DEFAULT,
+                    TestBot.NOWHERE),
             new Moving());
 
     @Test

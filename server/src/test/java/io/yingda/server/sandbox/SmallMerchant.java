@@ -15,7 +15,11 @@ import io.yingda.rules.DroolsRuleBook;
 import io.yingda.server.desk.WaitingList;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.SettingsReader;
+import io.yingda.server.settings.StoreSettings.EmbeddedFile;
+import io.yingda.server.store.Database;
+import io.yingda.server.store.Folders;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +33,7 @@ final class SmallMerchant implements AutoCloseable {
 
     private final LocalKnowledgeBase knowledge;
     private final DroolsRuleBook rules;
+    private final Path data;
     private final Demo demo;
     private final String secret;
 
@@ -55,7 +60,9 @@ final class SmallMerchant implements AutoCloseable {
                 clock);
         // The first turn of a process is slow, and rules are given little time; the test is not about that.
         warmUp(bot);
-        demo = Demo.start(settings, bot, desk, clock, stage, 0);
+        data = Files.createTempDirectory("yingda");
+        Database database = Database.open(new EmbeddedFile(data.resolve("yingda.db")));
+        demo = Demo.start(settings, bot, desk, clock, stage, database, 0);
     }
 
     private static void warmUp(Bot bot) {
@@ -87,5 +94,6 @@ final class SmallMerchant implements AutoCloseable {
         demo.close();
         rules.close();
         knowledge.close();
+        Folders.delete(data);
     }
 }

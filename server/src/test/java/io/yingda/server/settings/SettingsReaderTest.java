@@ -7,6 +7,9 @@ import io.yingda.engine.problem.Severity;
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.server.settings.AccountSettings.DeskKind;
 import io.yingda.server.settings.AccountSettings.Mode;
+import io.yingda.server.settings.StoreSettings.DatabaseServer;
+import io.yingda.server.settings.StoreSettings.EmbeddedFile;
+import io.yingda.server.settings.StoreSettings.Keep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -296,6 +299,43 @@ class SettingsReaderTest {
         assertThat(read("# nothing\n", Map.of()).problems())
                 .extracting(Problem::what)
                 .containsExactly("设置文件是空的，或者不是一组字段");
+    }
+
+    @Test
+    void whereThingsAreKeptAndForHowLong() {
+        assertThat(good(SHOP).store()).isEqualTo(StoreSettings.file(home.resolve("data/yingda.db")));
+        assertThat(good(SHOP + "store: {file: ../elsewhere.db, keep: {messages: 90, traces: 7}}\n")
+                        .store())
+                .isEqualTo(new StoreSettings(
+                        new EmbeddedFile(home.resolveSibling("elsewhere.db")),
+                        new Keep(Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(730))));
+
+        StoreSettings server = read(
+                        SHOP + "store: {url: 'jdbc:postgresql://db/yingda', user: u, password: '${SECRET}'}\n",
+                        Map.of("SECRET", "hush"))
+                .settings()
+                .orElseThrow()
+                .store();
+        assertThat(server.place()).isEqualTo(new DatabaseServer("jdbc:postgresql://db/yingda", "u", "hush"));
+        assertThat(server.toString()).doesNotContain("hush");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{url: 'jdbc:mysql://db/yingda'}|url 应当是 PostgreSQL 的地址",
+                "{url: 'jdbc:postgresql://db/y', file: y.db}|file 和 url 只能写一个",
+                "{password: x}|只写了 password，没有写 url",
+                "{keep: {messages: 0}}|messages 应当是 1 到 3650 的整数，这里是 0",
+                "{keep: {traces: 200}}|traces 不能比 messages 留得久",
+                "{keep: {followers: 20}}|followers 不能比 messages 留得短",
+                "{path: y.db}|不认识的字段 path",
+            })
+    void whatIsWrongWithTheStoreIsSaid(String store, String what) {
+        assertThat(read(SHOP + "store: " + store + "\n", Map.of()).problems())
+                .extracting(Problem::what)
+                .containsExactly(what);
     }
 
     private static AccountSettings account(Settings settings, String name) {

@@ -52,6 +52,16 @@ class TraceJsonTest {
             Validity.ALWAYS);
 
     @Test
+    void aStoredTurnIsExplainedAsWellAsANewOne() {
+        Turn turn = turn();
+        Turn stored = TraceRow.read(TraceRow.write(turn), turn.trace().inbound(), turn.replies());
+
+        assertThat(TraceText.of(stored)).isEqualTo(TraceText.of(turn));
+        assertThat(TraceJson.of(stored)).isEqualTo(TraceJson.of(turn));
+        assertThat(TraceRow.write(stored)).isEqualTo(TraceRow.write(turn));
+    }
+
+    @Test
     void aTurnTellsWhatItIsMadeOf() {
         JsonNode json = TraceJson.of(turn());
 

@@ -177,7 +177,8 @@ class LateReplyTest {
                 2,
                 Search.by(SearchModel.NONE),
                 new WeChatSettings(
-                        wechat.uri(), Duration.ofSeconds(5), 4, Allowances.DEFAULT, attempts, Duration.ZERO, 0, null));
+                        wechat.uri(), Duration.ofSeconds(5), 4, Allowances.DEFAULT, attempts, Duration.ZERO, 0, null),
+                TestBot.NOWHERE);
         Clock clock = Clock.systemUTC();
         server = new Rig(YingdaServer.start(
                 settings, bot, new WaitingList(settings, clock), clock, List.of(), TurnListener.NONE));

@@ -74,7 +74,8 @@ final class Rig implements AutoCloseable {
                 limits,
                 2,
                 Search.by(SearchModel.NONE),
-                ONE_ATTEMPT);
+                ONE_ATTEMPT,
+                TestBot.NOWHERE);
         return new Rig(YingdaServer.start(
                 settings,
                 bot,

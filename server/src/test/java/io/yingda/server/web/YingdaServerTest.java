@@ -13,6 +13,7 @@ import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.settings.WeChatSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,9 @@ class YingdaServerTest {
                         BotSettings.DEFAULT,
                         Limits.DEFAULT,
                         1,
-                        Search.by(SearchModel.NONE)),
+                        Search.by(SearchModel.NONE),
+                        WeChatSettings.DEFAULT,
+                        TestBot.NOWHERE),
                 inbox,
                 TestBot.CLOCK,
                 List.of());

@@ -1,0 +1,117 @@
+package io.yingda.server.conversations;
+
+import io.yingda.engine.fact.Conversation;
+import io.yingda.engine.fact.Follower;
+import io.yingda.engine.message.Event;
+import io.yingda.engine.message.FollowerId;
+import io.yingda.engine.turn.Turn;
+import io.yingda.server.store.Database;
+import io.yingda.server.store.Json;
+import io.yingda.server.store.Keys;
+import io.yingda.server.store.Work;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the state in a database, and that of the followers last heard of in memory as well. While this process runs turns of
+ * a follower, nobody else changes what is kept of that follower.
+ */
+public final class StoredConversations implements Conversations {
+
+    private static final String READ = "SELECT profile, conversation FROM follower WHERE id = ?";
+    private static final String WRITE = """
+            INSERT INTO follower (id, profile, conversation, last_at, epoch) VALUES (?, ?, ?, ?, 0)
+            ON CONFLICT (id) DO UPDATE SET profile = excluded.profile, conversation = excluded.conversation,
+              last_at = excluded.last_at""";
+    private static final String ERASE = "DELETE FROM follower WHERE id = ?";
+
+    private final Database database;
+    private final Map<FollowerId, Known> recent;
+
+    /** @param bound at most how many followers are kept in memory */
+    public StoredConversations(Database database, int bound) {
+        this.database = database;
+        recent = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<FollowerId, Known> longestAway) {
+                return size() > bound;
+            }
+        };
+    }
+
+    @Override
+    public Known load(FollowerId follower, Instant now) {
+        Known known = recent(follower);
+        if (known != null) {
+            return known;
+        }
+        return read(follower).orElseGet(() -> Known.nothing(follower, now));
+    }
+
+    @Override
+    public void keep(Turn turn) {
+        FollowerId follower = turn.follower().id();
+        if (turn.trace().inbound() instanceof Event.Unfollow) {
+            erase(follower);
+        } else {
+            database.writer(follower).submit(writing(turn)).join();
+            remember(turn);
+        }
+    }
+
+    /** Writes what a turn left, as part of a transaction; once that is committed, {@link #remember} it. */
+    public Work writing(Turn turn) {
+        String key = Keys.of(turn.follower().id());
+        String profile = Json.write(turn.follower());
+        String conversation = Json.write(turn.conversation());
+        long at = turn.trace().at().toEpochMilli();
+        return batch -> batch.add(WRITE, row -> {
+            row.setString(1, key);
+            row.setString(2, profile);
+            row.setString(3, conversation);
+            row.setLong(4, at);
+        });
+    }
+
+    /** What a committed turn left. */
+    public synchronized void remember(Turn turn) {
+        recent.put(turn.follower().id(), new Known(turn.conversation(), turn.follower()));
+    }
+
+    /** Forgets what is kept in memory only. */
+    public synchronized void forget(FollowerId follower) {
+        recent.remove(follower);
+    }
+
+    @Override
+    public void erase(FollowerId follower) {
+        String key = Keys.of(follower);
+        forget(follower);
+        database.writer(follower)
+                .submit(batch -> batch.add(ERASE, row -> row.setString(1, key)))
+                .join();
+    }
+
+    private synchronized @Nullable Known recent(FollowerId follower) {
+        return recent.get(follower);
+    }
+
+    private Optional<Known> read(FollowerId follower) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(READ)
+                        .bind(0, Keys.of(follower))
+                        .map((row, context) -> {
+                            String profile = row.getString(1);
+                            String conversation = row.getString(2);
+                            return profile == null || conversation == null
+                                    ? null
+                                    : new Known(
+                                            Json.read(Conversation.class, conversation),
+                                            Json.read(Follower.class, profile));
+                        })
+                        .findOne());
+    }
+}

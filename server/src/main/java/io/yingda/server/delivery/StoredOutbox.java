@@ -1,0 +1,240 @@
+package io.yingda.server.delivery;
+
+import io.yingda.engine.message.FollowerId;
+import io.yingda.engine.message.Reply;
+import io.yingda.server.store.Batch;
+import io.yingda.server.store.Database;
+import io.yingda.server.store.Identifiers;
+import io.yingda.server.store.Json;
+import io.yingda.server.store.Keys;
+import io.yingda.server.store.Work;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps replies in a database until they are delivered, and all that are not in memory as well. What failed for good stays
+ * in the database with WeChat's error. What became of a message on its way is written without anybody waiting for it: when
+ * the process dies before, the message is due again.
+ */
+public final class StoredOutbox implements Outbox {
+
+    private static final String READ =
+            "SELECT id, follower, turn_key, reply, attempts, error, due_at FROM outbox WHERE state = 0 ORDER BY id";
+    private static final String ADD = """
+            INSERT INTO outbox (id, follower, turn_key, reply, attempts, error, due_at, state)
+            VALUES (?, ?, ?, ?, 0, 0, ?, 0)""";
+    private static final String DELIVERED = "DELETE FROM outbox WHERE id = ?";
+    private static final String SHORTENED = "UPDATE outbox SET reply = ?, attempts = 0, error = 0 WHERE id = ?";
+    private static final String TRIED = "UPDATE outbox SET attempts = ?, error = ? WHERE id = ?";
+    private static final String FAILED = "UPDATE outbox SET state = 1, attempts = attempts + 1, error = ? WHERE id = ?";
+    private static final String DUE = "UPDATE outbox SET due_at = ? WHERE follower = ? AND state = 0";
+    private static final String ERASE = "DELETE FROM outbox WHERE follower = ?";
+
+    private final Database database;
+    private final Identifiers identifiers;
+    private final Lines lines = new Lines();
+
+    /** The outbox of a database. Reads what is not delivered. */
+    public StoredOutbox(Database database, Identifiers identifiers) {
+        this.database = database;
+        this.identifiers = identifiers;
+        database.jdbi()
+                .useHandle(handle -> handle
+                        .createQuery(READ)
+                        .map((row, context) -> {
+                            long due = row.getLong(7);
+                            Instant from = row.wasNull() ? null : Instant.ofEpochMilli(due);
+                            Kept kept = new Kept(
+                                    row.getLong(1),
+                                    row.getString(3),
+                                    Json.read(Reply.class, row.getString(4)),
+                                    row.getInt(5),
+                                    row.getInt(6));
+                            lines.add(Keys.follower(row.getString(2)), List.of(kept), from);
+                            return kept;
+                        })
+                        .stream()
+                        .forEach(kept -> {}));
+    }
+
+    /** What a turn leaves in the outbox, with identifiers: written as part of a transaction and then remembered. */
+    public final class Addition implements Work {
+
+        private final Outgoing outgoing;
+        private final List<Kept> fresh = new ArrayList<>();
+        private final List<String> written = new ArrayList<>();
+
+        private Addition(Outgoing outgoing) {
+            this.outgoing = outgoing;
+            for (Reply reply : outgoing.replies()) {
+                fresh.add(Kept.fresh(identifiers.next(), outgoing.turn(), reply));
+                written.add(Json.write(reply));
+            }
+        }
+
+        @Override
+        public void write(Batch batch) throws SQLException {
+            String follower = Keys.of(outgoing.follower());
+            if (outgoing.farewell()) {
+                batch.add(ERASE, row -> row.setString(1, follower));
+                return;
+            }
+            for (int index = 0; index < fresh.size(); index++) {
+                Kept kept = fresh.get(index);
+                String reply = written.get(index);
+                batch.add(ADD, row -> {
+                    row.setLong(1, kept.id());
+                    row.setString(2, follower);
+                    row.setString(3, kept.turn());
+                    row.setString(4, reply);
+                    setInstant(row, 5, outgoing.from());
+                });
+            }
+            if (outgoing.wakes() && !kept(outgoing.follower()).isEmpty()) {
+                batch.add(DUE, row -> {
+                    setInstant(row, 1, outgoing.from());
+                    row.setString(2, follower);
+                });
+            }
+        }
+
+        /** Makes it known once it is committed. */
+        public void remember() {
+            synchronized (lines) {
+                if (outgoing.farewell()) {
+                    lines.forget(outgoing.follower());
+                } else {
+                    lines.add(outgoing.follower(), fresh, outgoing.wakes() ? outgoing.from() : null);
+                }
+            }
+        }
+    }
+
+    /** Prepares what a turn leaves. */
+    public Addition addition(Outgoing outgoing) {
+        return new Addition(outgoing);
+    }
+
+    @Override
+    public void add(Outgoing outgoing) {
+        Addition addition = addition(outgoing);
+        database.writer(outgoing.follower()).submit(addition).join();
+        addition.remember();
+    }
+
+    @Override
+    public Pickup begin(FollowerId follower, Function<List<Kept>, Optional<Pick>> plan) {
+        synchronized (lines) {
+            return lines.begin(follower, plan);
+        }
+    }
+
+    @Override
+    public void settle(Pickup.Dispatch dispatch, Outcome outcome) {
+        FollowerId follower = dispatch.follower();
+        @Nullable Instant from;
+        synchronized (lines) {
+            if (!lines.settle(dispatch, outcome)) {
+                return;
+            }
+            from = lines.kept(follower).isEmpty() ? null : lines.from(follower);
+        }
+        String key = Keys.of(follower);
+        Pick pick = dispatch.pick();
+        database.writer(follower).post(batch -> {
+            switch (outcome) {
+                case Outcome.Delivered ignored -> delivered(batch, pick);
+                case Outcome.Failed failed -> {
+                    for (Kept kept : pick.covered()) {
+                        batch.add(FAILED, row -> {
+                            row.setInt(1, failed.error());
+                            row.setLong(2, kept.id());
+                        });
+                    }
+                }
+                case Outcome.Later ignored -> tried(batch, pick, outcome);
+                case Outcome.Waiting ignored -> tried(batch, pick, outcome);
+            }
+            if (from != null) {
+                batch.add(DUE, row -> {
+                    setInstant(row, 1, from);
+                    row.setString(2, key);
+                });
+            }
+        });
+    }
+
+    private static void delivered(Batch batch, Pick pick) throws SQLException {
+        List<Kept> left = pick.left();
+        for (Kept kept : pick.covered()) {
+            if (left.isEmpty() || left.getFirst().id() != kept.id()) {
+                batch.add(DELIVERED, row -> row.setLong(1, kept.id()));
+            }
+        }
+        for (Kept rest : left) {
+            String reply = Json.write(rest.reply());
+            batch.add(SHORTENED, row -> {
+                row.setString(1, reply);
+                row.setLong(2, rest.id());
+            });
+        }
+    }
+
+    private static void tried(Batch batch, Pick pick, Outcome outcome) throws SQLException {
+        for (Kept kept : pick.covered()) {
+            batch.add(TRIED, row -> {
+                row.setInt(1, kept.attempts() + 1);
+                row.setInt(2, outcome.error());
+                row.setLong(3, kept.id());
+            });
+        }
+    }
+
+    @Override
+    public void release(FollowerId follower, Instant from) {
+        synchronized (lines) {
+            lines.release(follower, from);
+        }
+    }
+
+    @Override
+    public List<FollowerId> due(Instant now, Set<String> resting, int most) {
+        synchronized (lines) {
+            return lines.due(now, resting, most);
+        }
+    }
+
+    @Override
+    public void erase(FollowerId follower) {
+        synchronized (lines) {
+            lines.forget(follower);
+        }
+        String key = Keys.of(follower);
+        database.writer(follower)
+                .submit(batch -> batch.add(ERASE, row -> row.setString(1, key)))
+                .join();
+    }
+
+    private List<Kept> kept(FollowerId follower) {
+        synchronized (lines) {
+            return lines.kept(follower);
+        }
+    }
+
+    /** No moment is what waits for its follower. */
+    private static void setInstant(PreparedStatement row, int index, Instant at) throws SQLException {
+        if (at.equals(Instant.MAX)) {
+            row.setNull(index, Types.BIGINT);
+        } else {
+            row.setLong(index, at.toEpochMilli());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.yingda.server.inbox;
+
+import io.yingda.engine.message.FollowerId;
+import io.yingda.server.store.Identifiers;
+import io.yingda.server.store.Keys;
+import io.yingda.server.store.Work;
+import java.sql.PreparedStatement;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Erases everything that is kept of a follower, as WeChat demands when one leaves. What remains is a row that says when, for
+ * which account, why, and how many rows went; not whose.
+ */
+final class Erasure {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
+
+    /** Each takes the follower's key. Traces come before the turns they are found by. */
+    private static final List<String> STATEMENTS = List.of(
+            "DELETE FROM trace WHERE id IN (SELECT id FROM turn WHERE follower = ?)",
+            "DELETE FROM inbox WHERE id IN (SELECT id FROM turn WHERE follower = ?)",
+            "DELETE FROM inbox WHERE follower = ? AND state = 0",
+            "DELETE FROM turn WHERE follower = ?",
+            "DELETE FROM outbox WHERE follower = ?",
+            "DELETE FROM ticket WHERE follower = ?",
+            "DELETE FROM waiting_line WHERE follower = ?",
+            "DELETE FROM follower WHERE id = ?");
+
+    private static final String RECORD = "INSERT INTO erasure (id, account, reason, removed) VALUES (?, ?, ?, ?)";
+
+    private final Identifiers identifiers;
+
+    Erasure(Identifiers identifiers) {
+        this.identifiers = identifiers;
+    }
+
+    /** The work that erases a follower. */
+    Work of(FollowerId follower, String reason) {
+        String key = Keys.of(follower);
+        long id = identifiers.next();
+        return batch -> batch.run(connection -> {
+            int removed = 0;
+            for (String sql : STATEMENTS) {
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    statement.setString(1, key);
+                    removed += statement.executeUpdate();
+                }
+            }
+            try (PreparedStatement statement = connection.prepareStatement(RECORD)) {
+                statement.setLong(1, id);
+                statement.setString(2, follower.account());
+                statement.setString(3, reason);
+                statement.setInt(4, removed);
+                statement.executeUpdate();
+            }
+            LOG.info(
+                    "Everything kept of a follower of account {} is erased: {} rows ({})",
+                    follower.account(),
+                    removed,
+                    reason);
+        });
+    }
+}

@@ -1,0 +1,134 @@
+package io.yingda.server.inbox;
+
+import io.yingda.engine.message.FollowerId;
+import io.yingda.engine.message.Reply;
+import io.yingda.engine.turn.Turn;
+import io.yingda.server.conversations.StoredConversations;
+import io.yingda.server.delivery.Outgoing;
+import io.yingda.server.delivery.StoredLedgers;
+import io.yingda.server.delivery.StoredOutbox;
+import io.yingda.server.desk.StoredDesk;
+import io.yingda.server.desk.WaitingList;
+import io.yingda.server.store.Batch;
+import io.yingda.server.store.Database;
+import io.yingda.server.store.Json;
+import io.yingda.server.store.Keys;
+import io.yingda.server.store.Work;
+import io.yingda.server.trace.TraceRow;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Keeps what came of a turn in one transaction: that its inbound is done, what was said and why, the conversation, the
+ * follower, the replies to be delivered, the place in the line. A farewell erases all of it instead.
+ */
+final class StoredTurns {
+
+    /** In place of a decision: the bot failed, or the inbound shared the turn of a later one. */
+    private static final String FAILED = "Failed";
+
+    private static final String JOINED = "Joined";
+
+    private static final String DONE = "UPDATE inbox SET state = 1 WHERE id = ?";
+    private static final String TURN = "INSERT INTO turn (id, follower, decision, replies) VALUES (?, ?, ?, ?)";
+    private static final String TRACE = "INSERT INTO trace (id, body) VALUES (?, ?)";
+
+    private final Database database;
+    private final StoredConversations conversations;
+    private final StoredOutbox outbox;
+    private final StoredLedgers ledgers;
+    private final StoredDesk storedDesk;
+    private final WaitingList desk;
+    private final Erasure erasure;
+
+    StoredTurns(
+            Database database,
+            StoredConversations conversations,
+            StoredOutbox outbox,
+            StoredLedgers ledgers,
+            StoredDesk storedDesk,
+            WaitingList desk,
+            Erasure erasure) {
+        this.database = database;
+        this.conversations = conversations;
+        this.outbox = outbox;
+        this.ledgers = ledgers;
+        this.storedDesk = storedDesk;
+        this.desk = desk;
+        this.erasure = erasure;
+    }
+
+    /**
+     * Keeps it, and returns when it is on the disk.
+     *
+     * @param ids the identifiers of the inbounds that share the turn; it goes by that of the last
+     */
+    void keep(List<Long> ids, Ending ending) {
+        FollowerId follower = ending.outgoing().follower();
+        if (ending.isFarewell()) {
+            StoredOutbox.Addition nothing = outbox.addition(ending.outgoing());
+            database.writer(follower).submit(erasure.of(follower, "unfollow")).join();
+            nothing.remember();
+            conversations.forget(follower);
+            ledgers.forget(follower);
+            desk.erase(follower);
+            return;
+        }
+        Outgoing outgoing = ending.outgoing();
+        StoredOutbox.Addition addition = outbox.addition(outgoing);
+        Work granting = outgoing.grant().messages() > 0
+                ? ledgers.changing(follower, ledger -> ledger.with(outgoing.grant()))
+                : batch -> {};
+        long id = ids.getLast();
+        String key = Keys.of(follower);
+        Work turning = ending.turn()
+                .map(turn -> turning(id, turn))
+                .orElse(batch -> turn(batch, id, key, FAILED, Json.write(Reply.class, outgoing.replies())));
+        database.writer(follower)
+                .submit(batch -> {
+                    for (long each : ids) {
+                        batch.add(DONE, row -> row.setLong(1, each));
+                        if (each != id) {
+                            turn(batch, each, key, JOINED, "[]");
+                        }
+                    }
+                    turning.write(batch);
+                    granting.write(batch);
+                    addition.write(batch);
+                })
+                .join();
+        addition.remember();
+        ending.turn().ifPresent(turn -> {
+            conversations.remember(turn);
+            desk.keep(turn);
+        });
+    }
+
+    private Work turning(long id, Turn turn) {
+        String follower = Keys.of(turn.follower().id());
+        String decision = turn.decision().name();
+        String replies = Json.write(Reply.class, turn.replies());
+        String trace = TraceRow.write(turn);
+        Work conversing = conversations.writing(turn);
+        Work handing = storedDesk.writing(turn);
+        return batch -> {
+            conversing.write(batch);
+            turn(batch, id, follower, decision, replies);
+            batch.add(TRACE, row -> {
+                row.setLong(1, id);
+                row.setString(2, trace);
+            });
+            handing.write(batch);
+        };
+    }
+
+    private static void turn(Batch batch, long id, String follower, String decision, String replies)
+            throws SQLException {
+        batch.add(TURN, row -> {
+            row.setLong(1, id);
+            row.setString(2, follower);
+            row.setString(3, decision);
+            row.setString(4, replies);
+        });
+    }
+}

@@ -1,0 +1,142 @@
+package io.yingda.server.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.yingda.server.settings.StoreSettings;
+import io.yingda.server.settings.StoreSettings.DatabaseServer;
+import io.yingda.server.settings.StoreSettings.EmbeddedFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open database with the tables of this version: one writer, or for a database server a few, and connections to read
+ * with. Reads never wait for writes.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final int READERS = 4;
+    private static final int WRITERS = 2;
+
+    private final Dialect dialect;
+    private final HikariDataSource reading;
+    private final List<Writer> writers;
+    private final Jdbi jdbi;
+    private final @Nullable SqliteFile file;
+
+    private Database(Dialect dialect, HikariDataSource reading, List<Writer> writers, @Nullable SqliteFile file) {
+        this.dialect = dialect;
+        this.reading = reading;
+        this.writers = List.copyOf(writers);
+        this.jdbi = Jdbi.create(reading);
+        this.file = file;
+    }
+
+    /**
+     * Opens a database and brings its tables up to date.
+     *
+     * @throws IOException in words for the operator, when it cannot be opened, another process has it, or it is of a newer
+     *     version
+     */
+    public static Database open(StoreSettings.Place place) throws IOException {
+        return switch (place) {
+            case EmbeddedFile embedded -> open(embedded.path());
+            case DatabaseServer server -> open(server);
+        };
+    }
+
+    private static Database open(Path path) throws IOException {
+        SqliteFile file = SqliteFile.take(path);
+        try {
+            migrate(file.dataSource(), Dialect.SQLITE, path.toString());
+            Writer writer = new Writer("store-writer", file::writing, Dialect.SQLITE);
+            file.keepLogShort();
+            return new Database(Dialect.SQLITE, pool(file.dataSource(), READERS), List.of(writer), file);
+        } catch (IOException | RuntimeException failed) {
+            file.close();
+            throw failed;
+        }
+    }
+
+    private static Database open(DatabaseServer server) throws IOException {
+        DataSource source = Postgres.at(server);
+        migrate(source, Dialect.POSTGRESQL, server.url());
+        List<Writer> writers = new ArrayList<>();
+        for (int number = 1; number <= WRITERS; number++) {
+            writers.add(new Writer("store-writer-" + number, source::getConnection, Dialect.POSTGRESQL));
+        }
+        return new Database(Dialect.POSTGRESQL, pool(source, 2 * READERS), writers, null);
+    }
+
+    private static HikariDataSource pool(DataSource source, int most) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("store");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(most);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(5_000);
+        return new HikariDataSource(config);
+    }
+
+    private static void migrate(DataSource source, Dialect dialect, String where) throws IOException {
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:io/yingda/server/store")
+                    .placeholders(dialect.words())
+                    .load()
+                    .migrate();
+        } catch (FlywayException failed) {
+            throw new IOException("无法打开数据库 " + where + "：" + reason(failed), failed);
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Reads; writes only what nobody waits for and no turn depends on. */
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** The writer for everything about this follower. */
+    public Writer writer(Object follower) {
+        return writers.size() == 1
+                ? writers.getFirst()
+                : writers.get(Math.floorMod(follower.hashCode(), writers.size()));
+    }
+
+    public List<Writer> writers() {
+        return writers;
+    }
+
+    /** Whether what comes in can be kept. */
+    public boolean isWell() {
+        return writers.stream().allMatch(Writer::isWell);
+    }
+
+    /** Does what was submitted before and closes. */
+    @Override
+    public void close() {
+        writers.forEach(Writer::close);
+        reading.close();
+        if (file != null) {
+            file.close();
+        }
+    }
+}

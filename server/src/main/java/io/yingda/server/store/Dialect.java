@@ -1,0 +1,17 @@
+package io.yingda.server.store;
+
+import java.util.Map;
+
+/** The databases, and the few words in which their SQL differs. */
+public enum Dialect {
+    SQLITE,
+    POSTGRESQL;
+
+    /** What stands for the placeholders of the migrations. */
+    Map<String, String> words() {
+        return switch (this) {
+            case SQLITE -> Map.of("key", "INTEGER", "clustered", "WITHOUT ROWID");
+            case POSTGRESQL -> Map.of("key", "BIGINT", "clustered", "");
+        };
+    }
+}

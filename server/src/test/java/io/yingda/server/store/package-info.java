@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.server.store;
+
+import org.jspecify.annotations.NullMarked;
