@@ -3,6 +3,9 @@ package io.yingda.server.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.yingda.knowledge.questions.ExpectedQuestion;
 import io.yingda.knowledge.questions.Questions;
+import io.yingda.server.chaos.ChaosOptions;
+import io.yingda.server.chaos.ChaosReport;
+import io.yingda.server.chaos.ChaosRun;
 import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
 import io.yingda.server.desk.WaitingList;
@@ -51,12 +54,44 @@ final class BenchCommand extends MerchantCommand {
     @Nullable
     String model;
 
+    @Option(names = "--chaos", description = "不测快慢，测会不会丢：2000 个粉丝不停地发，服务被 SIGKILL 30 次，微信接口时好时坏；约四分钟")
+    boolean chaos;
+
+    @Option(names = "--seed", paramLabel = "N", description = "--chaos 用的随机种子，不写是 1")
+    long seed = 1;
+
+    @Option(names = "--kills", paramLabel = "N", description = "--chaos 杀死服务多少次，不写是 30")
+    int kills = ChaosOptions.DEFAULT.kills();
+
     BenchCommand(Surroundings around) {
         super(around);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        return chaos ? killed() : benched();
+    }
+
+    private int killed() throws IOException, InterruptedException {
+        if (kills < 0) {
+            throw wrongUse("--kills 不能小于 0");
+        }
+        Path folder = Files.createTempDirectory("yingda-chaos-");
+        try {
+            ChaosReport report = ChaosRun.run(
+                    ChaosOptions.DEFAULT.killing(kills).seeded(seed),
+                    new EmbeddedFile(folder.resolve("chaos.db")),
+                    1,
+                    folder,
+                    this::tell);
+            out().println(report.asText());
+            return report.passed() ? ExitCode.FINE : ExitCode.FINDINGS;
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private int benched() throws IOException, InterruptedException {
         MerchantHome home = home();
         Settings settings = settings(home).at(LOOPBACK).on(0);
         AccountSettings account = settings.accounts().values().stream()

@@ -105,6 +105,7 @@ public final class Delivery {
         String turn = inbound.header().key();
         return new Parcel(
                 follower,
+                turn,
                 outbox,
                 kept -> planner(inbound).plan(turn, kept).flatMap(pick -> withMedia(follower.account(), pick)),
                 listener,

@@ -86,6 +86,26 @@ final class Lines {
         index(line);
     }
 
+    /**
+     * Puts replies before what is kept.
+     *
+     * @param from from when on the queue is due, unless it is already
+     */
+    void putBack(FollowerId follower, List<Kept> again, Instant from) {
+        Line line = lines.computeIfAbsent(follower, who -> new Line(who, ++numbers));
+        due.remove(line);
+        List<Kept> all = new ArrayList<>(again);
+        all.addAll(line.kept);
+        line.kept = List.copyOf(all);
+        if (line.from.isAfter(from)) {
+            line.from = from;
+        }
+        if (line.underWay != null && line.addedFrom == null) {
+            line.addedFrom = from;
+        }
+        index(line);
+    }
+
     /** Leaves out the oldest of a queue, so that at most so many remain; says how many went. */
     int cut(FollowerId follower, int most) {
         Line line = lines.get(follower);

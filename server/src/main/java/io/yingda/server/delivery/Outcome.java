@@ -1,6 +1,7 @@
 package io.yingda.server.delivery;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a message on its way. Errors are WeChat's codes, 0 where WeChat said nothing. */
 public sealed interface Outcome {
@@ -12,8 +13,14 @@ public sealed interface Outcome {
      * WeChat has taken it.
      *
      * @param next what follows may go from then on
+     * @param push the key of the push it was written in answer to, which WeChat may repeat; null where there is none
      */
-    record Delivered(Way way, Instant next) implements Outcome {
+    record Delivered(Way way, Instant next, @Nullable String push) implements Outcome {
+
+        Delivered(Way way, Instant next) {
+            this(way, next, null);
+        }
+
         @Override
         public int error() {
             return 0;

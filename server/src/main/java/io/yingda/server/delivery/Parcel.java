@@ -23,6 +23,7 @@ public final class Parcel {
     public static final Parcel NOTHING = nothing();
 
     private final FollowerId follower;
+    private final String push;
     private final Outbox outbox;
     private final Function<List<Kept>, Optional<Pick>> plan;
     private final DeliveryListener listener;
@@ -31,13 +32,16 @@ public final class Parcel {
     private int claimants;
     private boolean over;
 
+    /** @param push the key of what WeChat pushed */
     Parcel(
             FollowerId follower,
+            String push,
             Outbox outbox,
             Function<List<Kept>, Optional<Pick>> plan,
             DeliveryListener listener,
             Clock clock) {
         this.follower = follower;
+        this.push = push;
         this.outbox = outbox;
         this.plan = plan;
         this.listener = listener;
@@ -47,6 +51,7 @@ public final class Parcel {
     private static Parcel nothing() {
         Parcel parcel = new Parcel(
                 new FollowerId("", ""),
+                "",
                 new MemoryOutbox(1),
                 kept -> Optional.empty(),
                 DeliveryListener.NONE,
@@ -78,7 +83,7 @@ public final class Parcel {
         claimants--;
         if (dispatch != null && !over) {
             over = true;
-            Outcome taken = new Outcome.Delivered(Way.PASSIVE, clock.instant().plus(HEAD_START));
+            Outcome taken = new Outcome.Delivered(Way.PASSIVE, clock.instant().plus(HEAD_START), push);
             outbox.settle(dispatch, taken);
             listener.settled(follower.account(), taken);
         }

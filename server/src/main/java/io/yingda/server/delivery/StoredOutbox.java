@@ -11,6 +11,7 @@ import io.yingda.server.store.Work;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps replies in a database until they are delivered, and all that are not in memory as well. What failed for good stays
- * in the database with WeChat's error. What became of a message on its way is written without anybody waiting for it: when
+ * in the database with WeChat's error; what was written as a passive reply stays until WeChat can no longer push again, since
+ * it does that when the reply got lost on its way. What became of a message on its way is written without anybody waiting for it: when
  * the process dies before, the message is due again.
  */
 public final class StoredOutbox implements Outbox {
@@ -36,7 +38,16 @@ public final class StoredOutbox implements Outbox {
     private static final String TRIED = "UPDATE outbox SET attempts = ?, error = ? WHERE id = ?";
     private static final String FAILED = "UPDATE outbox SET state = 1, attempts = attempts + 1, error = ? WHERE id = ?";
     private static final String DUE = "UPDATE outbox SET due_at = ? WHERE follower = ? AND state = 0";
+    private static final String WRITTEN = "UPDATE outbox SET state = 2, turn_key = ?, due_at = ? WHERE id = ?";
+    private static final String TAKEN_BACK = """
+            SELECT id, turn_key, reply, attempts, error FROM outbox
+            WHERE follower = ? AND turn_key = ? AND state = 2 ORDER BY id""";
+    private static final String KEPT_AGAIN = "UPDATE outbox SET state = 0 WHERE id = ?";
+    private static final String ARRIVED = "DELETE FROM outbox WHERE follower = ? AND state = 2 AND due_at < ?";
     private static final String ERASE = "DELETE FROM outbox WHERE follower = ?";
+
+    /** WeChat pushes nothing again so long after it was answered. */
+    private static final Duration LAST_RETRY = Duration.ofMinutes(1);
 
     private final Database database;
     private final Identifiers identifiers;
@@ -86,6 +97,12 @@ public final class StoredOutbox implements Outbox {
             if (outgoing.farewell()) {
                 batch.add(ERASE, row -> row.setString(1, follower));
                 return;
+            }
+            if (!fresh.isEmpty() && !outgoing.from().equals(Instant.MAX)) {
+                batch.add(ARRIVED, row -> {
+                    row.setString(1, follower);
+                    row.setLong(2, outgoing.from().toEpochMilli() - LAST_RETRY.toMillis());
+                });
             }
             for (int index = 0; index < fresh.size(); index++) {
                 Kept kept = fresh.get(index);
@@ -151,7 +168,7 @@ public final class StoredOutbox implements Outbox {
         Pick pick = dispatch.pick();
         database.writer(follower).post(batch -> {
             switch (outcome) {
-                case Outcome.Delivered ignored -> delivered(batch, pick);
+                case Outcome.Delivered delivered -> delivered(batch, pick, delivered);
                 case Outcome.Failed failed -> {
                     for (Kept kept : pick.covered()) {
                         batch.add(FAILED, row -> {
@@ -172,11 +189,52 @@ public final class StoredOutbox implements Outbox {
         });
     }
 
-    private static void delivered(Batch batch, Pick pick) throws SQLException {
+    /**
+     * WeChat pushes something again that was answered: the answer did not arrive. What it held is kept once more, before
+     * everything that is kept for the follower.
+     */
+    public void takeBack(FollowerId follower, String push, Instant from) {
+        String key = Keys.of(follower);
+        List<Kept> again = database.jdbi()
+                .withHandle(handle -> handle.createQuery(TAKEN_BACK)
+                        .bind(0, key)
+                        .bind(1, push)
+                        .map((row, context) -> new Kept(
+                                row.getLong(1),
+                                row.getString(2),
+                                Json.read(Reply.class, row.getString(3)),
+                                row.getInt(4),
+                                row.getInt(5)))
+                        .list());
+        if (again.isEmpty()) {
+            return;
+        }
+        database.writer(follower)
+                .submit(batch -> {
+                    for (Kept kept : again) {
+                        batch.add(KEPT_AGAIN, row -> row.setLong(1, kept.id()));
+                    }
+                })
+                .join();
+        synchronized (lines) {
+            lines.putBack(follower, again, from);
+        }
+    }
+
+    private static void delivered(Batch batch, Pick pick, Outcome.Delivered delivered) throws SQLException {
+        @Nullable String push = delivered.push();
         List<Kept> left = pick.left();
         for (Kept kept : pick.covered()) {
             if (left.isEmpty() || left.getFirst().id() != kept.id()) {
-                batch.add(DELIVERED, row -> row.setLong(1, kept.id()));
+                if (push == null) {
+                    batch.add(DELIVERED, row -> row.setLong(1, kept.id()));
+                } else {
+                    batch.add(WRITTEN, row -> {
+                        row.setString(1, push);
+                        row.setLong(2, delivered.next().toEpochMilli());
+                        row.setLong(3, kept.id());
+                    });
+                }
             }
         }
         for (Kept rest : left) {

@@ -36,6 +36,7 @@ public final class DurableInbox implements Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(DurableInbox.class);
     private static final Duration REMEMBERED = Duration.ofMinutes(2);
     private static final int MOST_REMEMBERED = 100_000;
+    private static final Duration CLAIMED = Duration.ofSeconds(1);
     private static final Duration AGAIN = Duration.ofMillis(500);
 
     private static final String ACCEPT = """
@@ -289,6 +290,9 @@ public final class DurableInbox implements Inbox {
             Ending ending = turn.end(inbound);
             keep(List.of(row.get().id()), ending);
             ending.turn().ifPresent(turn::tell);
+        } else if (row.isPresent()) {
+            // Its answer was written before the server was restarted, and got lost on its way to WeChat.
+            turns.takeBack(inbound, turn.clock().instant().plus(CLAIMED));
         }
         return delivery.parcel(inbound);
     }

@@ -1,6 +1,7 @@
 package io.yingda.server.inbox;
 
 import io.yingda.engine.message.FollowerId;
+import io.yingda.engine.message.Inbound;
 import io.yingda.engine.message.Reply;
 import io.yingda.engine.turn.Turn;
 import io.yingda.server.conversations.StoredConversations;
@@ -16,6 +17,7 @@ import io.yingda.server.store.Keys;
 import io.yingda.server.store.Work;
 import io.yingda.server.trace.TraceRow;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -102,6 +104,11 @@ final class StoredTurns {
             conversations.remember(turn);
             desk.keep(turn);
         });
+    }
+
+    /** WeChat pushes again what was answered: what was written then is kept for it once more, and goes another way from then on. */
+    void takeBack(Inbound inbound, Instant from) {
+        outbox.takeBack(inbound.header().follower(), inbound.header().key(), from);
     }
 
     private Work turning(long id, Turn turn) {

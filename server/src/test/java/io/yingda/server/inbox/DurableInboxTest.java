@@ -20,8 +20,10 @@ import io.yingda.server.desk.InLine;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Dialect;
 import io.yingda.server.store.TestStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +49,31 @@ class DurableInboxTest {
 
                 assertThat(turns).hasValue(1);
                 assertThat(retried.claim()).isEqualTo(new Claim.Taken(new Reply.Text("答：你好")));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void anAnswerThatGotLostOnItsWayIsGivenAgainAlsoAfterARestart(Dialect dialect) throws Exception {
+        try (TestStore store = TestStore.empty(dialect)) {
+            try (Restartable server = Restartable.on(store.open(), TestBot.echoing())) {
+                Parcel first = accept(server, text(ANNA, "1", "你好"));
+                first.claim();
+                first.written();
+                flush(server.database());
+            }
+            try (Restartable server = Restartable.on(store.reopen(), TestBot.echoing())) {
+                assertThat(server.outbox().due(Instant.MAX.minusSeconds(1), Set.of(), 9))
+                        .isEmpty();
+                Parcel retried = accept(server, text(ANNA, "1", "你好"));
+
+                assertThat(retried.claim()).isEqualTo(new Claim.Taken(new Reply.Text("答：你好")));
+                retried.written();
+                flush(server.database());
+            }
+            try (Restartable server = Restartable.on(store.reopen(), TestBot.echoing())) {
+                assertThat(accept(server, text(ANNA, "1", "你好")).claim()).isInstanceOf(Claim.Taken.class);
             }
         }
     }

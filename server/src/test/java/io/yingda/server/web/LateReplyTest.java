@@ -18,6 +18,8 @@ import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.WeChatSettings;
+import io.yingda.server.store.Dialect;
+import io.yingda.server.store.TestStore;
 import io.yingda.server.wechat.Body;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -42,6 +44,8 @@ class LateReplyTest {
 
     private static final String SEND = "/cgi-bin/message/custom/send";
     private static final String TYPING = "/cgi-bin/message/custom/typing";
+
+    private static final Clock CLOCK = Clock.systemUTC();
 
     private final WeChatStub wechat = new WeChatStub();
     private final CountDownLatch held = new CountDownLatch(1);
@@ -143,6 +147,42 @@ class LateReplyTest {
         assertThat(wechat.asked(TYPING).getFirst().body()).contains("oA", "Typing");
     }
 
+    @Test
+    void whatWaitsForTheApiSurvivesARestartAndGoesInOrder() throws Exception {
+        wechat.answers.remove(SEND);
+        try (TestStore store = TestStore.empty(Dialect.SQLITE)) {
+            Settings settings = settings(Duration.ofSeconds(4), 3, "s3cret");
+            Bot bot = TestBot.deciding(facts -> TestBot.say("字".repeat(660), "甲".repeat(600), "乙".repeat(600)));
+            server = new Rig(YingdaServer.start(
+                    settings,
+                    bot,
+                    new WaitingList(settings, CLOCK),
+                    CLOCK,
+                    List.of(),
+                    TurnListener.NONE,
+                    store.open()));
+            assertThat(content(server().push("shop", Rig.text("oA", "1", "x")))).isEqualTo("字".repeat(660));
+            server().close();
+
+            wechat.answers.put(SEND, asked -> {
+                sent.add(asked.body());
+                return WeChatStub.OK;
+            });
+            server = new Rig(YingdaServer.start(
+                    settings,
+                    bot,
+                    new WaitingList(settings, CLOCK),
+                    CLOCK,
+                    List.of(),
+                    TurnListener.NONE,
+                    store.reopen()));
+            assertThat(sent.poll(20, SECONDS)).contains("甲".repeat(600));
+            assertThat(sent.poll(20, SECONDS)).contains("乙".repeat(600));
+            server().close();
+            server = null;
+        }
+    }
+
     private Rig server() {
         return Objects.requireNonNull(server);
     }
@@ -165,9 +205,15 @@ class LateReplyTest {
     }
 
     private void start(Bot bot, Duration window, int attempts, String secret) throws Exception {
+        Settings settings = settings(window, attempts, secret);
+        server = new Rig(YingdaServer.start(
+                settings, bot, new WaitingList(settings, CLOCK), CLOCK, List.of(), TurnListener.NONE));
+    }
+
+    private Settings settings(Duration window, int attempts, String secret) {
         AccountSettings account = new AccountSettings(
                 "shop", "shop", Rig.APP_ID, "gh_1", Rig.TOKEN, null, null, secret, Mode.PLAIN, DeskKind.YINGDA);
-        Settings settings = new Settings(
+        return new Settings(
                 "127.0.0.1",
                 0,
                 Map.of("shop", account),
@@ -179,9 +225,6 @@ class LateReplyTest {
                 new WeChatSettings(
                         wechat.uri(), Duration.ofSeconds(5), 4, Allowances.DEFAULT, attempts, Duration.ZERO, 0, null),
                 TestBot.NOWHERE);
-        Clock clock = Clock.systemUTC();
-        server = new Rig(YingdaServer.start(
-                settings, bot, new WaitingList(settings, clock), clock, List.of(), TurnListener.NONE));
     }
 
     private static String content(HttpResponse<String> response) throws Exception {
