@@ -6,6 +6,7 @@ import io.yingda.engine.turn.CustomerRecords;
 import io.yingda.engine.turn.HumanDesk;
 import io.yingda.knowledge.LocalKnowledgeBase;
 import io.yingda.rules.DroolsRuleBook;
+import io.yingda.server.monitoring.Content;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.Settings;
 import java.nio.file.Path;
@@ -72,6 +73,16 @@ public final class Merchant implements AutoCloseable {
                 .flatMap(List::stream)
                 .sorted()
                 .toList();
+    }
+
+    /** What is in service, for whoever watches the server. */
+    public Content figures() {
+        return new Content(
+                knowledge.version(),
+                knowledge.articles().size(),
+                rules.version(),
+                rules.rules().size(),
+                problems().size());
     }
 
     private List<Problem> modelProblems() {
