@@ -2,13 +2,18 @@ package io.yingda.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yingda.engine.decision.Verdict;
 import io.yingda.engine.problem.Problem;
 import io.yingda.rules.scenario.Scenario;
 import io.yingda.rules.scenario.Scenarios;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +32,28 @@ class DemoRulesTest {
             assertThat(book.problems()).isEmpty();
             assertThat(book.ruleNames()).hasSizeGreaterThanOrEqualTo(25);
             assertThat(book.decide(Turns.of("转人工")).failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatEarlierTurnsSaidDoesNotCount() {
+        List<String> texts = new ArrayList<>(
+                List.of("转人工", "你好", "谢谢", "怎么退货", "都不是", "你们骗人，我要投诉", "1", "？？？", "奶粉能退吗，运费谁出", "不用了"));
+        Map<String, Verdict> first = new HashMap<>();
+        for (String text : texts) {
+            // Each with a session that was never used before.
+            try (DroolsRuleBook book = DroolsRuleBook.open(RULES.toAbsolutePath(), cache)) {
+                first.put(text, book.decide(Turns.of(text)));
+            }
+        }
+        try (DroolsRuleBook book = DroolsRuleBook.open(RULES.toAbsolutePath(), cache)) {
+            Random random = new Random(20_261_122);
+            for (int round = 0; round < 20; round++) {
+                Collections.shuffle(texts, random);
+                for (String text : texts) {
+                    assertThat(book.decide(Turns.of(text))).isEqualTo(first.get(text));
+                }
+            }
         }
     }
 

@@ -56,14 +56,15 @@ public record Leaning(Degree degree, String words) {
         Matcher tail = TAIL.matcher(text).region(from, text.length());
         boolean trailing = tail.find();
         String words = text.substring(from, trailing ? tail.start() : text.length());
+        if (words.isBlank()
+                || words.length() > LONGEST
+                || ADDRESSED.matcher(text).find()) {
+            return new Leaning(Degree.NOT, words);
+        }
         boolean does = trailing && text.endsWith("呢") && said.tokens().stream().anyMatch(Leaning::isDeed);
         boolean thing = said.tokens().stream().anyMatch(Leaning::isThing);
         boolean asks = Wording.asks(words);
-        boolean says = thing || asks || does;
-        if (words.isBlank()
-                || words.length() > LONGEST
-                || !says
-                || ADDRESSED.matcher(text).find()) {
+        if (!thing && !asks && !does) {
             return new Leaning(Degree.NOT, words);
         }
         boolean led = from > 0;

@@ -12,5 +12,5 @@ import java.time.Duration;
 public record BotSettings(int candidates, Duration idle, String fallback) {
 
     public static final BotSettings DEFAULT =
-            new BotSettings(10, Duration.ofMinutes(30), "抱歉，这个问题我还没弄明白。您可以换个说法再问一次，或者回复“人工”联系客服。");
+            new BotSettings(5, Duration.ofMinutes(30), "抱歉，这个问题我还没弄明白。您可以换个说法再问一次，或者回复“人工”联系客服。");
 }

@@ -49,11 +49,13 @@ final class Inquirer {
         if (!questions.isEmpty()) {
             return new Inquiry(whole, "", parts(said, questions));
         }
+        if (whole.areSure() || before.lastQuestion().isEmpty()) {
+            return alone(whole);
+        }
         Leaning leaning = Leaning.of(said);
-        boolean considered = !whole.areSure()
-                && leaning.degree() != Degree.NOT
-                && !before.lastQuestion().isEmpty();
-        return considered ? surer(whole, leaning, topic(said, before), before.lastArticle(), said) : alone(whole);
+        return leaning.degree() == Degree.NOT
+                ? alone(whole)
+                : surer(whole, leaning, topic(said, before), before.lastArticle(), said);
     }
 
     /** With the question before in mind if that is surer and does more than suggest the last article once more. */

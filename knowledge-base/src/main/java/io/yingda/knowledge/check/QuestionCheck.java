@@ -8,10 +8,12 @@ import io.yingda.knowledge.LocalKnowledgeBase;
 import io.yingda.knowledge.questions.ExpectedQuestion;
 import io.yingda.knowledge.text.Folding;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,8 +39,10 @@ final class QuestionCheck {
         mainAccount = mainAccount(accounts.values());
     }
 
+    /** Asks them on all processors; problems come in no order. */
     void run(List<ExpectedQuestion> questions) {
         Map<String, ExpectedQuestion> asked = new HashMap<>();
+        List<ExpectedQuestion> answerable = new ArrayList<>();
         for (ExpectedQuestion question : questions) {
             ExpectedQuestion before = asked.putIfAbsent(sameAs(question.question()), question);
             if (before != null) {
@@ -49,9 +53,14 @@ final class QuestionCheck {
                         "请只留一个"));
             }
             if (known(question)) {
-                ask(question);
+                answerable.add(question);
             }
         }
+        answerable.parallelStream()
+                .map(this::ask)
+                .flatMap(Optional::stream)
+                .toList()
+                .forEach(problems);
     }
 
     private boolean known(ExpectedQuestion question) {
@@ -68,49 +77,53 @@ final class QuestionCheck {
         return known;
     }
 
-    private void ask(ExpectedQuestion question) {
+    private Optional<Problem> ask(ExpectedQuestion question) {
         Findings findings = base.search(base.understand(account(question), question.question()), today, LOOKED_AT);
         if (question.expected().isEmpty()) {
-            expectNothing(question, findings);
-        } else if (question.expected().stream().anyMatch(this::servedToday)) {
-            expectFirst(question, findings);
+            return expectNothing(question, findings);
         }
+        return question.expected().stream().anyMatch(this::servedToday)
+                ? expectFirst(question, findings)
+                : Optional.empty();
     }
 
-    private void expectNothing(ExpectedQuestion question, Findings findings) {
+    private static Optional<Problem> expectNothing(ExpectedQuestion question, Findings findings) {
         Candidate first =
                 findings.candidates().isEmpty() ? null : findings.candidates().getFirst();
         if (first == null || first.confidence() < findings.thresholds().answer()) {
-            if (question.hard()) {
-                problems.accept(noLongerHard(question));
-            }
-        } else if (!question.hard()) {
-            problems.accept(Problem.warning(
-                    question.file(),
-                    question.line(),
-                    "“" + question.question() + "”没有答案，却会用“" + first.question() + "”来回答（把握 " + percent(first) + "）",
-                    "请看条目 " + first.id() + " 的问法是不是太宽；暂时改不了就加 hard: true"));
+            return question.hard() ? Optional.of(noLongerHard(question)) : Optional.empty();
         }
+        if (question.hard()) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.warning(
+                question.file(),
+                question.line(),
+                "“" + question.question() + "”没有答案，却会用“" + first.question() + "”来回答（把握 " + percent(first) + "）",
+                "请看条目 " + first.id() + " 的问法是不是太宽；暂时改不了就加 hard: true"));
     }
 
-    private void expectFirst(ExpectedQuestion question, Findings findings) {
+    private static Optional<Problem> expectFirst(ExpectedQuestion question, Findings findings) {
         boolean first = !findings.candidates().isEmpty()
                 && question.expected().contains(findings.candidates().getFirst().id());
-        if (first && question.hard()) {
-            problems.accept(noLongerHard(question));
-        } else if (!first && !question.hard()) {
-            String found = findings.candidates().isEmpty()
-                    ? "什么也没找到"
-                    : "先找到的是 "
-                            + findings.candidates().stream()
-                                    .map(candidate -> candidate.id() + "（" + percent(candidate) + "）")
-                                    .collect(Collectors.joining("、"));
-            problems.accept(Problem.warning(
-                    question.file(),
-                    question.line(),
-                    "“" + question.question() + "”没有先找到 " + question.expected().getFirst() + "，" + found,
-                    "请给条目补一个这样的问法，或在词表里加词；暂时改不了就加 hard: true"));
+        if (first == question.hard()) {
+            return first ? Optional.of(noLongerHard(question)) : Optional.of(notFirst(question, findings));
         }
+        return Optional.empty();
+    }
+
+    private static Problem notFirst(ExpectedQuestion question, Findings findings) {
+        String found = findings.candidates().isEmpty()
+                ? "什么也没找到"
+                : "先找到的是 "
+                        + findings.candidates().stream()
+                                .map(candidate -> candidate.id() + "（" + percent(candidate) + "）")
+                                .collect(Collectors.joining("、"));
+        return Problem.warning(
+                question.file(),
+                question.line(),
+                "“" + question.question() + "”没有先找到 " + question.expected().getFirst() + "，" + found,
+                "请给条目补一个这样的问法，或在词表里加词；暂时改不了就加 hard: true");
     }
 
     private static Problem noLongerHard(ExpectedQuestion question) {

@@ -6,26 +6,31 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
-/** The two files a model consists of: the encoder as ONNX, and its {@code tokenizer.json} in the format of Hugging Face. */
-final class ModelFiles {
+/**
+ * The two files a model consists of: the encoder as ONNX, and its {@code tokenizer.json} in the format of Hugging Face. The
+ * encoder is a file and stays one, since ONNX Runtime takes twice the memory for one that it is given as bytes.
+ */
+final class ModelFiles implements AutoCloseable {
 
     private static final String BUNDLED = "/bge-small-zh-v1.5-q";
+    private static final int BLOCK = 1 << 16;
 
-    private final byte[] model;
+    private final Path model;
     private final byte[] tokenizer;
+    private final boolean temporary;
 
-    private ModelFiles(byte[] model, byte[] tokenizer) {
+    private ModelFiles(Path model, byte[] tokenizer, boolean temporary) {
         this.model = model;
         this.tokenizer = tokenizer;
+        this.temporary = temporary;
     }
 
-    byte[] model() {
+    Path model() {
         return model;
     }
 
@@ -33,9 +38,19 @@ final class ModelFiles {
         return tokenizer;
     }
 
-    /** The model this program comes with: bge-small-zh-v1.5, quantised to 8 bits. */
+    /** The model this program comes with: bge-small-zh-v1.5, quantised to 8 bits. It is unpacked until this is closed. */
     static ModelFiles bundled() throws IOException {
-        return new ModelFiles(resource(BUNDLED + ".onnx"), resource(BUNDLED + "-tokenizer.json"));
+        try (InputStream model = resource(BUNDLED + ".onnx");
+                InputStream tokenizer = resource(BUNDLED + "-tokenizer.json")) {
+            Path unpacked = Files.createTempFile("yingda-model", ".onnx");
+            try {
+                Files.copy(model, unpacked, StandardCopyOption.REPLACE_EXISTING);
+                return new ModelFiles(unpacked, tokenizer.readAllBytes(), true);
+            } catch (IOException | RuntimeException failed) {
+                Files.delete(unpacked);
+                throw failed;
+            }
+        }
     }
 
     /** A model of the merchant's choice: an {@code .onnx} file, or the folder of one, beside it its {@code tokenizer.json}. */
@@ -48,7 +63,7 @@ final class ModelFiles {
         String own = (name == null ? "" : name.toString()).replaceFirst("\\.onnx$", "") + "-tokenizer.json";
         for (Path tokenizer : List.of(model.resolveSibling(own), model.resolveSibling("tokenizer.json"))) {
             if (Files.exists(tokenizer)) {
-                return new ModelFiles(Files.readAllBytes(model), Files.readAllBytes(tokenizer));
+                return new ModelFiles(model, Files.readAllBytes(tokenizer), false);
             }
         }
         throw new NoSuchFileException(model.resolveSibling("tokenizer.json").toString());
@@ -66,24 +81,33 @@ final class ModelFiles {
         }
     }
 
-    /** Names the content of both files. */
-    String digest() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(model);
-            digest.update(tokenizer);
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
+    /** Names the content of both files, to tell versions apart: a checksum, which a start has time for, not a proof. */
+    String digest() throws IOException {
+        CRC32C checksum = new CRC32C();
+        try (InputStream stream = Files.newInputStream(model)) {
+            byte[] block = new byte[BLOCK];
+            for (int read = stream.read(block); read >= 0; read = stream.read(block)) {
+                checksum.update(block, 0, read);
+            }
         }
+        long ofModel = checksum.getValue();
+        checksum.update(tokenizer);
+        return "%08x%08x".formatted(ofModel, checksum.getValue());
     }
 
-    private static byte[] resource(String name) throws IOException {
-        try (InputStream stream = ModelFiles.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new FileNotFoundException(name);
-            }
-            return stream.readAllBytes();
+    private static InputStream resource(String name) throws IOException {
+        InputStream stream = ModelFiles.class.getResourceAsStream(name);
+        if (stream == null) {
+            throw new FileNotFoundException(name);
+        }
+        return stream;
+    }
+
+    /** Removes what was unpacked; ONNX Runtime has read it by then. */
+    @Override
+    public void close() throws IOException {
+        if (temporary) {
+            Files.deleteIfExists(model);
         }
     }
 }

@@ -39,7 +39,7 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
             // An arena would keep the memory of the longest text for ever.
             options.setCPUArenaAllocator(false);
             options.setMemoryPatternOptimization(false);
-            session = environment.createSession(files.model(), options);
+            session = environment.createSession(files.model().toString(), options);
         }
         dimensions = run("").length;
     }
@@ -68,8 +68,8 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
     }
 
     private static OnnxEmbedder load(Source source, String name) throws EmbedderUnavailableException {
-        try {
-            return new OnnxEmbedder(source.read());
+        try (ModelFiles files = source.read()) {
+            return new OnnxEmbedder(files);
         } catch (NoSuchFileException missing) {
             throw new EmbedderUnavailableException(name + "读不出来：没有文件 " + missing.getMessage(), missing);
         } catch (IOException unreadable) {

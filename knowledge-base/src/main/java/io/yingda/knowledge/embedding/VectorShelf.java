@@ -1,10 +1,9 @@
 package io.yingda.knowledge.embedding;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vectors of the content's texts by the hash of the text, in memory and in a file, so that a warm start embeds nothing again.
+ * Vectors of texts by the hash of the text, in memory and in a file, so that a warm start embeds nothing again.
  * One thread at a time.
  */
 public final class VectorShelf {
@@ -49,12 +48,18 @@ public final class VectorShelf {
     }
 
     /**
-     * The shelf of a model, with what an earlier process left there; a file that cannot be read counts as empty.
+     * The shelf of a model for the content, with what an earlier process left there; a file that cannot be read counts as
+     * empty.
      *
      * @param folder where the file is; null to keep vectors in memory only
      */
     public static VectorShelf of(Embedder embedder, @Nullable Path folder) {
-        Path file = folder == null ? null : folder.resolve("vectors-" + embedder.version() + ".bin");
+        return of(embedder, folder, "vectors");
+    }
+
+    /** @param name what the file is for, before the model's version in its name */
+    static VectorShelf of(Embedder embedder, @Nullable Path folder, String name) {
+        Path file = folder == null ? null : folder.resolve(name + "-" + embedder.version() + ".bin");
         VectorShelf shelf = new VectorShelf(file, embedder.dimensions());
         shelf.load();
         return shelf;
@@ -117,22 +122,21 @@ public final class VectorShelf {
             return;
         }
         Map<Key, float[]> read = new HashMap<>();
-        try (DataInputStream stream =
-                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            if (stream.readInt() != MAGIC || stream.readInt() != dimensions) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            if (bytes.getInt() != MAGIC || bytes.getInt() != dimensions) {
                 return;
             }
-            int count = stream.readInt();
+            int count = bytes.getInt();
             for (int index = 0; index < count; index++) {
-                Key key = new Key(stream.readLong(), stream.readLong());
+                Key key = new Key(bytes.getLong(), bytes.getLong());
                 float[] vector = new float[dimensions];
-                for (int place = 0; place < dimensions; place++) {
-                    vector[place] = stream.readFloat();
-                }
+                bytes.asFloatBuffer().get(vector);
+                bytes.position(bytes.position() + Float.BYTES * dimensions);
                 read.put(key, vector);
             }
             vectors = read;
-        } catch (IOException unreadable) {
+        } catch (IOException | BufferUnderflowException | IllegalArgumentException unreadable) {
             // Half a file is as good as none: its texts are embedded again.
             vectors = new HashMap<>();
         }

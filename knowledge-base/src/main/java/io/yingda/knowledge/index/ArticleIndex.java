@@ -3,11 +3,13 @@ package io.yingda.knowledge.index;
 import io.yingda.engine.article.Article;
 import io.yingda.engine.knowledge.Token;
 import io.yingda.knowledge.dictionary.Dictionary;
+import io.yingda.knowledge.index.EntryReader.CutArticle;
 import io.yingda.knowledge.index.EntryReader.Indexed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,15 +74,18 @@ public final class ArticleIndex implements AutoCloseable {
      */
     public Catalogue catalogue(Collection<Article> articles) {
         Map<String, Entry> next = new TreeMap<>();
-        List<Article> fresh = new ArrayList<>();
+        Map<String, Article> fresh = new LinkedHashMap<>();
         for (Article article : articles) {
             Entry known = entries.get(article.id());
             if (known != null && known.article().equals(article)) {
                 next.putIfAbsent(article.id(), known);
             } else {
-                fresh.add(article);
+                fresh.putIfAbsent(article.id(), article);
             }
         }
+        fresh.keySet().removeAll(next.keySet());
+        List<CutArticle> cuts =
+                fresh.values().parallelStream().map(entryReader::cut).toList();
         List<Entry> gone = new ArrayList<>();
         List<Entry> come = new ArrayList<>();
         try {
@@ -90,13 +95,11 @@ public final class ArticleIndex implements AutoCloseable {
                     writer.deleteDocuments(new Term(Fields.ENTRY, Integer.toString(known.number())));
                 }
             }
-            for (Article article : fresh) {
-                if (!next.containsKey(article.id())) {
-                    Indexed read = entryReader.read(nextNumber++, article);
-                    next.put(article.id(), read.entry());
-                    come.add(read.entry());
-                    writer.addDocuments(read.documents());
-                }
+            for (CutArticle cut : cuts) {
+                Indexed read = entryReader.read(nextNumber++, cut);
+                next.put(cut.article().id(), read.entry());
+                come.add(read.entry());
+                writer.addDocuments(read.documents());
             }
             // One segment is the fastest to search, and its statistics are those of an index built anew.
             writer.forceMerge(1);

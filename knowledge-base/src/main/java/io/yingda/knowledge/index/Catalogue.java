@@ -7,13 +7,16 @@ import io.yingda.engine.knowledge.Understanding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -36,6 +39,9 @@ public final class Catalogue {
     private final DirectoryReader reader;
     private final Map<String, Impacts> impacts = new HashMap<>();
     private final Hit[] texts;
+    /** Arrays for scores, used again: one for each search at a time. */
+    private final Queue<float[]> scratch = new ConcurrentLinkedQueue<>();
+
     private final Map<Readership, FixedBitSet> served = new ConcurrentHashMap<>();
     private final Reading reading;
     private final Lexicon lexicon;
@@ -152,17 +158,22 @@ public final class Catalogue {
      * @param limit at most how many texts
      */
     public List<Hit> hits(Question question, LocalDate day, int limit) {
-        return best(scores(question), restricted ? served(question.account(), day) : null, limit);
+        return best(question, restricted ? served(question.account(), day) : null, limit);
     }
 
     /** The same among all entries, served or not. */
     public List<Hit> hits(Question question, int limit) {
-        return best(scores(question), null, limit);
+        return best(question, null, limit);
     }
 
     /** What each text shares with the question: Lucene's BM25 over all fields; float[texts]. */
     float[] scores(Question question) {
         float[] scores = new float[texts.length];
+        score(question, scores);
+        return scores;
+    }
+
+    private void score(Question question, float[] scores) {
         add(question.words(), Fields.WORDS, scores);
         if (reading.isOwn(question.account())) {
             add(question.ownWords(), Fields.WORDS, scores);
@@ -172,7 +183,6 @@ public final class Catalogue {
         add(question.words(), Fields.ANSWER_WORDS, scores);
         add(question.pairs(), Fields.ANSWER_PAIRS, scores);
         add(question.words(), Fields.KEYWORDS, scores);
-        return scores;
     }
 
     private void add(Weighted terms, String field, float[] scores) {
@@ -182,13 +192,20 @@ public final class Catalogue {
         }
     }
 
-    private List<Hit> best(float[] scores, @Nullable FixedBitSet allowed, int limit) {
+    private List<Hit> best(Question question, @Nullable FixedBitSet allowed, int limit) {
+        float[] used = scratch.poll();
+        float[] scores = used == null ? new float[texts.length] : used;
+        score(question, scores);
         TopTexts best = new TopTexts(limit);
+        float floor = best.floor();
         for (int text = 0; text < scores.length; text++) {
-            if (scores[text] > 0 && (allowed == null || allowed.get(text))) {
+            if (scores[text] > floor && (allowed == null || allowed.get(text))) {
                 best.offer(text, scores[text]);
+                floor = best.floor();
             }
         }
+        Arrays.fill(scores, 0);
+        scratch.offer(scores);
         return best.descending().mapToObj(text -> texts[text]).toList();
     }
 

@@ -26,15 +26,28 @@ final class EntryReader {
     /** @param documents what Lucene is to know of the entry */
     record Indexed(Entry entry, List<Document> documents) {}
 
-    Indexed read(int number, Article article) {
+    /** An article's texts cut into words. */
+    record CutArticle(Article article, String account, List<Cut> phrasings, Cut answer, Cut named) {}
+
+    /** The dear part, which many threads may do at once: an article's texts cut into words. */
+    CutArticle cut(Article article) {
         Set<String> accounts = article.accounts();
         String only = accounts.size() == 1 ? accounts.iterator().next() : "";
         String account = reading.isOwn(only) ? only : "";
         List<Cut> phrasings = article.phrasings().stream()
                 .map(phrasing -> Cut.of(phrasing, account, reading))
                 .toList();
-        Cut answer = Cut.of(article.answer(), account, reading);
-        Cut named = Cut.of(String.join("\n", article.keywords()), account, reading);
+        return new CutArticle(
+                article,
+                account,
+                phrasings,
+                Cut.of(article.answer(), account, reading),
+                Cut.of(String.join("\n", article.keywords()), account, reading));
+    }
+
+    /** Numbers the words of an article; one thread at a time, in an order that decides the numbers. */
+    Indexed read(int number, CutArticle cut) {
+        Article article = cut.article();
         Set<String> keywords = article.keywords().stream()
                 .map(Folding::bare)
                 .filter(keyword -> !keyword.isEmpty())
@@ -42,13 +55,15 @@ final class EntryReader {
         Entry entry = new Entry(
                 number,
                 article,
-                phrasings.stream().map(phrasing -> phrasing.asPhrasing(lexicon)).toList(),
-                answer.asText(lexicon),
-                named.asText(lexicon),
+                cut.phrasings().stream()
+                        .map(phrasing -> phrasing.asPhrasing(lexicon))
+                        .toList(),
+                cut.answer().asText(lexicon),
+                cut.named().asText(lexicon),
                 keywords,
-                account,
+                cut.account(),
                 digest(article));
-        return new Indexed(entry, Fields.documents(entry, phrasings, answer, named));
+        return new Indexed(entry, Fields.documents(entry, cut.phrasings(), cut.answer(), cut.named()));
     }
 
     static String digest(Article article) {

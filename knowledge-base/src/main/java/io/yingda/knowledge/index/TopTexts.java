@@ -25,6 +25,11 @@ final class TopTexts {
         }
     }
 
+    /** What a score must exceed to be kept, where texts are offered in the order of their numbers. */
+    float floor() {
+        return heap.size() < most ? 0 : Float.intBitsToFloat((int) (heap.top() >>> Integer.SIZE));
+    }
+
     /** Numbers of the texts kept, best first. Empties it. */
     IntStream descending() {
         int[] texts = new int[heap.size()];

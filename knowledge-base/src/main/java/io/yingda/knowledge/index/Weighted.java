@@ -2,9 +2,7 @@ package io.yingda.knowledge.index;
 
 import io.yingda.engine.knowledge.Token;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 
 /** The distinct terms of a question, weighted by their rarity: their inverse document frequency, above 0. Never changes. */
@@ -23,11 +21,13 @@ public final class Weighted {
     }
 
     static Weighted of(List<Token> tokens, Lexicon lexicon, IntToDoubleFunction rarity) {
-        Set<String> distinct = new LinkedHashSet<>();
+        // A few dozen at most: looking through those before is cheaper than hashing.
+        List<String> terms = new ArrayList<>(tokens.size());
         for (Token token : tokens) {
-            distinct.add(token.text());
+            if (!terms.contains(token.text())) {
+                terms.add(token.text());
+            }
         }
-        List<String> terms = new ArrayList<>(distinct);
         int[] ids = new int[terms.size()];
         double[] rarities = new double[ids.length];
         double total = 0;
@@ -62,24 +62,48 @@ public final class Weighted {
         return total;
     }
 
-    /** The share of the question's weight that is in any of these texts, 0 to 1. */
-    public double coverage(Terms... texts) {
+    /** The share of the question's weight that is in this text, 0 to 1. */
+    public double coverage(Terms text) {
         double found = 0;
         for (int index = 0; index < ids.length; index++) {
-            if (isIn(ids[index], texts)) {
+            if (text.has(ids[index])) {
                 found += rarities[index];
             }
         }
         return total == 0 ? 0 : found / total;
     }
 
-    private static boolean isIn(int id, Terms... texts) {
-        for (Terms text : texts) {
-            if (text.has(id)) {
-                return true;
+    /**
+     * What an article shares with the question, in one pass.
+     *
+     * @param asked the share of the question's weight that is in the phrasing, 0 to 1
+     * @param any the share that is anywhere in the article
+     * @param answer BM25 of the answer as {@link #bm25} has it
+     */
+    public record Overlap(double asked, double any, double answer) {}
+
+    /** The overlap with an article's phrasing, answer and keywords; the rest is what {@link #bm25} of the answer asks for. */
+    public Overlap overlap(
+            Terms asked, Terms answer, Terms named, double average, double saturation, double lengthShare) {
+        double norm = norm(answer, average, saturation, lengthShare);
+        double inAsked = 0;
+        double inAny = 0;
+        double ofAnswer = 0;
+        for (int index = 0; index < ids.length; index++) {
+            int id = ids[index];
+            boolean isAsked = asked.has(id);
+            int count = answer.count(id);
+            if (isAsked) {
+                inAsked += rarities[index];
+            }
+            if (count > 0) {
+                ofAnswer += rarities[index] * count / (count + norm);
+            }
+            if (isAsked || count > 0 || named.has(id)) {
+                inAny += rarities[index];
             }
         }
-        return false;
+        return total == 0 ? new Overlap(0, 0, 0) : new Overlap(inAsked / total, inAny / total, ofAnswer / total);
     }
 
     /**
@@ -89,7 +113,7 @@ public final class Weighted {
      * @param average the average length of such texts, in terms
      */
     public double bm25(Terms terms, double average, double saturation, double lengthShare) {
-        double norm = saturation * (1 - lengthShare + lengthShare * terms.length() / Math.max(1, average));
+        double norm = norm(terms, average, saturation, lengthShare);
         double found = 0;
         for (int index = 0; index < ids.length; index++) {
             int count = terms.count(ids[index]);
@@ -98,5 +122,9 @@ public final class Weighted {
             }
         }
         return total == 0 ? 0 : found / total;
+    }
+
+    private static double norm(Terms terms, double average, double saturation, double lengthShare) {
+        return saturation * (1 - lengthShare + lengthShare * terms.length() / Math.max(1, average));
     }
 }

@@ -2,6 +2,7 @@ package io.yingda.knowledge.meaning;
 
 import io.yingda.knowledge.index.Entry;
 import io.yingda.knowledge.index.Hit;
+import io.yingda.knowledge.text.Courtesies;
 import io.yingda.knowledge.text.Folding;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The texts of one version of the content and their vectors, whatever the map. Never changes; safe for many threads. */
 final class Points {
 
+    private static final int AMBIGUOUS = -1;
+
     private final List<Text> texts;
     private final float[][] vectors;
     private final RoundedVectors rounded;
@@ -21,6 +24,9 @@ final class Points {
     private final Map<Integer, Range> phrasingsOf = new HashMap<>();
     private final Map<Integer, Range> passagesOf = new HashMap<>();
     private final Map<String, Integer> byWording = new HashMap<>();
+    /** By what is left without courtesies; {@value #AMBIGUOUS} where that asks for several articles. */
+    private final Map<String, Integer> byGist = new HashMap<>();
+
     private final Finder amongPhrasings;
     private final Finder amongPassages;
 
@@ -62,8 +68,12 @@ final class Points {
                             new Range(here, here + 1),
                             (before, now) -> new Range(before.start(), now.end()));
             if (isPhrasing) {
-                byWording.putIfAbsent(
-                        place.entry().phrasings().get(place.phrasing()).bare(), text);
+                String bare = place.entry().phrasings().get(place.phrasing()).bare();
+                byWording.putIfAbsent(bare, text);
+                byGist.merge(
+                        Courtesies.without(bare),
+                        text,
+                        (first, other) -> first >= 0 && isSameOwner(first, other) ? first : AMBIGUOUS);
             }
         }
     }
@@ -148,9 +158,14 @@ final class Points {
         return passagesOf.getOrDefault(entry.number(), Range.EMPTY);
     }
 
-    /** The phrasing with these folded letters and digits; null when there is none. */
+    /** The phrasing with these folded letters and digits, or the only one but for courtesies; null when there is none. */
     @Nullable
     Integer worded(String bare) {
-        return byWording.get(bare);
+        Integer exact = byWording.get(bare);
+        if (exact != null) {
+            return exact;
+        }
+        Integer near = byGist.get(Courtesies.without(bare));
+        return near == null || near == AMBIGUOUS ? null : near;
     }
 }

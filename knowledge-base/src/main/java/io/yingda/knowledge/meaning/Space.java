@@ -40,7 +40,10 @@ public final class Space {
         return new Sight(points, look, mapped == plain ? look : new Look(points, mapped, question, hidden));
     }
 
-    /** The vector of the phrasing with these folded letters and digits; null when there is none. */
+    /**
+     * The vector of the phrasing with these folded letters and digits, or of the only one that differs by courtesies alone;
+     * null when there is none.
+     */
     public float @Nullable [] vector(String bare) {
         Integer text = points.worded(bare);
         return text == null ? null : points.vector(text);

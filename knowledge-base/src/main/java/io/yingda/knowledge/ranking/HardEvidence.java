@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Looks for what cannot both be meant: another error code or model number, the opposite of what is asked for. */
+/**
+ * Looks for what cannot be meant by a question: another error code or model number, the opposite of what is asked for. For
+ * one question, since most name neither, which is told once.
+ */
 final class HardEvidence implements Signal {
 
     /** Acts that undo each other. A text that names both names neither. */
@@ -48,6 +51,10 @@ final class HardEvidence implements Signal {
 
     private record Opposites(String one, String other) {
 
+        boolean isNamedIn(String text) {
+            return text.contains(one) || text.contains(other);
+        }
+
         boolean contradict(String left, String right) {
             return (isOnly(left, one, other) && isOnly(right, other, one))
                     || (isOnly(left, other, one) && isOnly(right, one, other));
@@ -58,18 +65,34 @@ final class HardEvidence implements Signal {
         }
     }
 
+    /** Pairs of acts of which the question names one. */
+    private final List<Opposites> named;
+
+    private final String asked;
+    private final Set<String> codes;
+
+    /** @param asked the question's folded letters and digits */
+    HardEvidence(String asked) {
+        this.asked = asked;
+        named = OPPOSITES.stream()
+                .filter(opposites -> opposites.isNamedIn(asked))
+                .toList();
+        codes = codes(asked);
+    }
+
     @Override
     public void measure(Question question, Contender contender) {
         Wording phrasing = contender.phrasing();
         if (phrasing != null) {
-            contender.set(Feature.OTHER_CODE, otherCode(question.bare(), phrasing.bare()) ? 1 : 0);
-            contender.set(Feature.OPPOSITE, opposite(question.bare(), phrasing.bare()) ? 1 : 0);
+            contender.set(Feature.OTHER_CODE, hasOtherCode(phrasing.bare()) ? 1 : 0);
+            contender.set(Feature.OPPOSITE, isOpposite(phrasing.bare()) ? 1 : 0);
         }
     }
 
-    static boolean opposite(String left, String right) {
-        for (Opposites opposites : OPPOSITES) {
-            if (opposites.contradict(left, right)) {
+    /** Whether a text asks for the opposite. */
+    boolean isOpposite(String text) {
+        for (Opposites opposites : named) {
+            if (opposites.contradict(asked, text)) {
                 return true;
             }
         }
@@ -77,15 +100,14 @@ final class HardEvidence implements Signal {
     }
 
     /** Whether both name something by letters and digits, and none of it is the same. */
-    static boolean otherCode(String left, String right) {
-        Set<String> ofLeft = codes(left);
-        if (ofLeft.isEmpty()) {
+    boolean hasOtherCode(String text) {
+        if (codes.isEmpty()) {
             return false;
         }
-        Set<String> ofRight = codes(right);
-        int several = ofRight.size();
-        ofRight.removeAll(ofLeft);
-        return several > 0 && ofRight.size() == several;
+        Set<String> others = codes(text);
+        int several = others.size();
+        others.removeAll(codes);
+        return several > 0 && others.size() == several;
     }
 
     /** Runs of Latin letters and digits: two at least, or one digit. */

@@ -26,7 +26,6 @@ final class Race {
     private final Catalogue catalogue;
     private final Coefficients coefficients;
     private final SharedTerms sharedTerms;
-    private final List<Signal> signals;
     private final Set<Feature> unmeasured;
 
     Race(Catalogue catalogue, Coefficients coefficients, Set<Feature> unmeasured) {
@@ -34,13 +33,14 @@ final class Race {
         this.coefficients = coefficients;
         this.unmeasured = unmeasured;
         sharedTerms = new SharedTerms(catalogue.frequencies());
-        signals = List.of(sharedTerms, new Alignment(), new KeywordsNamed(), new HardEvidence());
     }
 
     /** The entries of these texts, measured and scored, best first. */
     List<Contender> run(Question question, List<Hit> hits, @Nullable Sight sight, Hidden hidden) {
         List<Contender> contenders =
                 new ArrayList<>(nearest(question, hits, sight != null, hidden).values());
+        List<Signal> signals =
+                List.of(sharedTerms, new Alignment(), new KeywordsNamed(), new HardEvidence(question.bare()));
         for (Contender contender : contenders) {
             for (Signal signal : signals) {
                 signal.measure(question, contender);

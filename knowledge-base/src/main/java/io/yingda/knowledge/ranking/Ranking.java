@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Ranks one version of the content against questions. Never changes; safe for many threads. */
 public final class Ranking {
 
-    private static final int HITS = 32;
+    private static final int HITS = 16;
     private static final int NEAREST = 14;
     private static final int NEAREST_MAPPED = 10;
 

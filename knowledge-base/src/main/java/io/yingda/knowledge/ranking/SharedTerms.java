@@ -4,6 +4,7 @@ import io.yingda.knowledge.index.Entry;
 import io.yingda.knowledge.index.Frequencies;
 import io.yingda.knowledge.index.Question;
 import io.yingda.knowledge.index.Terms;
+import io.yingda.knowledge.index.Weighted.Overlap;
 import io.yingda.knowledge.index.Wording;
 
 /** Compares by the words, pairs of characters and syllables that both have. */
@@ -35,32 +36,40 @@ final class SharedTerms implements Signal {
     @Override
     public void measure(Question question, Contender contender) {
         Wording phrasing = contender.phrasing();
-        if (phrasing != null) {
-            double coverage = question.pairs().coverage(phrasing.pairs());
-            contender.set(Feature.COVERAGE, coverage);
-            contender.set(
-                    Feature.PRECISION, precision(coverage * question.pairs().total(), phrasing.pairs()));
-        }
         Entry entry = contender.entry();
+        Wording named = entry.named();
         Wording answer = entry.answer();
-        if (!entry.phrasings().isEmpty()) {
-            Wording named = entry.named();
-            Wording asked = phrasing == null ? named : phrasing;
-            double words = question.words(entry).coverage(asked.words(), answer.words(), named.words());
-            double pairs = question.pairs().coverage(asked.pairs(), answer.pairs(), named.pairs());
-            contender.set(Feature.ARTICLE_WORDS, words);
-            contender.set(Feature.ARTICLE_PAIRS, pairs);
-            contender.set(Feature.ADDED_WORDS, words - question.words(entry).coverage(asked.words()));
-            contender.set(Feature.ADDED_PAIRS, pairs - question.pairs().coverage(asked.pairs()));
+        Wording asked = phrasing == null ? named : phrasing;
+        Overlap words = question.words(entry)
+                .overlap(
+                        asked.words(),
+                        answer.words(),
+                        named.words(),
+                        frequencies.answerWords(),
+                        ANSWER_SATURATION,
+                        ANSWER_LENGTH_SHARE);
+        Overlap pairs = question.pairs()
+                .overlap(
+                        asked.pairs(),
+                        answer.pairs(),
+                        named.pairs(),
+                        frequencies.answerPairs(),
+                        ANSWER_SATURATION,
+                        ANSWER_LENGTH_SHARE);
+        if (phrasing != null) {
+            contender.set(Feature.COVERAGE, pairs.asked());
+            contender.set(
+                    Feature.PRECISION,
+                    precision(pairs.asked() * question.pairs().total(), phrasing.pairs()));
         }
-        contender.set(
-                Feature.ANSWER_WORDS,
-                question.words(entry)
-                        .bm25(answer.words(), frequencies.answerWords(), ANSWER_SATURATION, ANSWER_LENGTH_SHARE));
-        contender.set(
-                Feature.ANSWER_PAIRS,
-                question.pairs()
-                        .bm25(answer.pairs(), frequencies.answerPairs(), ANSWER_SATURATION, ANSWER_LENGTH_SHARE));
+        if (!entry.phrasings().isEmpty()) {
+            contender.set(Feature.ARTICLE_WORDS, words.any());
+            contender.set(Feature.ARTICLE_PAIRS, pairs.any());
+            contender.set(Feature.ADDED_WORDS, words.any() - words.asked());
+            contender.set(Feature.ADDED_PAIRS, pairs.any() - pairs.asked());
+        }
+        contender.set(Feature.ANSWER_WORDS, words.answer());
+        contender.set(Feature.ANSWER_PAIRS, pairs.answer());
     }
 
     private double words(Question question, Entry entry, Wording phrasing) {

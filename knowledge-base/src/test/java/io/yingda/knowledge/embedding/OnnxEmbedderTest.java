@@ -64,9 +64,10 @@ class OnnxEmbedderTest {
 
     @Test
     void aModelOfTheMerchantsChoiceIsReadFromItsFiles(@TempDir Path folder) throws Exception {
-        ModelFiles bundled = ModelFiles.bundled();
-        Files.write(folder.resolve("own.onnx"), bundled.model());
-        Files.write(folder.resolve("tokenizer.json"), bundled.tokenizer());
+        try (ModelFiles bundled = ModelFiles.bundled()) {
+            Files.copy(bundled.model(), folder.resolve("own.onnx"));
+            Files.write(folder.resolve("tokenizer.json"), bundled.tokenizer());
+        }
 
         try (OnnxEmbedder own = OnnxEmbedder.at(folder)) {
             assertThat(own.version()).isEqualTo(embedder.version());
@@ -75,6 +76,21 @@ class OnnxEmbedderTest {
             assertThat(own.version()).isEqualTo(embedder.version());
             assertThat(own.embed("怎么退货")).isEqualTo(embedder.embed("怎么退货"));
         }
+    }
+
+    @Test
+    void whatWasUnpackedIsRemovedAndAMerchantsOwnFileIsNot(@TempDir Path folder) throws IOException {
+        Path own = folder.resolve("own.onnx");
+        Path unpacked;
+        try (ModelFiles bundled = ModelFiles.bundled()) {
+            unpacked = bundled.model();
+            Files.copy(unpacked, own);
+            Files.write(folder.resolve("tokenizer.json"), bundled.tokenizer());
+        }
+        ModelFiles.at(own).close();
+
+        assertThat(unpacked).doesNotExist();
+        assertThat(own).exists();
     }
 
     @Test
@@ -90,7 +106,9 @@ class OnnxEmbedderTest {
         assertThatThrownBy(() -> OnnxEmbedder.at(folder.resolve("broken.onnx")))
                 .isInstanceOf(EmbedderUnavailableException.class)
                 .hasMessageContaining("没有文件 " + folder.resolve("tokenizer.json"));
-        Files.write(folder.resolve("tokenizer.json"), ModelFiles.bundled().tokenizer());
+        try (ModelFiles bundled = ModelFiles.bundled()) {
+            Files.write(folder.resolve("tokenizer.json"), bundled.tokenizer());
+        }
         assertThatThrownBy(() -> OnnxEmbedder.at(folder.resolve("broken.onnx")))
                 .isInstanceOf(EmbedderUnavailableException.class)
                 .hasMessageContaining("用不了");

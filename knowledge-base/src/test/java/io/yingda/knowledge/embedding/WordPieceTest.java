@@ -19,21 +19,27 @@ class WordPieceTest {
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
 
+    private static byte[] tokenizer() throws IOException {
+        try (ModelFiles bundled = ModelFiles.bundled()) {
+            return bundled.tokenizer();
+        }
+    }
+
     @Test
     void cutsAsTheReferenceDoes() throws IOException {
-        compare(WordPiece.read(ModelFiles.bundled().tokenizer()), "word-pieces.tsv");
+        compare(WordPiece.read(tokenizer()), "word-pieces.tsv");
     }
 
     @Test
     void cutsAsTheReferenceDoesWhereCaseAndAccentsAreForgotten() throws IOException {
-        String json = new String(ModelFiles.bundled().tokenizer(), StandardCharsets.UTF_8);
+        String json = new String(tokenizer(), StandardCharsets.UTF_8);
         String lowerCase = json.replaceFirst("\"lowercase\": *false", "\"lowercase\": true");
         compare(WordPiece.read(lowerCase.getBytes(StandardCharsets.UTF_8)), "word-pieces-lower-case.tsv");
     }
 
     @Test
     void leavesOutWhatIsBeyondTheLimit() throws IOException {
-        WordPiece wordPiece = WordPiece.read(ModelFiles.bundled().tokenizer());
+        WordPiece wordPiece = WordPiece.read(tokenizer());
 
         long[] all = wordPiece.numbers("退款多久到账", 100);
         long[] some = wordPiece.numbers("退款多久到账", 5);

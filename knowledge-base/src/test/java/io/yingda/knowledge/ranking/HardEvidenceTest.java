@@ -15,8 +15,8 @@ class HardEvidenceTest {
         "开通以后怎么关闭, 怎么关闭, false",
     })
     void whatUndoesTheOtherIsItsOpposite(String left, String right, boolean opposite) {
-        assertThat(HardEvidence.opposite(left, right)).isEqualTo(opposite);
-        assertThat(HardEvidence.opposite(right, left)).isEqualTo(opposite);
+        assertThat(new HardEvidence(left).isOpposite(right)).isEqualTo(opposite);
+        assertThat(new HardEvidence(right).isOpposite(left)).isEqualTo(opposite);
     }
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class HardEvidenceTest {
         "a区怎么走, b区怎么走, false",
     })
     void differentCodesAreDifferentThings(String left, String right, boolean other) {
-        assertThat(HardEvidence.otherCode(left, right)).isEqualTo(other);
-        assertThat(HardEvidence.otherCode(right, left)).isEqualTo(other);
+        assertThat(new HardEvidence(left).hasOtherCode(right)).isEqualTo(other);
+        assertThat(new HardEvidence(right).hasOtherCode(left)).isEqualTo(other);
     }
 }

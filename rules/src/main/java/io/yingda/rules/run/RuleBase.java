@@ -22,14 +22,14 @@ import org.kie.api.runtime.KieSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One version of the rules, ready to decide. Safe for many threads: each evaluation has a session of its own. */
+/** One version of the rules, ready to decide. Safe for many threads: each evaluation has a session to itself. */
 public final class RuleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleBase.class);
     private static final String SHEET = "decide";
 
     private final Culprits culprits;
-    private final KieBase rules;
+    private final Sessions sessions;
     private final boolean writes;
     private final List<RulePlace> places;
     private final String version;
@@ -47,7 +47,8 @@ public final class RuleBase {
         }
         KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration();
         configuration.as(RuleBaseConfiguration.KEY).setClassLoader(classes);
-        rules = KieBaseBuilder.createKieBaseFromModel(models, configuration);
+        KieBase rules = KieBaseBuilder.createKieBaseFromModel(models, configuration);
+        sessions = new Sessions(rules);
         this.places = List.copyOf(places);
         culprits = new Culprits(compiled, this.places);
         this.version = version;
@@ -76,7 +77,7 @@ public final class RuleBase {
     Evaluation evaluate(Facts facts, Limits limits) {
         Decisions decisions = new Decisions();
         Firings firings = new Firings(decisions, Budget.start(limits));
-        KieSession session = rules.newKieSession();
+        KieSession session = sessions.take();
         Failure failure = null;
         try {
             if (writes) {
@@ -90,7 +91,11 @@ public final class RuleBase {
             LOG.debug("An evaluation failed", failed);
         } finally {
             Budget.stop();
-            session.dispose();
+            if (failure == null) {
+                sessions.giveBack(session);
+            } else {
+                session.dispose(); // Who knows what it was in the middle of.
+            }
         }
         Verdict verdict = new Verdict(
                 decisions.winner().map(Proposal::decision).orElse(null),

@@ -53,21 +53,22 @@ public final class ContentCheck {
             throws InterruptedException {
         SettingsReading settings = SettingsReader.read(home.settings(), environment);
         Search search = settings.settings().map(Settings::search).orElse(Search.by(SearchModel.BUNDLED));
-        try (Merchant merchant = Merchant.open(home, search)) {
+        try (Merchant merchant = Merchant.toCheck(home, search)) {
             merchant.knowledge().awaitLearning();
             return new ContentCheck(home, settings, day).of(merchant);
         }
     }
 
     private CheckReport of(Merchant merchant) {
-        CompletableFuture<List<Problem>> knowledge = CompletableFuture.supplyAsync(
-                () -> KnowledgeCheck.run(home.knowledgeBase(), merchant.knowledge(), day));
         List<Problem> found = new ArrayList<>();
         List<Scenario> scenarios = Scenarios.read(home.rules(), found::add);
-        List<ScenarioOutcome> outcomes = merchant.rules().version().isEmpty() ? List.of() : play(scenarios, merchant);
+        CompletableFuture<List<ScenarioOutcome>> played =
+                CompletableFuture.supplyAsync(() -> play(scenarios, merchant));
+        // On this thread, so that all processors ask test questions: this one, and the pool's when it is done playing.
+        found.addAll(KnowledgeCheck.run(home.knowledgeBase(), merchant.knowledge(), day));
+        List<ScenarioOutcome> outcomes = played.join();
         outcomes.forEach(outcome -> found.addAll(outcome.problems()));
         found.addAll(ScenarioRun.unfired(merchant.rules().rules(), outcomes));
-        found.addAll(knowledge.join());
         found.addAll(merchant.problems());
         found.addAll(settings.problems());
         unset().ifPresent(found::add);
@@ -92,6 +93,9 @@ public final class ContentCheck {
     }
 
     private List<ScenarioOutcome> play(List<Scenario> scenarios, Merchant merchant) {
+        if (merchant.rules().version().isEmpty()) {
+            return List.of();
+        }
         return ScenarioRun.run(
                 scenarios,
                 merchant.knowledge(),

@@ -6,6 +6,7 @@ import io.yingda.knowledge.embedding.Embedder;
 import io.yingda.knowledge.embedding.EmbedderUnavailableException;
 import io.yingda.knowledge.embedding.OnnxEmbedder;
 import io.yingda.knowledge.embedding.RememberingEmbedder;
+import io.yingda.knowledge.embedding.ShelvedEmbedder;
 import io.yingda.knowledge.learning.Learner;
 import io.yingda.knowledge.learning.Learning;
 import io.yingda.knowledge.learning.LearningSettings;
@@ -35,11 +36,16 @@ public final class LoadedModel implements AutoCloseable {
     private final LearningSettings learning;
     private final String trouble;
 
-    private LoadedModel(@Nullable OnnxEmbedder model, int remembered, LearningSettings learning, String trouble) {
-        this.learning = learning;
+    private LoadedModel(
+            @Nullable OnnxEmbedder model, @Nullable Embedder embedder, LearningSettings learning, String trouble) {
         this.model = model;
-        embedder = model == null || remembered == 0 ? model : new RememberingEmbedder(model, remembered);
+        this.embedder = embedder;
+        this.learning = learning;
         this.trouble = trouble;
+    }
+
+    private static LoadedModel remembering(int texts, @Nullable OnnxEmbedder model, LearningSettings learning) {
+        return new LoadedModel(model, model == null ? null : new RememberingEmbedder(model, texts), learning, "");
     }
 
     /**
@@ -50,7 +56,8 @@ public final class LoadedModel implements AutoCloseable {
      */
     public static LoadedModel toMeasure(SearchModel model, LearningSettings learning)
             throws EmbedderUnavailableException {
-        return new LoadedModel(load(model), 0, learning, "");
+        OnnxEmbedder loaded = load(model);
+        return new LoadedModel(loaded, loaded, learning, "");
     }
 
     /**
@@ -59,19 +66,27 @@ public final class LoadedModel implements AutoCloseable {
      * @throws EmbedderUnavailableException when the model cannot be loaded
      */
     public static LoadedModel toCompare(SearchModel model) throws EmbedderUnavailableException {
-        return new LoadedModel(load(model), COMPARED, LearningSettings.USUAL, "");
+        return remembering(COMPARED, load(model), LearningSettings.USUAL);
     }
 
     /** The model, or none where it cannot be loaded: a worse search is better than no service. */
     static LoadedModel toServe(Search search) {
         LearningSettings learning = LearningSettings.USUAL.tolerating(search.tolerance());
         try {
-            return new LoadedModel(load(search.model()), REMEMBERED, learning, "");
+            return remembering(REMEMBERED, load(search.model()), learning);
         } catch (EmbedderUnavailableException unavailable) {
             String trouble = unavailable.getMessage() + "，只能按字词检索";
             LOG.warn("{}", trouble);
-            return new LoadedModel(null, 0, learning, trouble);
+            return new LoadedModel(null, null, learning, trouble);
         }
+    }
+
+    /** The same, keeping the vectors of questions in this folder until it is closed. */
+    static LoadedModel toCheck(Search search, Path cache) {
+        LoadedModel served = toServe(search);
+        return served.model == null
+                ? served
+                : new LoadedModel(served.model, new ShelvedEmbedder(served.model, cache), served.learning, "");
     }
 
     private static @Nullable OnnxEmbedder load(SearchModel model) throws EmbedderUnavailableException {
@@ -94,8 +109,17 @@ public final class LoadedModel implements AutoCloseable {
 
     /** The same, learned in another way. */
     public LocalKnowledgeBase open(MerchantHome home, LearningSettings otherwise) {
-        Path cache = otherwise.without().isEmpty() ? home.cache().resolve("meaning") : null;
-        return LocalKnowledgeBase.open(home.knowledgeBase(), learning(cache, otherwise));
+        return LocalKnowledgeBase.open(home.knowledgeBase(), learning(home, otherwise));
+    }
+
+    /** What learns the merchant's articles. */
+    Learning learning(MerchantHome home) {
+        return learning(home, learning);
+    }
+
+    private Learning learning(MerchantHome home, LearningSettings settings) {
+        Path cache = settings.without().isEmpty() ? home.learned() : null;
+        return learningInto(cache, settings);
     }
 
     /** These articles. What is learned of them is not kept. */
@@ -105,15 +129,18 @@ public final class LoadedModel implements AutoCloseable {
 
     /** The same, learned in another way. */
     public LocalKnowledgeBase of(List<Article> articles, LearningSettings otherwise) {
-        return LocalKnowledgeBase.of(articles, learning(null, otherwise));
+        return LocalKnowledgeBase.of(articles, learningInto(null, otherwise));
     }
 
-    private Learning learning(@Nullable Path cache, LearningSettings settings) {
+    private Learning learningInto(@Nullable Path cache, LearningSettings settings) {
         return embedder == null ? new WordLearner(settings) : new Learner(embedder, cache, LOG::info, settings);
     }
 
     @Override
     public void close() {
+        if (embedder instanceof ShelvedEmbedder shelved) {
+            shelved.close();
+        }
         if (model != null) {
             model.close();
         }

@@ -5,6 +5,7 @@ import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.CustomerRecords;
 import io.yingda.engine.turn.HumanDesk;
 import io.yingda.knowledge.LocalKnowledgeBase;
+import io.yingda.knowledge.learning.Learning;
 import io.yingda.rules.DroolsRuleBook;
 import io.yingda.server.monitoring.Content;
 import io.yingda.server.settings.Search;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +23,16 @@ import org.jspecify.annotations.Nullable;
 public final class Merchant implements AutoCloseable {
 
     private final MerchantHome home;
-    private final LoadedModel model;
+    private final CompletableFuture<LoadedModel> model;
     private final LocalKnowledgeBase knowledge;
     private final DroolsRuleBook rules;
     private @Nullable ContentWatcher watcher;
 
-    private Merchant(MerchantHome home, LoadedModel model, LocalKnowledgeBase knowledge, DroolsRuleBook rules) {
+    private Merchant(
+            MerchantHome home,
+            CompletableFuture<LoadedModel> model,
+            LocalKnowledgeBase knowledge,
+            DroolsRuleBook rules) {
         this.home = home;
         this.model = model;
         this.knowledge = knowledge;
@@ -34,17 +40,31 @@ public final class Merchant implements AutoCloseable {
     }
 
     /**
-     * Reads articles and compiles rules side by side. Bad content shows in {@link #problems}, never as an exception.
+     * Reads articles and compiles rules side by side, while the model is still being loaded. Bad content shows in
+     * {@link #problems}, never as an exception.
      *
      * @param search how the articles are searched once they are learned in the background; by words alone until then, and
      *     where the model cannot be loaded
      */
     public static Merchant open(MerchantHome home, Search search) {
+        return open(home, () -> LoadedModel.toServe(search));
+    }
+
+    /** The same, to ask the same questions again and again, in one process after another. */
+    static Merchant toCheck(MerchantHome home, Search search) {
+        return open(home, () -> LoadedModel.toCheck(search, home.learned()));
+    }
+
+    private static Merchant open(MerchantHome home, Supplier<LoadedModel> loading) {
         CompletableFuture<DroolsRuleBook> rules =
                 CompletableFuture.supplyAsync(() -> DroolsRuleBook.open(home.rules(), home.cache()));
-        LoadedModel loaded = LoadedModel.toServe(search);
-        LocalKnowledgeBase knowledge = loaded.open(home);
-        return new Merchant(home, loaded, knowledge, rules.join());
+        CompletableFuture<LoadedModel> model =
+                CompletableFuture.supplyAsync(loading, Thread.ofPlatform().name("yingda-model")::start);
+        CompletableFuture<Learning> learning = model.thenApply(loaded -> loaded.learning(home));
+        LocalKnowledgeBase knowledge = LocalKnowledgeBase.open(
+                home.knowledgeBase(),
+                (catalogue, labels, publish) -> learning.join().learn(catalogue, labels, publish));
+        return new Merchant(home, model, knowledge, rules.join());
     }
 
     /** From now on puts every saved change into service, until the merchant is closed. */
@@ -75,20 +95,26 @@ public final class Merchant implements AutoCloseable {
                 .toList();
     }
 
-    /** What is in service, for whoever watches the server. */
+    /** What is in service, for whoever watches the server. Never waits for the model. */
     public Content figures() {
         return new Content(
                 knowledge.version(),
                 knowledge.articles().size(),
                 rules.version(),
                 rules.rules().size(),
-                problems().size());
+                knowledge.problems().size() + rules.problems().size());
+    }
+
+    /** Why articles are searched by words alone although a model is wanted, in Chinese; empty when all is well. Waits for the model. */
+    public String modelTrouble() {
+        return model.join().trouble();
     }
 
     private List<Problem> modelProblems() {
         String file = String.valueOf(home.settings().getFileName());
         String remedy = "请改正 knowledge.model：bundled、none，或者一个 .onnx 文件，旁边有它的 tokenizer.json";
-        return model.trouble().isEmpty() ? List.of() : List.of(Problem.warning(file, 0, model.trouble(), remedy));
+        String trouble = modelTrouble();
+        return trouble.isEmpty() ? List.of() : List.of(Problem.warning(file, 0, trouble, remedy));
     }
 
     /** A bot that follows these settings and always works with the content as it then is. */
@@ -103,6 +129,6 @@ public final class Merchant implements AutoCloseable {
         }
         rules.close();
         knowledge.close();
-        model.close();
+        model.join().close();
     }
 }

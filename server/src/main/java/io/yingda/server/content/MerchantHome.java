@@ -33,6 +33,11 @@ public record MerchantHome(Path folder) {
         return folder.resolve(".yingda").resolve("cache");
     }
 
+    /** What was learned of the articles. */
+    Path learned() {
+        return cache().resolve("meaning");
+    }
+
     /** Whether there is anything of a merchant's here. */
     public boolean exists() {
         return Files.isDirectory(knowledgeBase()) || Files.isDirectory(rules()) || Files.isRegularFile(settings());

@@ -48,21 +48,20 @@ public final class Bench {
         return new Bench(account, questions, options, progress).against(port);
     }
 
+    /**
+     * Puts a server with an embedding model under load, without a bare handler beside it.
+     *
+     * @throws IOException as {@link #run} does
+     */
+    public static BenchReport.ByMeaning byMeaning(
+            int port, AccountSettings account, List<String> questions, BenchOptions options, Consumer<String> progress)
+            throws IOException {
+        return new Bench(account, questions, options, progress).alone(port);
+    }
+
     private BenchReport against(int port) throws IOException {
-        String key = account.aesKey();
-        if (key == null || questions.isEmpty()) {
-            throw new IllegalArgumentException("an account with an AES key and at least one question are needed");
-        }
-        LoadJob job = new LoadJob(
-                account.token(),
-                account.appId(),
-                key,
-                account.originalId(),
-                questions,
-                options.followers(),
-                options.connections(),
-                options.seed());
-        try (BareServer bareServer = BareServer.start(account, new MessageCipher(key, account.appId()));
+        LoadJob job = job();
+        try (BareServer bareServer = BareServer.start(account, new MessageCipher(job.aesKey(), account.appId()));
                 LoadProcess load = LoadProcess.start(job)) {
             Target server = new Target(load, port);
             Target bare = new Target(load, bareServer.port());
@@ -74,18 +73,52 @@ public final class Bench {
                 server.round();
                 bare.round();
             }
-            double half = server.best() / 2;
-            progress.accept("半载，每秒 %,.0f 条".formatted(half));
-            LoadJob.Result loaded = server.at(half, options.load());
+            LoadJob.Result loaded = server.atHalf();
             return new BenchReport(
                     server.best(),
                     bare.best(),
                     server.best() / bare.best(),
                     loaded.fresh(),
-                    half,
+                    server.best() / 2,
                     loaded.latency(),
-                    new BenchReport.Answers(loaded.replied(), loaded.acknowledged(), loaded.failed()));
+                    answers(loaded),
+                    null);
         }
+    }
+
+    private BenchReport.ByMeaning alone(int port) throws IOException {
+        try (LoadProcess load = LoadProcess.start(job())) {
+            Target server = new Target(load, port);
+            progress.accept("带语义模型，预热");
+            server.warmUp(options.warmUp());
+            for (int round = 1; round <= options.rounds(); round++) {
+                progress.accept("带语义模型，全速，第 %d 轮，共 %d 轮".formatted(round, options.rounds()));
+                server.round();
+            }
+            LoadJob.Result loaded = server.atHalf();
+            return new BenchReport.ByMeaning(
+                    server.best(), loaded.fresh(), server.best() / 2, loaded.latency(), answers(loaded));
+        }
+    }
+
+    private LoadJob job() {
+        String key = account.aesKey();
+        if (key == null || questions.isEmpty()) {
+            throw new IllegalArgumentException("an account with an AES key and at least one question are needed");
+        }
+        return new LoadJob(
+                account.token(),
+                account.appId(),
+                key,
+                account.originalId(),
+                questions,
+                options.followers(),
+                options.connections(),
+                options.seed());
+    }
+
+    private static BenchReport.Answers answers(LoadJob.Result result) {
+        return new BenchReport.Answers(result.replied(), result.acknowledged(), result.failed());
     }
 
     /** One of the two that are compared. */
@@ -118,8 +151,11 @@ public final class Bench {
             return Collections.max(rates);
         }
 
-        LoadJob.Result at(double rate, Duration time) throws IOException {
-            return drive(rate, time, (int) Math.ceil(rate * time.toMillis() / 1_000));
+        LoadJob.Result atHalf() throws IOException {
+            double half = best() / 2;
+            progress.accept("半载，每秒 %,.0f 条".formatted(half));
+            int messages = (int) Math.ceil(half * options.load().toMillis() / 1_000);
+            return drive(half, options.load(), messages);
         }
 
         private double fullSpeed() throws IOException {

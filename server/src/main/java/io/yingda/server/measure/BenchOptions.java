@@ -33,4 +33,15 @@ public record BenchOptions(
             3,
             Duration.ofSeconds(10),
             20_261_123);
+
+    /** For a server that takes milliseconds for a question: its compiler settles on little else. */
+    public static final BenchOptions BY_MEANING = new BenchOptions(
+            DEFAULT.followers(),
+            DEFAULT.connections(),
+            Duration.ofSeconds(16),
+            DEFAULT.bareWarmUp(),
+            DEFAULT.round(),
+            DEFAULT.rounds(),
+            DEFAULT.load(),
+            DEFAULT.seed());
 }
