@@ -25,6 +25,7 @@ public final class CommandLines {
                 .addSubcommand("calibrate", new CalibrateCommand(around))
                 .addSubcommand("ablation", new AblationCommand(around))
                 .addSubcommand("train", new TrainCommand(around))
+                .addSubcommand("status", new StatusCommand(around))
                 .addSubcommand("backup", new BackupCommand(around))
                 .addSubcommand("restore", new RestoreCommand(around))
                 .addSubcommand("bench", new BenchCommand(around))

@@ -48,6 +48,7 @@ final class DemoCommand extends LastingCommand {
         try (Merchant merchant = open(home, settings)) {
             merchant.watch();
             Demo demo = start(settings, merchant, stage);
+            demo.server().watch(merchant::figures);
             untilEnded(
                     () -> {
                         demo.close();

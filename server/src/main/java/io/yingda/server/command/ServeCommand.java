@@ -52,6 +52,7 @@ final class ServeCommand extends LastingCommand {
             } catch (IOException taken) {
                 throw cannotListen(settings.host(), settings.port(), taken);
             }
+            server.watch(merchant::figures);
             untilEnded(server, () -> {
                 out().println("应答已启动：" + server.url());
                 settings.accounts()

@@ -7,6 +7,7 @@ import io.yingda.engine.turn.HumanDesk;
 import io.yingda.knowledge.LocalKnowledgeBase;
 import io.yingda.knowledge.learning.Learning;
 import io.yingda.rules.DroolsRuleBook;
+import io.yingda.server.monitoring.Content;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.Settings;
 import java.nio.file.Path;
@@ -92,6 +93,16 @@ public final class Merchant implements AutoCloseable {
                 .flatMap(List::stream)
                 .sorted()
                 .toList();
+    }
+
+    /** What is in service, for whoever watches the server. Never waits for the model. */
+    public Content figures() {
+        return new Content(
+                knowledge.version(),
+                knowledge.articles().size(),
+                rules.version(),
+                rules.rules().size(),
+                knowledge.problems().size() + rules.problems().size());
     }
 
     /** Why articles are searched by words alone although a model is wanted, in Chinese; empty when all is well. Waits for the model. */

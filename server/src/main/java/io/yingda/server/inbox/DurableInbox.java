@@ -196,6 +196,11 @@ public final class DurableInbox implements Inbox {
     }
 
     @Override
+    public Backlog backlog() {
+        return Backlog.of(pending.get(), bound, running.values().stream().mapToLong(Job::arrived), System.nanoTime());
+    }
+
+    @Override
     public boolean hasRoom() {
         return !closed && pending.get() < bound && database.isWell();
     }

@@ -31,6 +31,9 @@ public interface Inbox extends AutoCloseable {
         return true;
     }
 
+    /** What is accepted and not finished. */
+    Backlog backlog();
+
     /** Whether there is room for another turn. */
     boolean hasRoom();
 

@@ -30,7 +30,7 @@ public final class MemoryInbox implements Inbox {
     private final int bound;
     private final LongSupplier ticker;
     private final Outcomes finished;
-    private final ConcurrentMap<String, CompletableFuture<Parcel>> running = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Job> running = new ConcurrentHashMap<>();
     private final Lanes<Job> lanes;
     private final AtomicInteger pending = new AtomicInteger();
     private volatile boolean closed;
@@ -74,9 +74,9 @@ public final class MemoryInbox implements Inbox {
     @Override
     public CompletionStage<Parcel> accept(Inbound inbound) {
         Job job = new Job(inbound, new CompletableFuture<>(), ticker.getAsLong());
-        CompletableFuture<Parcel> joined = running.putIfAbsent(job.key(), job.outcome());
+        Job joined = running.putIfAbsent(job.key(), job);
         if (joined != null) {
-            return joined;
+            return joined.outcome();
         }
         Parcel remembered = finished.get(job.key());
         if (remembered != null) {
@@ -89,6 +89,11 @@ public final class MemoryInbox implements Inbox {
             lanes.add(job);
         }
         return job.outcome();
+    }
+
+    @Override
+    public Backlog backlog() {
+        return Backlog.of(pending.get(), bound, running.values().stream().mapToLong(Job::arrived), ticker.getAsLong());
     }
 
     @Override

@@ -37,20 +37,14 @@ public final class Demo implements AutoCloseable {
     public static Demo start(
             Settings settings, Bot bot, WaitingList desk, Clock clock, Stage stage, Database database, int sandboxPort)
             throws IOException {
-        // Each names the other's address: the server is told the sandbox's at once, the sandbox the server's later.
         Sandbox sandbox;
         try {
-            sandbox = Sandbox.start(
-                    new ArrayList<>(settings.accounts().values()),
-                    stage,
-                    URI.create("http://" + settings.host() + ':' + settings.port()),
-                    sandboxPort,
-                    Sandbox.PATIENCE,
-                    clock);
+            sandbox = sandbox(settings, clock, stage, sandboxPort);
         } catch (IOException | RuntimeException failed) {
             database.close();
             throw failed;
         }
+        // Each names the other's address: the server is told the sandbox's at once, the sandbox the server's later.
         try {
             Optional<URI> origin = Optional.of(sandbox.origin());
             TraceLog traces = new TraceLog();
@@ -70,6 +64,16 @@ public final class Demo implements AutoCloseable {
             sandbox.close();
             throw failed;
         }
+    }
+
+    private static Sandbox sandbox(Settings settings, Clock clock, Stage stage, int port) throws IOException {
+        return Sandbox.start(
+                new ArrayList<>(settings.accounts().values()),
+                stage,
+                URI.create("http://" + settings.host() + ':' + settings.port()),
+                port,
+                Sandbox.PATIENCE,
+                clock);
     }
 
     public YingdaServer server() {

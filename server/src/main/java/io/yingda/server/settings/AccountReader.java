@@ -87,7 +87,7 @@ final class AccountReader {
         return fields.node(name).isEmpty() ? null : shaped(fields, name, shape, expected);
     }
 
-    private static <T> T choice(Fields fields, String name, Map<String, T> choices, T otherwise) {
+    static <T> T choice(Fields fields, String name, Map<String, T> choices, T otherwise) {
         String written = fields.text(name).map(String::strip).orElse("");
         T chosen = choices.get(written);
         if (chosen == null && !written.isEmpty()) {

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param search how articles are searched
  * @param wechat how WeChat's API is called
  * @param store where what must not be lost is kept
+ * @param monitoring who may read metrics and status
  */
 public record Settings(
         String host,
@@ -26,7 +27,23 @@ public record Settings(
         int agents,
         Search search,
         WeChatSettings wechat,
-        StoreSettings store) {
+        StoreSettings store,
+        Monitoring monitoring) {
+
+    /** Metrics and status for this machine alone. */
+    public Settings(
+            String host,
+            int port,
+            Map<String, AccountSettings> accounts,
+            OpeningHours hours,
+            BotSettings bot,
+            Limits limits,
+            int agents,
+            Search search,
+            WeChatSettings wechat,
+            StoreSettings store) {
+        this(host, port, accounts, hours, bot, limits, agents, search, wechat, store, Monitoring.LOOPBACK);
+    }
 
     /** With which model articles are searched by meaning. */
     public SearchModel model() {
@@ -35,21 +52,22 @@ public record Settings(
 
     /** The same, listening on another port. */
     public Settings on(int otherPort) {
-        return new Settings(host, otherPort, accounts, hours, bot, limits, agents, search, wechat, store);
+        return new Settings(host, otherPort, accounts, hours, bot, limits, agents, search, wechat, store, monitoring);
     }
 
     /** The same, listening at another address. */
     public Settings at(String otherHost) {
-        return new Settings(otherHost, port, accounts, hours, bot, limits, agents, search, wechat, store);
+        return new Settings(otherHost, port, accounts, hours, bot, limits, agents, search, wechat, store, monitoring);
     }
 
     /** The same with WeChat's API elsewhere. */
     public Settings withApiAt(URI api) {
-        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat.at(api), store);
+        return new Settings(
+                host, port, accounts, hours, bot, limits, agents, search, wechat.at(api), store, monitoring);
     }
 
     /** The same, with another database. */
     public Settings keptIn(StoreSettings otherStore) {
-        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat, otherStore);
+        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat, otherStore, monitoring);
     }
 }

@@ -22,6 +22,8 @@ public final class SettingsReader {
     private static final String HOST = "127.0.0.1";
     private static final int PORT = 8080;
     private static final int AGENTS = 2;
+    private static final Map<String, Monitoring> MONITORING =
+            Map.of("loopback", Monitoring.LOOPBACK, "everywhere", Monitoring.EVERYWHERE);
     private static final Duration SHORTEST_WINDOW = Duration.ofMillis(500);
     private static final Duration LONGEST_WINDOW = Duration.ofMillis(4_900);
 
@@ -73,6 +75,9 @@ public final class SettingsReader {
                 .filter(value -> !value.isEmpty())
                 .orElse(HOST);
         int port = server.map(of -> of.integer("port", 0, 65_535).orElse(PORT)).orElse(PORT);
+        Monitoring monitoring = server.map(
+                        of -> AccountReader.choice(of, "monitoring", MONITORING, Monitoring.LOOPBACK))
+                .orElse(Monitoring.LOOPBACK);
         server.ifPresent(Fields::finish);
         Map<String, AccountSettings> accounts = AccountReader.accounts(fields);
         OpeningHours hours = HoursReader.hours(fields);
@@ -86,7 +91,7 @@ public final class SettingsReader {
         WeChatSettings wechat = WeChatReader.settings(fields, folder);
         StoreSettings store = StoreReader.store(fields, folder);
         fields.finish();
-        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat, store);
+        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat, store, monitoring);
     }
 
     private static BotSettings bot(Fields fields) {

@@ -1,5 +1,7 @@
 package io.yingda.server.web;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -19,6 +21,7 @@ import io.yingda.server.api.WeChatApi;
 import io.yingda.server.conversations.Conversations;
 import io.yingda.server.conversations.MemoryConversations;
 import io.yingda.server.conversations.StoredConversations;
+import io.yingda.server.delivery.Circuits;
 import io.yingda.server.delivery.DeliveryListener;
 import io.yingda.server.delivery.Ledgers;
 import io.yingda.server.delivery.MediaIds;
@@ -39,6 +42,10 @@ import io.yingda.server.inbox.Retention;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.media.MediaLibrary;
 import io.yingda.server.media.ReceivedMedia;
+import io.yingda.server.monitoring.Content;
+import io.yingda.server.monitoring.Monitor;
+import io.yingda.server.monitoring.Tallies;
+import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.store.Database;
@@ -49,20 +56,25 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The running server: WeChat's edge at {@code /wechat/:account}, {@code /health/live}, {@code /health/ready}, and what
- * further routes add. One event loop per core shares the port.
+ * The running server: WeChat's edge at {@code /wechat/:account}, {@code /health/live}, {@code /health/ready}, {@code
+ * /metrics}, {@code /status}, and what further routes add. One event loop per core shares the port.
  */
 public final class YingdaServer implements AutoCloseable {
 
@@ -74,14 +86,23 @@ public final class YingdaServer implements AutoCloseable {
     private final Inbox inbox;
     private final AutoCloseable post;
     private final Consumer<URI> address;
+    private final Monitor monitor;
     private final String host;
     private final int port;
 
-    private YingdaServer(Vertx vertx, Inbox inbox, AutoCloseable post, Consumer<URI> address, String host, int port) {
+    private YingdaServer(
+            Vertx vertx,
+            Inbox inbox,
+            AutoCloseable post,
+            Consumer<URI> address,
+            Monitor monitor,
+            String host,
+            int port) {
         this.vertx = vertx;
         this.inbox = inbox;
         this.post = post;
         this.address = address;
+        this.monitor = monitor;
         this.host = host;
         this.port = port;
     }
@@ -98,15 +119,20 @@ public final class YingdaServer implements AutoCloseable {
             Settings settings, Bot bot, WaitingList desk, Clock clock, List<Routes> routes, TurnListener listener)
             throws IOException {
         Limits limits = settings.limits();
+        PrometheusMeterRegistry figures = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Tallies tallies = tallies(settings, figures);
         PostOffice post = post(
                 settings,
                 new MemoryOutbox(limits.followers()),
                 new MemoryLedgers(limits.followers()),
                 new MemoryAccessTokens(),
+                tallies,
                 clock);
-        BotTurn turn = turn(settings, bot, new MemoryConversations(limits.followers()), desk, post, listener, clock);
+        BotTurn turn = turn(
+                settings, bot, new MemoryConversations(limits.followers()), desk, post, tallies.and(listener), clock);
         Inbox inbox = new MemoryInbox(turn, limits.pendingTurns(), burst(settings));
-        return start(settings, inbox, post.start()::typing, clock, routes, post, post::callAt);
+        Monitor monitor = new Monitor(figures, inbox, post.circuits(), calling(settings), null, clock);
+        return start(settings, inbox, post.start()::typing, clock, routes, post, post::callAt, monitor);
     }
 
     /**
@@ -133,8 +159,10 @@ public final class YingdaServer implements AutoCloseable {
             StoredOutbox outbox = new StoredOutbox(database, identifiers);
             StoredLedgers ledgers = new StoredLedgers(database, limits.followers());
             StoredConversations conversations = new StoredConversations(database, limits.followers());
-            PostOffice post = post(settings, outbox, ledgers, new StoredAccessTokens(database), clock);
-            BotTurn turn = turn(settings, bot, conversations, desk, post, listener, clock);
+            PrometheusMeterRegistry figures = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            Tallies tallies = tallies(settings, figures);
+            PostOffice post = post(settings, outbox, ledgers, new StoredAccessTokens(database), tallies, clock);
+            BotTurn turn = turn(settings, bot, conversations, desk, post, tallies.and(listener), clock);
             Inbox inbox = DurableInbox.open(
                     database,
                     identifiers,
@@ -150,7 +178,8 @@ public final class YingdaServer implements AutoCloseable {
                 retention.close();
                 database.close();
             };
-            return start(settings, inbox, post.start()::typing, clock, routes, after, post::callAt);
+            Monitor monitor = new Monitor(figures, inbox, post.circuits(), calling(settings), database, clock);
+            return start(settings, inbox, post.start()::typing, clock, routes, after, post::callAt, monitor);
         } catch (RuntimeException failed) {
             database.close();
             throw failed;
@@ -158,15 +187,14 @@ public final class YingdaServer implements AutoCloseable {
     }
 
     private static PostOffice post(
-            Settings settings, Outbox outbox, Ledgers ledgers, AccessTokens tokens, Clock clock) {
+            Settings settings,
+            Outbox outbox,
+            Ledgers ledgers,
+            AccessTokens tokens,
+            DeliveryListener listener,
+            Clock clock) {
         return new PostOffice(
-                settings,
-                outbox,
-                ledgers,
-                tokens,
-                apis -> library(settings, apis, clock),
-                DeliveryListener.NONE,
-                clock);
+                settings, outbox, ledgers, tokens, apis -> library(settings, apis, clock), listener, clock);
     }
 
     private static BotTurn turn(
@@ -188,6 +216,22 @@ public final class YingdaServer implements AutoCloseable {
                 clock);
     }
 
+    private static Tallies tallies(Settings settings, PrometheusMeterRegistry figures) {
+        return new Tallies(figures, accounts(settings, AccountSettings::customerService));
+    }
+
+    /** The accounts that call WeChat's API. */
+    private static Set<String> calling(Settings settings) {
+        return accounts(settings, account -> !account.secret().isEmpty());
+    }
+
+    private static Set<String> accounts(Settings settings, Predicate<AccountSettings> which) {
+        return settings.accounts().values().stream()
+                .filter(which)
+                .map(AccountSettings::name)
+                .collect(Collectors.toSet());
+    }
+
     private static Burst burst(Settings settings) {
         return Burst.within(settings.wechat().quiet(), settings.limits().passiveWindow());
     }
@@ -206,7 +250,9 @@ public final class YingdaServer implements AutoCloseable {
     /** Starts listening with an inbox of another kind. */
     public static YingdaServer start(Settings settings, Inbox inbox, Clock clock, List<Routes> routes)
             throws IOException {
-        return start(settings, inbox, Typing.NONE, clock, routes, () -> {}, address -> {});
+        Monitor monitor = new Monitor(
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), inbox, new Circuits(), Set.of(), null, clock);
+        return start(settings, inbox, Typing.NONE, clock, routes, () -> {}, address -> {}, monitor);
     }
 
     /** @param post is closed last, once every turn has left its replies */
@@ -217,15 +263,18 @@ public final class YingdaServer implements AutoCloseable {
             Clock clock,
             List<Routes> routes,
             AutoCloseable post,
-            Consumer<URI> address)
+            Consumer<URI> address,
+            Monitor monitor)
             throws IOException {
+        List<Routes> all = new ArrayList<>(routes);
+        all.add(new MonitoringRoutes(monitor, settings.monitoring()));
         int loops = Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
         AtomicInteger port = new AtomicInteger();
         Attempts attempts = new Attempts(settings.wechat().attempts());
         try {
             vertx.deployVerticle(
-                            () -> new Listener(settings, inbox, attempts, typing, clock, routes, port),
+                            () -> new Listener(settings, inbox, attempts, typing, clock, all, port),
                             new DeploymentOptions().setInstances(loops))
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -234,14 +283,20 @@ public final class YingdaServer implements AutoCloseable {
             inbox.close();
             await(vertx.close());
             end(post);
+            monitor.close();
             throw new IOException("cannot listen on " + settings.host() + ':' + settings.port(), failure.getCause());
         }
-        return new YingdaServer(vertx, inbox, post, address, settings.host(), port.get());
+        return new YingdaServer(vertx, inbox, post, address, monitor, settings.host(), port.get());
     }
 
     /** Calls WeChat's API at another address from now on. */
     public void callWeChatAt(URI otherAddress) {
         address.accept(otherAddress);
+    }
+
+    /** Tells where the content in service is asked for, so that metrics and status can show it. */
+    public void watch(Supplier<Content> content) {
+        monitor.watch(content);
     }
 
     /** The port it listens on. */
@@ -261,6 +316,7 @@ public final class YingdaServer implements AutoCloseable {
         inbox.close();
         await(vertx.close());
         end(post);
+        monitor.close();
     }
 
     private static void end(AutoCloseable post) {

@@ -50,6 +50,33 @@ class LastingCommandTest {
     }
 
     @Test
+    void statusTellsHowTheRunningServerDoes() throws Exception {
+        try (Run run = new Run(home, Map.of("SHOP_TOKEN", "token123"), "serve")) {
+            String port = String.valueOf(URI.create(run.url()).getPort());
+            Typed status = Typed.at(home, "status", "--port", port);
+            Typed json = Typed.at(home, "status", "--port", port, "--json");
+
+            assertThat(status.code()).isZero();
+            assertThat(status.out()).startsWith("状态      正常（127.0.0.1:" + port).contains("收件箱    0 条", "知识库", "规则");
+            assertThat(json.out()).startsWith("{\"state\":\"READY\"");
+            assertThat(run.end()).isZero();
+        }
+    }
+
+    @Test
+    void statusSaysWhenNothingRuns() throws Exception {
+        int free;
+        try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = once.getLocalPort();
+        }
+
+        Typed status = Typed.at(home, "status", "--port", String.valueOf(free));
+
+        assertThat(status.code()).isEqualTo(1);
+        assertThat(status.err()).startsWith("127.0.0.1:" + free + " 上没有正在运行的应答").contains("./yingda serve");
+    }
+
+    @Test
     void demoNeedsNoSecrets() throws Exception {
         try (Run run = new Run(home, Map.of(), "demo")) {
             assertThat(get(run.url() + "/health/live")).isEqualTo(200);

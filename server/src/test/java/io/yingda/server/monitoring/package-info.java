@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.server.monitoring;
+
+import org.jspecify.annotations.NullMarked;
