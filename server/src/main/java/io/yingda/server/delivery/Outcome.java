@@ -17,7 +17,8 @@ public sealed interface Outcome {
      */
     record Delivered(Way way, Instant next, @Nullable String push) implements Outcome {
 
-        Delivered(Way way, Instant next) {
+        /** One that answers no push. */
+        public Delivered(Way way, Instant next) {
             this(way, next, null);
         }
 
