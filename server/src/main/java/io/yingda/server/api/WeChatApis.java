@@ -2,7 +2,6 @@ package io.yingda.server.api;
 
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.WeChatSettings;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,15 +12,13 @@ public final class WeChatApis implements AutoCloseable {
 
     private final Map<String, WeChatApi> apis = new HashMap<>();
     private final ConnectionPool pool;
-    private volatile URI address;
 
     public WeChatApis(
             Map<String, AccountSettings> accounts, WeChatSettings settings, AccessTokens tokens, InstantSource clock) {
-        address = settings.api();
         pool = new ConnectionPool(settings.connections(), settings.timeout());
         accounts.forEach((name, account) -> {
             if (!account.secret().isEmpty()) {
-                apis.put(name, new WxJavaApi(new Line(account, () -> address, pool, tokens, clock)));
+                apis.put(name, new WxJavaApi(new Line(account, settings::api, pool, tokens, clock)));
             }
         });
     }
@@ -29,11 +26,6 @@ public final class WeChatApis implements AutoCloseable {
     /** The account's; empty where it has no secret. */
     public Optional<WeChatApi> of(String account) {
         return Optional.ofNullable(apis.get(account));
-    }
-
-    /** Calls it at another address from now on. */
-    public void callAt(URI otherAddress) {
-        address = otherAddress;
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.yingda.server.api.ApiFailure;
 import io.yingda.server.api.WeChatApi;
 import io.yingda.server.api.WeChatApis;
 import io.yingda.server.settings.Settings;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -124,11 +123,6 @@ public final class PostOffice implements AutoCloseable {
                 typing.release();
             }
         });
-    }
-
-    /** Calls WeChat's API at another address from now on. */
-    public void callAt(URI address) {
-        apis.callAt(address);
     }
 
     @Override

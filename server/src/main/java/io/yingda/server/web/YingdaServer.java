@@ -53,7 +53,6 @@ import io.yingda.server.store.Identifiers;
 import io.yingda.server.wechat.Attempts;
 import io.yingda.server.wechat.EdgeHandler;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -63,7 +62,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -85,23 +83,14 @@ public final class YingdaServer implements AutoCloseable {
     private final Vertx vertx;
     private final Inbox inbox;
     private final AutoCloseable post;
-    private final Consumer<URI> address;
     private final Monitor monitor;
     private final String host;
     private final int port;
 
-    private YingdaServer(
-            Vertx vertx,
-            Inbox inbox,
-            AutoCloseable post,
-            Consumer<URI> address,
-            Monitor monitor,
-            String host,
-            int port) {
+    private YingdaServer(Vertx vertx, Inbox inbox, AutoCloseable post, Monitor monitor, String host, int port) {
         this.vertx = vertx;
         this.inbox = inbox;
         this.post = post;
-        this.address = address;
         this.monitor = monitor;
         this.host = host;
         this.port = port;
@@ -132,7 +121,7 @@ public final class YingdaServer implements AutoCloseable {
                 settings, bot, new MemoryConversations(limits.followers()), desk, post, tallies.and(listener), clock);
         Inbox inbox = new MemoryInbox(turn, limits.pendingTurns(), burst(settings));
         Monitor monitor = new Monitor(figures, inbox, post.circuits(), calling(settings), null, clock);
-        return start(settings, inbox, post.start()::typing, clock, routes, post, post::callAt, monitor);
+        return start(settings, inbox, post.start()::typing, clock, routes, post, monitor);
     }
 
     /**
@@ -179,7 +168,7 @@ public final class YingdaServer implements AutoCloseable {
                 database.close();
             };
             Monitor monitor = new Monitor(figures, inbox, post.circuits(), calling(settings), database, clock);
-            return start(settings, inbox, post.start()::typing, clock, routes, after, post::callAt, monitor);
+            return start(settings, inbox, post.start()::typing, clock, routes, after, monitor);
         } catch (RuntimeException failed) {
             database.close();
             throw failed;
@@ -252,7 +241,7 @@ public final class YingdaServer implements AutoCloseable {
             throws IOException {
         Monitor monitor = new Monitor(
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), inbox, new Circuits(), Set.of(), null, clock);
-        return start(settings, inbox, Typing.NONE, clock, routes, () -> {}, address -> {}, monitor);
+        return start(settings, inbox, Typing.NONE, clock, routes, () -> {}, monitor);
     }
 
     /** @param post is closed last, once every turn has left its replies */
@@ -263,7 +252,6 @@ public final class YingdaServer implements AutoCloseable {
             Clock clock,
             List<Routes> routes,
             AutoCloseable post,
-            Consumer<URI> address,
             Monitor monitor)
             throws IOException {
         List<Routes> all = new ArrayList<>(routes);
@@ -286,12 +274,7 @@ public final class YingdaServer implements AutoCloseable {
             monitor.close();
             throw new IOException("cannot listen on " + settings.host() + ':' + settings.port(), failure.getCause());
         }
-        return new YingdaServer(vertx, inbox, post, address, monitor, settings.host(), port.get());
-    }
-
-    /** Calls WeChat's API at another address from now on. */
-    public void callWeChatAt(URI otherAddress) {
-        address.accept(otherAddress);
+        return new YingdaServer(vertx, inbox, post, monitor, settings.host(), port.get());
     }
 
     /** Tells where the content in service is asked for, so that metrics and status can show it. */
