@@ -5,9 +5,9 @@ import io.yingda.knowledge.index.Hidden;
 import io.yingda.knowledge.ranking.Outcome.Kind;
 import io.yingda.knowledge.text.Folding;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Fits the coefficients this program is shipped with, from questions whose answers are known. The same material gives the
@@ -25,7 +25,10 @@ public final class Training {
             this(feature, weight, weight, SCORE_PRECISION);
         }
 
-        /** What an answer says besides is worth much with one merchant and misleads with another: it is held closer. */
+        /**
+         * What an answer says besides is worth much with one merchant and misleads with another, and whoever made up a question
+         * had the answer at hand, unlike a follower: it is held close.
+         */
         static Prior ofAnswer(Feature feature, double weight, double alone) {
             return new Prior(feature, weight, alone, ANSWER_PRECISION);
         }
@@ -34,7 +37,7 @@ public final class Training {
     /** How sure of those magnitudes: a few hundred questions from one merchant may bend them, not overturn them. */
     private static final double SCORE_PRECISION = 30;
 
-    private static final double ANSWER_PRECISION = 60;
+    private static final double ANSWER_PRECISION = 1_000;
 
     private static final List<Prior> SCORE = List.of(
             new Prior(Feature.CLOSENESS, 4.5),
@@ -197,24 +200,35 @@ public final class Training {
         return Measures.of(SCORED, new ConditionalLogit(prior, precision).fit(choices, signs));
     }
 
-    /** Each question as it is; and each again with its answers hidden, as a question near to what is known. */
+    /**
+     * Each question as it is; and each again with its answers hidden, as a question near to what is known. As many of each as we
+     * take everyday traffic to have.
+     */
     private static List<Outcome> outcomes(Ranking ranking, List<Asked> questions) {
+        double unanswered =
+                questions.stream().filter(asked -> asked.right().isEmpty()).count();
+        double answered = questions.size() - unanswered;
+        double hidden = unanswered == 0 ? Rehearsal.NEAR_TO_KNOWN : Rehearsal.NEAR_TO_KNOWN / 2;
+        double inVain =
+                (Rehearsal.NEAR_TO_KNOWN - hidden + Rehearsal.FAR_TO_KNOWN) * answered / Math.max(1, unanswered);
         List<Outcome> outcomes = new ArrayList<>();
         for (Asked asked : questions) {
-            Kind kind = asked.right().isEmpty() ? Kind.FAR : Kind.KNOWN;
-            add(outcomes, ask(ranking, asked, Hidden.NOTHING), asked, kind, 1);
-            if (!asked.right().isEmpty()) {
-                Set<Integer> hidden = new HashSet<>();
-                for (Entry entry : ranking.catalogue().entries()) {
-                    if (asked.right().contains(entry.article().id())) {
-                        hidden.add(entry.number());
-                    }
-                }
-                List<Contender> others = ask(ranking, asked, Hidden.entries(hidden));
-                add(outcomes, others, asked, Kind.NEAR, Rehearsal.NEAR_TO_KNOWN);
+            if (asked.right().isEmpty()) {
+                add(outcomes, ask(ranking, asked, Hidden.NOTHING), asked, Kind.FAR, inVain);
+            } else {
+                add(outcomes, ask(ranking, asked, Hidden.NOTHING), asked, Kind.KNOWN, 1);
+                List<Contender> others = ask(ranking, asked, Hidden.entries(entries(ranking, asked.right())));
+                add(outcomes, others, asked, Kind.NEAR, hidden);
             }
         }
         return outcomes;
+    }
+
+    private static Set<Integer> entries(Ranking ranking, Set<String> articles) {
+        return ranking.catalogue().entries().stream()
+                .filter(entry -> articles.contains(entry.article().id()))
+                .map(Entry::number)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static void add(List<Outcome> outcomes, List<Contender> contenders, Asked asked, Kind kind, double weight) {

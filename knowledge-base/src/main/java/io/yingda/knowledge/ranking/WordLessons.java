@@ -3,20 +3,14 @@ package io.yingda.knowledge.ranking;
 import io.yingda.engine.article.Article;
 import io.yingda.engine.article.Validity;
 import io.yingda.engine.knowledge.Understanding;
-import io.yingda.knowledge.articles.ArticleFile;
-import io.yingda.knowledge.articles.ArticleShelf;
 import io.yingda.knowledge.dictionary.Dictionary;
-import io.yingda.knowledge.dictionary.DictionaryFolder;
 import io.yingda.knowledge.index.ArticleIndex;
 import io.yingda.knowledge.index.Catalogue;
 import io.yingda.knowledge.index.Hidden;
 import io.yingda.knowledge.index.Hit;
 import io.yingda.knowledge.index.Question;
-import io.yingda.knowledge.questions.ExpectedQuestion;
-import io.yingda.knowledge.questions.Questions;
+import io.yingda.knowledge.ranking.WordTraining.Content;
 import io.yingda.knowledge.text.Folding;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +65,8 @@ final class WordLessons {
     }
 
     /** The content's own phrasings. */
-    static List<Lesson> ofPhrasings(Path folder, double weight, long seed) {
-        Maker maker = Maker.of(folder);
-        Random random = new Random(seed);
+    static List<Lesson> ofPhrasings(Content content, double weight, Random random) {
+        Maker maker = new Maker(content.articles());
         for (Article article : maker.articles) {
             for (String phrasing : article.phrasings()) {
                 String bare = Folding.bare(phrasing);
@@ -90,29 +83,28 @@ final class WordLessons {
         return maker.weighing(weight);
     }
 
-    /** The content's own test questions. */
-    static List<Lesson> ofQuestions(Path folder, double weight) {
-        Maker maker = Maker.of(folder);
-        for (ExpectedQuestion question : Questions.read(folder, problem -> {})) {
-            maker.add(question.question(), hit -> true, question.expected(), false, 1);
+    /** What is asked of the content. */
+    static List<Lesson> ofQuestions(Content content, double weight) {
+        Maker maker = new Maker(content.articles());
+        for (Asked asked : content.questions()) {
+            maker.add(asked.text(), hit -> true, answers(asked), false, 1);
         }
         return maker.weighing(weight);
     }
 
     /** What nobody's content answers, asked of the content. */
-    static List<Lesson> ofSmallTalk(Path folder, double weight) {
-        Maker maker = Maker.of(folder);
+    static List<Lesson> ofSmallTalk(Content content, double weight) {
+        Maker maker = new Maker(content.articles());
         SmallTalk.bank().forEach(talk -> maker.add(talk, hit -> true, List.of(), false, 1));
         return maker.weighing(weight);
     }
 
-    /** Real questions to a city government, compared with the answers alone. */
-    static List<Lesson> ofAnswers(List<Article> articles, List<Asked> questions, double weight) {
+    /** What is asked of the content, compared with the answers alone. */
+    static List<Lesson> ofAnswers(Content content, double weight) {
         Maker maker = new Maker(
-                Dictionary.EMPTY,
-                articles.stream().map(WordLessons::answerAlone).toList());
-        for (Asked asked : questions) {
-            List<String> answers = asked.right().stream().sorted().toList();
+                content.articles().stream().map(WordLessons::answerAlone).toList());
+        for (Asked asked : content.questions()) {
+            List<String> answers = answers(asked);
             maker.add(asked.text(), hit -> true, answers, false, 1 - NEAR);
             maker.add(
                     asked.text(), hit -> !answers.contains(hit.entry().article().id()), List.of(), false, NEAR);
@@ -120,22 +112,13 @@ final class WordLessons {
         return maker.weighing(weight);
     }
 
+    private static List<String> answers(Asked asked) {
+        return asked.right().stream().sorted().toList();
+    }
+
     private static Article answerAlone(Article article) {
         return new Article(
                 article.id(), "", List.of(), article.answer(), List.of(), "", List.of(), Set.of(), Validity.ALWAYS);
-    }
-
-    private static Article forEveryone(Article article) {
-        return new Article(
-                article.id(),
-                article.question(),
-                article.similar(),
-                article.answer(),
-                article.replies(),
-                article.category(),
-                article.keywords(),
-                Set.of(),
-                Validity.ALWAYS);
     }
 
     private static final class Maker {
@@ -145,22 +128,9 @@ final class WordLessons {
         private final List<Article> articles;
         private final List<Lesson> lessons = new ArrayList<>();
 
-        static Maker of(Path folder) {
-            ArticleShelf shelf = new ArticleShelf(folder.resolve("articles"), "articles", Clock.systemUTC());
-            shelf.refresh();
-            Dictionary dictionary =
-                    new DictionaryFolder(folder.resolve("dictionary"), "dictionary").read(problem -> {});
-            return new Maker(
-                    dictionary,
-                    shelf.articles().stream()
-                            .map(ArticleFile::article)
-                            .map(WordLessons::forEveryone)
-                            .toList());
-        }
-
-        Maker(Dictionary dictionary, List<Article> articles) {
+        Maker(List<Article> articles) {
             this.articles = articles;
-            index = new ArticleIndex(dictionary);
+            index = new ArticleIndex(Dictionary.EMPTY);
             catalogue = index.catalogue(articles);
         }
 

@@ -2,19 +2,19 @@ package io.yingda.knowledge.ranking;
 
 import io.yingda.engine.article.Article;
 import io.yingda.knowledge.ranking.WordLessons.Lesson;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Random;
 
 /**
  * Fits the coefficients this program is shipped with for ranking by words alone.
  *
- * <p>The lessons are the test questions of some content (half of the weight); its phrasings, each asked while it is hidden
- * itself, with typing noise, and while its whole article is hidden; small talk; and real questions of which only the answers
- * are known. The score is a conditional logit over the candidates of the lessons that have an answer, its weights kept from
- * being negative. The confidence is a logistic regression over the first three candidates of all lessons.
+ * <p>The lessons are questions to some merchants (half of the weight); their phrasings, each asked while it is hidden itself,
+ * with typing noise, and while its whole article is hidden; small talk; and the questions once more, compared with the answers
+ * alone. The score is a conditional logit over the candidates of the lessons that have an answer, its weights kept from being
+ * negative. The confidence is a logistic regression over the first three candidates of all lessons.
  */
 public final class WordTraining {
 
@@ -22,20 +22,32 @@ public final class WordTraining {
 
     private WordTraining() {}
 
+    /** A merchant's articles, and questions of which some are answered by nothing. */
+    public record Content(List<Article> articles, List<Asked> questions) {
+        public Content {
+            articles = List.copyOf(articles);
+            questions = List.copyOf(questions);
+        }
+    }
+
     /**
-     * The coefficients as lines of a properties file. The same material and seed give the same coefficients.
+     * The coefficients as lines of a properties file. The same contents and seed give the same coefficients.
      *
-     * @param content holds {@code articles/}, {@code dictionary/} and {@code questions/}
-     * @param answers articles of which only the answers count
-     * @param questions about those
      * @param seed of the typing noise
      */
-    public static String coefficients(Path content, List<Article> answers, List<Asked> questions, long seed) {
+    public static String coefficients(List<Content> contents, long seed) {
+        Random random = new Random(seed);
+        double all = contents.stream()
+                .mapToInt(content -> content.questions().size())
+                .sum();
         List<Lesson> lessons = new ArrayList<>();
-        lessons.addAll(WordLessons.ofQuestions(content, 0.5));
-        lessons.addAll(WordLessons.ofPhrasings(content, 0.25, seed));
-        lessons.addAll(WordLessons.ofSmallTalk(content, 0.05));
-        lessons.addAll(WordLessons.ofAnswers(answers, questions, 0.2));
+        for (Content content : contents) {
+            double share = content.questions().size() / all;
+            lessons.addAll(WordLessons.ofQuestions(content, 0.5 * share));
+            lessons.addAll(WordLessons.ofPhrasings(content, 0.25 * share, random));
+            lessons.addAll(WordLessons.ofSmallTalk(content, 0.05 * share));
+            lessons.addAll(WordLessons.ofAnswers(content, 0.2 * share));
+        }
         return asText(fit(lessons));
     }
 

@@ -1,21 +1,31 @@
 package io.yingda.knowledge.training;
 
 import io.yingda.engine.article.Article;
+import io.yingda.engine.article.Validity;
 import io.yingda.knowledge.ranking.Asked;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
- * What coefficients are fitted on.
+ * One merchant's content and questions about it, to fit coefficients on.
  *
- * @param content a knowledge-base folder, whose articles have several phrasings each, with its test questions
- * @param answers articles of which only the answers are known
- * @param questions about those articles
+ * @param name which merchant's
+ * @param questions some of them answered by nothing
  */
-public record Material(Path content, List<Article> answers, List<Asked> questions) {
+public record Material(String name, List<Article> articles, List<Asked> questions) {
 
     public Material {
-        answers = List.copyOf(answers);
+        articles = List.copyOf(articles);
         questions = List.copyOf(questions);
+    }
+
+    /** The same, as if nothing were known of the articles but their answers. */
+    public Material answersAlone() {
+        return new Material(name, articles.stream().map(Material::answerAlone).toList(), questions);
+    }
+
+    private static Article answerAlone(Article article) {
+        return new Article(
+                article.id(), "", List.of(), article.answer(), List.of(), "", List.of(), Set.of(), Validity.ALWAYS);
     }
 }

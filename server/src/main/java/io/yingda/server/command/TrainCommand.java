@@ -1,12 +1,10 @@
 package io.yingda.server.command;
 
-import io.yingda.engine.article.Article;
 import io.yingda.knowledge.embedding.EmbedderUnavailableException;
 import io.yingda.knowledge.embedding.OnnxEmbedder;
 import io.yingda.knowledge.ranking.Asked;
 import io.yingda.knowledge.training.Material;
 import io.yingda.knowledge.training.ShippedCoefficients;
-import io.yingda.server.content.MerchantHome;
 import io.yingda.server.quality.EvalFileException;
 import io.yingda.server.quality.EvalFiles;
 import java.io.IOException;
@@ -14,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,21 +20,17 @@ import picocli.CommandLine.Option;
         name = "train",
         description = {
             "给开发者：重新拟合程序自带的系数，写成 coefficients*.properties，文件头注明来历。",
-            "材料是商户目录里的条目和测试问题（每条有几句问法），和 --answers 给的真实问题（条目只有答案）。",
+            "材料是许多商户的条目和粉丝的问题，每个商户一个文件夹，里面有 kb.jsonl 和 queries.jsonl，写法见 eval。",
             "同样的材料和种子，得到同样的系数。要几分钟。"
         },
         footer = {
-            "例：./yingda train --answers data/taipei_gov_tw \\",
+            "例：./yingda train --materials knowledge-base/src/training \\",
             "      --output knowledge-base/src/main/resources/io/yingda/knowledge/ranking"
         })
 final class TrainCommand extends MerchantCommand {
 
-    @Option(
-            names = "--answers",
-            paramLabel = "DIR",
-            required = true,
-            description = "只有答案的条目和关于它们的问题：文件夹里有 kb.jsonl 和 queries.jsonl，写法见 eval")
-    Path answers = Path.of("");
+    @Option(names = "--materials", paramLabel = "DIR", required = true, description = "材料在哪个文件夹，每个商户一个子文件夹")
+    Path materials = Path.of("");
 
     @Option(names = "--output", paramLabel = "DIR", required = true, description = "写到哪个文件夹，它要已经存在")
     Path output = Path.of("");
@@ -49,13 +44,12 @@ final class TrainCommand extends MerchantCommand {
 
     @Override
     public Integer call() throws IOException {
-        MerchantHome home = home();
         if (!Files.isDirectory(output)) {
             throw wrongUse("没有这个文件夹：" + output);
         }
-        Material material = new Material(home.knowledgeBase(), articles(), questions());
+        List<Material> merchants = merchants();
         try (OnnxEmbedder embedder = OnnxEmbedder.bundled()) {
-            Map<String, String> files = ShippedCoefficients.fit(material, embedder, seed, step -> {
+            Map<String, String> files = ShippedCoefficients.fit(merchants, embedder, seed, step -> {
                 err().println(step);
                 err().flush();
             });
@@ -68,19 +62,28 @@ final class TrainCommand extends MerchantCommand {
         return ExitCode.FINE;
     }
 
-    private List<Article> articles() {
-        try {
-            return EvalFiles.articles(answers.resolve("kb.jsonl"));
-        } catch (EvalFileException unreadable) {
-            throw wrongUse(String.valueOf(unreadable.getMessage()));
+    private List<Material> merchants() throws IOException {
+        if (!Files.isDirectory(materials)) {
+            throw wrongUse("没有这个文件夹：" + materials);
         }
+        List<Path> folders;
+        try (Stream<Path> children = Files.list(materials)) {
+            folders = children.filter(Files::isDirectory).sorted().toList();
+        }
+        if (folders.isEmpty()) {
+            throw wrongUse(materials + " 里没有子文件夹，每个商户要有一个");
+        }
+        return folders.stream().map(this::merchant).toList();
     }
 
-    private List<Asked> questions() {
+    private Material merchant(Path folder) {
         try {
-            return EvalFiles.questions(answers.resolve("queries.jsonl")).stream()
-                    .map(question -> new Asked("", question.text(), question.right()))
-                    .toList();
+            return new Material(
+                    folder.getFileName().toString(),
+                    EvalFiles.articles(folder.resolve("kb.jsonl")),
+                    EvalFiles.questions(folder.resolve("queries.jsonl")).stream()
+                            .map(question -> new Asked("", question.text(), question.right()))
+                            .toList());
         } catch (EvalFileException unreadable) {
             throw wrongUse(String.valueOf(unreadable.getMessage()));
         }

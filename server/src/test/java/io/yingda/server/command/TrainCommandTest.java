@@ -15,40 +15,40 @@ class TrainCommandTest {
     @TempDir
     Path home;
 
-    private String answers = "";
+    private String materials = "";
     private String output = "";
 
     @BeforeEach
     void write() throws IOException {
-        SmallMerchant.in(home);
-        SmallMerchant.write(home, "answers/kb.jsonl", """
-                {"id": "a", "question": "", "answer": "垃圾车每天晚上七点到路口。"}
-                {"id": "b", "question": "", "answer": "护照在三楼窗口办理，十天可以领取。"}
+        SmallMerchant.write(home, "materials/city/kb.jsonl", """
+                {"id": "a", "question": "垃圾几点收", "answer": "垃圾车每天晚上七点到路口。"}
+                {"id": "b", "question": "护照怎么办", "similar": ["办护照要几天"], "answer": "护照在三楼窗口办理，十天可以领取。"}
                 """);
-        SmallMerchant.write(home, "answers/queries.jsonl", """
+        SmallMerchant.write(home, "materials/city/queries.jsonl", """
                 {"text": "垃圾车几点来", "answer_id": "a"}
                 {"text": "护照几天拿到", "answer_id": "b"}
+                {"text": "今天下雨吗", "answer_id": null}
                 """);
-        answers = home.resolve("answers").toString();
+        materials = home.resolve("materials").toString();
         output = Files.createDirectory(home.resolve("output")).toString();
     }
 
     @Test
     void theSameMaterialGivesTheSameCoefficients() throws IOException {
-        Typed first = Typed.at(home, "train", "--answers", answers, "--output", output);
+        Typed first = Typed.at(home, "train", "--materials", materials, "--output", output);
 
         assertThat(first.code()).isZero();
         assertThat(first.out().lines()).hasSize(3).allMatch(line -> line.startsWith("写好了："));
         assertThat(Files.readString(Path.of(output, "coefficients.properties")))
                 .startsWith(
-                        "# Fitted by ./yingda train, seed 20261122, on the articles and questions of a knowledge-base"
-                                + " folder (2 questions), its phrasings, 2 real questions to 2 answers, and small talk.")
+                        "# Fitted by ./yingda train, seed 20261122, on 3 questions to 2 articles of 1 merchants, their"
+                                + " phrasings, and small talk.")
                 .contains("\nscore.bm25-words=", "\nconfidence.base=")
                 .doesNotContain(home.toString());
         assertThat(Path.of(output, "coefficients-dense-phrasings.properties")).exists();
         assertThat(Path.of(output, "coefficients-dense-answers.properties")).exists();
 
-        assertThat(Typed.at(home, "train", "--answers", answers, "--output", output)
+        assertThat(Typed.at(home, "train", "--materials", materials, "--output", output)
                         .out()
                         .lines())
                 .hasSize(3)
@@ -59,14 +59,18 @@ class TrainCommandTest {
     void whatIsMissingIsNamed() {
         Typed nothing = Typed.at(home, "train");
         assertThat(nothing.code()).isEqualTo(2);
-        assertThat(nothing.err()).contains("缺少 --answers、--output");
+        assertThat(nothing.err()).contains("缺少 --materials、--output");
 
-        Typed folder = Typed.at(home, "train", "--answers", answers, "--output", "nowhere");
+        Typed folder = Typed.at(home, "train", "--materials", materials, "--output", "nowhere");
         assertThat(folder.code()).isEqualTo(2);
         assertThat(folder.err()).contains("没有这个文件夹：nowhere");
 
-        Typed data = Typed.at(home, "train", "--answers", "nowhere", "--output", output);
+        Typed data = Typed.at(home, "train", "--materials", home.toString(), "--output", output);
         assertThat(data.code()).isEqualTo(2);
-        assertThat(data.err()).contains("nowhere/kb.jsonl: 读不到这个文件");
+        assertThat(data.err()).contains("kb.jsonl: 读不到这个文件");
+
+        Typed none = Typed.at(home, "train", "--materials", output, "--output", output);
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("里没有子文件夹");
     }
 }
