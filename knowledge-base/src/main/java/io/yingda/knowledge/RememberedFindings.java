@@ -30,7 +30,7 @@ final class RememberedFindings {
 
     /** As {@link Ranking#findings}. */
     Findings findings(Understanding question, LocalDate day, int limit) {
-        Asked asked = new Asked(question.account(), question.text(), day, limit);
+        Asked asked = new Asked(question.account(), question.searched(), day, limit);
         Findings known = remembered.getIfPresent(asked);
         if (known == null) {
             known = ranking.findings(question, day, limit);
@@ -39,6 +39,6 @@ final class RememberedFindings {
         return known;
     }
 
-    /** @param text folded */
+    /** @param text what is searched for */
     private record Asked(String account, String text, LocalDate day, int limit) {}
 }
