@@ -153,8 +153,6 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
 
     @Override
     public Findings search(Understanding question, LocalDate day, int limit) {
-        if (System.getenv("BOTH") != null && !question.readAs().isEmpty()) { Findings x = search1(question, day, limit); Findings y = search1(new Understanding(question.account(), question.original(), question.text(), question.tokens(), question.language()), day, limit); return y.confidence() > x.confidence() ? y : x; } return search1(question, day, limit); }
-    public Findings search1(Understanding question, LocalDate day, int limit) {
         while (true) {
             Edition current = edition;
             if (current.catalogue().acquire()) {

@@ -1,6 +1,7 @@
 package io.yingda.engine.knowledge;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A follower's words as the engine reads them.
@@ -18,6 +19,8 @@ public record Understanding(
 
     public Understanding {
         tokens = List.copyOf(tokens);
+        // Turns that were kept before this was told do not have it.
+        readAs = Objects.requireNonNullElse(readAs, "");
     }
 
     /** Of words that stand for themselves. */

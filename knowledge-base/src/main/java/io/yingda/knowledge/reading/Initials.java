@@ -46,7 +46,6 @@ final class Initials {
             guesses.add(new Guess(word.text(), Math.log(word.articles()) + fits));
         }
         guesses.sort(Guess.BEST_FIRST);
-        if (System.getenv("DBG") != null) System.out.println(letters + " " + guesses.subList(0, Math.min(6, guesses.size())));
         if (!Guess.isClear(guesses)) {
             return "";
         }

@@ -42,7 +42,7 @@ record LatinRun(int start, int end, List<String> words) {
                     break;
                 }
             }
-            if (!joins(folded, start - 1) && !joins(folded, at)) {
+            if (!joins(folded, start - 1) && !joins(folded, at) && !isModel(folded, start, at)) {
                 runs.add(new LatinRun(start, at, words));
             }
         }
@@ -51,6 +51,19 @@ record LatinRun(int start, int end, List<String> words) {
 
     static boolean isLatin(char folded) {
         return folded >= 'a' && folded <= 'z';
+    }
+
+    /** Whether it is part of a model's name, such as {@code x30 pro} or {@code note 8}. */
+    private static boolean isModel(String text, int start, int end) {
+        if (end + 1 < text.length() && text.charAt(end) == ' ' && Character.isDigit(text.charAt(end + 1))) {
+            return true;
+        }
+        int place = start - 1;
+        boolean digits = place > 0 && text.charAt(place) == ' ' && Character.isDigit(text.charAt(place - 1));
+        while (digits && place > 0 && Character.isDigit(text.charAt(place - 1))) {
+            place--;
+        }
+        return digits && place > 0 && isLatin(text.charAt(place - 1));
     }
 
     private static boolean joins(String text, int place) {

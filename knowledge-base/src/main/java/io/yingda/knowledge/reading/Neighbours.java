@@ -60,9 +60,12 @@ final class Neighbours {
         return counts(character) || Character.isDigit(character) ? character : NOTHING;
     }
 
-    /** Whether the content has these two side by side. */
+    /** Whether the content has these two side by side more often than by chance. */
     boolean know(char left, char right) {
-        return articlesWith(left, right) > 0;
+        double together = articlesWith(left, right);
+        return counts(left) && counts(right)
+                ? together * all > (double) followed[left - FIRST] * following[right - FIRST]
+                : together > 0;
     }
 
     /** The logarithm of the probability of a character where nothing is known of the one before. */

@@ -66,7 +66,6 @@ final class Pinyin {
             ended.add(new Guess(guess.text(), guess.score() + neighbours.before(last, right)));
         }
         ended.sort(Guess.BEST_FIRST);
-        if (System.getenv("DBG") != null) System.out.println(run + " " + ended.subList(0, Math.min(6, ended.size())));
         return Guess.isClear(ended) && neighbours.know(left, ended.getFirst().text(), right)
                 ? ended.getFirst().text()
                 : "";
