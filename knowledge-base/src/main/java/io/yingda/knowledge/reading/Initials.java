@@ -31,9 +31,9 @@ final class Initials {
                 }
             }
         });
-        articlesWith.forEach((word, articles) -> words.computeIfAbsent(
-                        Pronunciation.initials(word), none -> new ArrayList<>())
-                .add(new Word(word, articles)));
+        articlesWith.forEach(
+                (word, articles) -> words.computeIfAbsent(Pronunciation.initials(word), none -> new ArrayList<>())
+                        .add(new Word(word, articles)));
     }
 
     /** The word that some letters stand for between these two characters; empty when that is not clear. */

@@ -49,6 +49,21 @@ record LatinRun(int start, int end, List<String> words) {
         return runs;
     }
 
+    /** All Latin letters of a text, cut wherever something else stands, those of codes among them. */
+    static List<String> letters(String folded) {
+        List<String> letters = new ArrayList<>();
+        int start = 0;
+        for (int end = 0; end <= folded.length(); end++) {
+            if (end == folded.length() || !isLatin(folded.charAt(end))) {
+                if (end > start) {
+                    letters.add(folded.substring(start, end));
+                }
+                start = end + 1;
+            }
+        }
+        return letters;
+    }
+
     static boolean isLatin(char folded) {
         return folded >= 'a' && folded <= 'z';
     }

@@ -57,7 +57,8 @@ final class Neighbours {
 
     private static char telling(String text, int place) {
         char character = place >= 0 && place < text.length() ? text.charAt(place) : NOTHING;
-        return counts(character) || Character.isDigit(character) ? character : NOTHING;
+        boolean tells = counts(character) || Character.isDigit(character);
+        return tells ? character : NOTHING;
     }
 
     /** Whether the content has these two side by side more often than by chance. */

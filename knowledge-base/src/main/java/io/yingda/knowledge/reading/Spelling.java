@@ -10,17 +10,12 @@ final class Spelling {
     /** What the merchant writes in Latin letters. */
     private final Set<String> own = new HashSet<>();
 
-    private final Neighbours neighbours;
     private final Pinyin pinyin;
     private final Initials initials;
 
     Spelling(Vocabulary vocabulary) {
-        vocabulary.forEachOwnText(text -> {
-            for (LatinRun run : LatinRun.in(text)) {
-                own.addAll(run.words());
-            }
-        });
-        neighbours = new Neighbours(vocabulary);
+        vocabulary.forEachOwnText(text -> own.addAll(LatinRun.letters(text)));
+        Neighbours neighbours = new Neighbours(vocabulary);
         pinyin = new Pinyin(neighbours);
         initials = new Initials(vocabulary, neighbours);
     }
