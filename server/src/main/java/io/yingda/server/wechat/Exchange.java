@@ -124,7 +124,7 @@ final class Exchange {
             return;
         }
         eventLoop.runOnContext(now -> caller.answer(body).onComplete(sent -> {
-            offTheEventLoop(sent.succeeded() ? written : notWritten);
+            (sent.succeeded() ? written : notWritten).run();
             answered.tryComplete();
         }));
     }
