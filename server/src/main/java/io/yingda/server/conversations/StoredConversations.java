@@ -13,11 +13,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the state in a database, and that of the followers last heard of in memory as well. While this process runs turns of
- * a follower, nobody else changes what is kept of that follower.
+ * Keeps the state in a database, and that of the followers last heard of in memory as well. While this process serves a
+ * follower, nobody else changes what is kept of that follower; when that ends, the follower is to be {@linkplain #forget
+ * forgotten}.
  */
 public final class StoredConversations implements Conversations {
 
@@ -87,14 +89,14 @@ public final class StoredConversations implements Conversations {
     }
 
     /** Forgets what is kept in memory only. */
-    public synchronized void forget(FollowerId follower) {
-        recent.remove(follower);
+    public synchronized void forget(Predicate<FollowerId> these) {
+        recent.keySet().removeIf(these);
     }
 
     @Override
     public void erase(FollowerId follower) {
         String key = Keys.of(follower);
-        forget(follower);
+        forget(follower::equals);
         database.writer(follower)
                 .submit(batch -> batch.add(ERASE, row -> row.setString(1, key)))
                 .join();
@@ -105,18 +107,16 @@ public final class StoredConversations implements Conversations {
     }
 
     private Optional<Known> read(FollowerId follower) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(READ)
-                        .bind(0, Keys.of(follower))
-                        .map((row, context) -> {
-                            String profile = row.getString(1);
-                            String conversation = row.getString(2);
-                            return profile == null || conversation == null
-                                    ? null
-                                    : new Known(
-                                            Json.read(Conversation.class, conversation),
-                                            Json.read(Follower.class, profile));
-                        })
-                        .findOne());
+        return database.read(handle -> handle.createQuery(READ)
+                .bind(0, Keys.of(follower))
+                .map((row, context) -> {
+                    String profile = row.getString(1);
+                    String conversation = row.getString(2);
+                    return profile == null || conversation == null
+                            ? null
+                            : new Known(
+                                    Json.read(Conversation.class, conversation), Json.read(Follower.class, profile));
+                })
+                .findOne());
     }
 }

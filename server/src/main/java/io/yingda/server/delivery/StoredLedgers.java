@@ -6,6 +6,7 @@ import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
 import io.yingda.server.store.Work;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -61,26 +62,24 @@ public final class StoredLedgers implements Ledgers {
     }
 
     /** Forgets what is kept in memory only. */
-    public void forget(FollowerId follower) {
-        recent.erase(follower);
+    public void forget(Predicate<FollowerId> these) {
+        recent.forget(these);
     }
 
     @Override
     public void erase(FollowerId follower) {
         String key = Keys.of(follower);
-        forget(follower);
+        recent.erase(follower);
         database.writer(follower)
                 .submit(batch -> batch.add(ERASE, row -> row.setString(1, key)))
                 .join();
     }
 
     private Ledger read(FollowerId follower) {
-        Optional<Ledger> stored = database.jdbi()
-                .withHandle(handle -> handle.createQuery(READ)
-                        .bind(0, Keys.of(follower))
-                        .map((row, context) ->
-                                row.getString(1) == null ? null : Json.read(Ledger.class, row.getString(1)))
-                        .findOne());
+        Optional<Ledger> stored = database.read(handle -> handle.createQuery(READ)
+                .bind(0, Keys.of(follower))
+                .map((row, context) -> row.getString(1) == null ? null : Json.read(Ledger.class, row.getString(1)))
+                .findOne());
         return stored.orElse(Ledger.EMPTY);
     }
 }

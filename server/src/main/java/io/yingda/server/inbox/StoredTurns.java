@@ -19,6 +19,7 @@ import io.yingda.server.trace.TraceRow;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class StoredTurns {
 
     private static final String JOINED = "Joined";
 
-    private static final String DONE = "UPDATE inbox SET state = 1 WHERE id = ?";
+    private static final String DONE = "UPDATE inbox SET state = 1 WHERE id = ? AND state = 0";
     private static final String TURN = "INSERT INTO turn (id, follower, decision, replies) VALUES (?, ?, ?, ?)";
     private static final String TRACE = "INSERT INTO trace (id, body) VALUES (?, ?)";
 
@@ -61,19 +62,41 @@ final class StoredTurns {
         this.erasure = erasure;
     }
 
+    /** What came of the inbound is kept already. */
+    private static final class Done extends RuntimeException {
+        Done() {
+            super("done before", null, false, false);
+        }
+    }
+
     /**
      * Keeps it, and returns when it is on the disk.
      *
      * @param ids the identifiers of the inbounds that share the turn; it goes by that of the last
+     * @return false, and nothing is kept, when one of the inbounds has had its turn
      */
-    void keep(List<Long> ids, Ending ending) {
+    boolean keep(List<Long> ids, Ending ending) {
+        try {
+            write(ids, ending);
+            return true;
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof Done) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    private void write(List<Long> ids, Ending ending) {
         FollowerId follower = ending.outgoing().follower();
         if (ending.isFarewell()) {
             StoredOutbox.Addition nothing = outbox.addition(ending.outgoing());
-            database.writer(follower).submit(erasure.of(follower, "unfollow")).join();
+            database.writer(follower)
+                    .submit(erasure.of(follower, ids.getLast(), "unfollow"))
+                    .join();
             nothing.remember();
-            conversations.forget(follower);
-            ledgers.forget(follower);
+            conversations.forget(follower::equals);
+            ledgers.forget(follower::equals);
             desk.erase(follower);
             return;
         }
@@ -81,6 +104,7 @@ final class StoredTurns {
         StoredOutbox.Addition addition = outbox.addition(outgoing);
         boolean grants = outgoing.grant().messages() > 0;
         long id = ids.getLast();
+        String key = Keys.of(follower);
         Work turning;
         if (ending.turn().isPresent()) {
             String ledger = grants ? ledgers.changedRow(follower, before -> before.with(outgoing.grant())) : null;
@@ -89,16 +113,16 @@ final class StoredTurns {
             Work granting =
                     grants ? ledgers.changing(follower, before -> before.with(outgoing.grant())) : batch -> {};
             turning = batch -> {
-                turn(batch, id, Keys.of(follower), FAILED, Json.write(Reply.class, outgoing.replies()));
+                turn(batch, id, key, FAILED, Json.write(Reply.class, outgoing.replies()));
                 granting.write(batch);
             };
         }
         database.writer(follower)
                 .submit(batch -> {
                     for (long each : ids) {
-                        batch.add(DONE, row -> row.setLong(1, each));
+                        batch.add(DONE, row -> row.setLong(1, each), StoredTurns::requireOpen);
                         if (each != id) {
-                            turn(batch, each, Keys.of(follower), JOINED, "[]");
+                            turn(batch, each, key, JOINED, "[]");
                         }
                     }
                     turning.write(batch);
@@ -110,6 +134,12 @@ final class StoredTurns {
             conversations.remember(turn);
             desk.keep(turn);
         });
+    }
+
+    private static void requireOpen(int changed) {
+        if (changed == 0) {
+            throw new Done();
+        }
     }
 
     /** WeChat pushes again what was answered: what was written then is kept for it once more, and goes another way from then on. */

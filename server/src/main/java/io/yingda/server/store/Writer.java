@@ -46,6 +46,7 @@ public final class Writer implements AutoCloseable {
     private @Nullable Connection connection;
     private volatile boolean well = true;
     private volatile boolean closed;
+    private volatile Fence fence = Fence.OPEN;
 
     /** Makes the connection that is written with. */
     @FunctionalInterface
@@ -61,11 +62,17 @@ public final class Writer implements AutoCloseable {
         thread = Thread.ofPlatform().name(name).start(this::run);
     }
 
+    /** Asks this from the next transaction on. */
+    void fence(Fence other) {
+        fence = other;
+    }
+
     /**
      * Submits a work.
      *
      * @return completes when it is committed, on the writing thread, so that what depends on it must be quick; fails with
-     *     {@link StoreUnavailable} when the database takes nothing
+     *     {@link StoreUnavailable} when the database takes nothing, with {@link Fence.Fenced} when it takes nothing from
+     *     this process
      */
     public CompletableFuture<@Nullable Void> submit(Work work) {
         Job job = new Job(work, new CompletableFuture<>());
@@ -84,6 +91,8 @@ public final class Writer implements AutoCloseable {
         done.whenComplete((nothing, failure) -> {
             if (failure instanceof StoreUnavailable && !closed) {
                 AGAIN.execute(() -> post(work));
+            } else if (failure instanceof Fence.Fenced) {
+                LOG.debug("Something was not written: others have taken over");
             } else if (failure != null) {
                 LOG.error("Something could not be written: {}", kind(failure));
             }
@@ -155,8 +164,8 @@ public final class Writer implements AutoCloseable {
         try {
             commit(jobs);
             jobs.forEach(job -> job.done().complete(null));
-        } catch (StoreUnavailable unavailable) {
-            jobs.forEach(job -> job.done().completeExceptionally(unavailable));
+        } catch (StoreUnavailable | Fence.Fenced nothing) {
+            jobs.forEach(job -> job.done().completeExceptionally(nothing));
         } catch (SQLException | RuntimeException | Error failure) {
             if (jobs.size() == 1) {
                 jobs.getFirst().done().completeExceptionally(failure);
@@ -170,6 +179,7 @@ public final class Writer implements AutoCloseable {
         Batch batch = null;
         try {
             Connection open = connected();
+            fence.check(open);
             batch = new Batch(open, prepared);
             for (Job job : jobs) {
                 job.work().write(batch);
