@@ -19,6 +19,7 @@ final class RememberedFindings {
     /** Looks after itself on the threads that use it: to wake another for that costs more than the little there is to do. */
     private final Cache<Asked, Findings> remembered =
             Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+
     private final Ranking ranking;
 
     RememberedFindings(Ranking ranking) {

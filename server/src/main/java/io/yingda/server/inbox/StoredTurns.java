@@ -110,8 +110,7 @@ final class StoredTurns {
             String ledger = grants ? ledgers.changedRow(follower, before -> before.with(outgoing.grant())) : null;
             turning = turning(id, ending.turn().get(), ledger);
         } else {
-            Work granting =
-                    grants ? ledgers.changing(follower, before -> before.with(outgoing.grant())) : batch -> {};
+            Work granting = grants ? ledgers.changing(follower, before -> before.with(outgoing.grant())) : batch -> {};
             turning = batch -> {
                 turn(batch, id, key, FAILED, Json.write(Reply.class, outgoing.replies()));
                 granting.write(batch);

@@ -48,7 +48,11 @@ public final class Tallies implements TurnListener, DeliveryListener {
 
     private record Turned(String account, Class<? extends Decision> decision) {}
 
-    private record Settled(String account, Class<? extends Outcome> outcome, @Nullable Way way, int error) {}
+    private record Settled(
+            String account,
+            Class<? extends Outcome> outcome,
+            @Nullable Way way,
+            int error) {}
 
     /**
      * Counts nothing yet.

@@ -51,12 +51,17 @@ class BenchTest {
                 assertThat(load.answers().replied()).isPositive();
                 assertThat(load.answers().failed()).isZero();
                 assertThat(load.answers().acknowledged()).isZero();
-                assertThat(load.latency().p99()).isGreaterThanOrEqualTo(load.latency().p50());
+                assertThat(load.latency().p99())
+                        .isGreaterThanOrEqualTo(load.latency().p50());
             });
             assertThat(second.loads()).extracting(Load::share).containsExactly(.5, .7);
             assertThat(report.failures()).isZero();
             assertThat(report.asText()).contains("内存", "最高吞吐", "50 % 负载");
-            assertThat(new ObjectMapper().valueToTree(report).path("memory").path("perSecond").asDouble())
+            assertThat(new ObjectMapper()
+                            .valueToTree(report)
+                            .path("memory")
+                            .path("perSecond")
+                            .asDouble())
                     .isEqualTo(first.perSecond());
         }
         assertThat(progress).hasSize(7);
