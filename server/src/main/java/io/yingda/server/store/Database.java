@@ -89,11 +89,7 @@ public final class Database implements AutoCloseable {
             writers.add(new Writer("store-writer-" + number, source::getConnection, Dialect.POSTGRESQL));
         }
         return new Database(
-                Dialect.POSTGRESQL,
-                pool(source, 2 * READERS),
-                writers,
-                null,
-                new Shared(server, pool(source, APART)));
+                Dialect.POSTGRESQL, pool(source, 2 * READERS), writers, null, new Shared(server, pool(source, APART)));
     }
 
     private static HikariDataSource pool(DataSource source, int most) {
@@ -155,7 +151,8 @@ public final class Database implements AutoCloseable {
     /** Makes something of a row; null counts as no row. */
     @FunctionalInterface
     public interface RowReader<T> {
-        @Nullable T read(ResultSet row) throws SQLException;
+        @Nullable
+        T read(ResultSet row) throws SQLException;
     }
 
     /**
