@@ -17,6 +17,7 @@ import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.settings.StoreSettings.DatabaseServer;
 import io.yingda.server.settings.StoreSettings.EmbeddedFile;
 import io.yingda.server.settings.WeChatSettings;
 import io.yingda.server.store.Database;
@@ -57,6 +58,14 @@ final class BenchCommand extends MerchantCommand {
     @Option(names = "--chaos", description = "不测快慢，测会不会丢：2000 个粉丝不停地发，服务被 SIGKILL 30 次，微信接口时好时坏；约四分钟")
     boolean chaos;
 
+    @Option(
+            names = "--postgres",
+            paramLabel = "URL",
+            description = "--chaos 用两个节点和这个 PostgreSQL，轮流杀死其中一个；里面原有的数据会影响结果，请给一个空的库。"
+                    + "用户和密码写在 URL 里，如 jdbc:postgresql://127.0.0.1:5432/chaos?user=yingda&password=…")
+    @Nullable
+    String postgres;
+
     @Option(names = "--seed", paramLabel = "N", description = "--chaos 用的随机种子，不写是 1")
     long seed = 1;
 
@@ -76,12 +85,17 @@ final class BenchCommand extends MerchantCommand {
         if (kills < 0) {
             throw wrongUse("--kills 不能小于 0");
         }
+        if (postgres != null && !postgres.startsWith("jdbc:postgresql:")) {
+            throw wrongUse("--postgres 应当是 PostgreSQL 的地址，如 jdbc:postgresql://127.0.0.1:5432/chaos");
+        }
         Path folder = Files.createTempDirectory("yingda-chaos-");
         try {
             ChaosReport report = ChaosRun.run(
                     ChaosOptions.DEFAULT.killing(kills).seeded(seed),
-                    new EmbeddedFile(folder.resolve("chaos.db")),
-                    1,
+                    postgres == null
+                            ? new EmbeddedFile(folder.resolve("chaos.db"))
+                            : new DatabaseServer(postgres, "", ""),
+                    postgres == null ? 1 : 2,
                     folder,
                     this::tell);
             out().println(report.asText());

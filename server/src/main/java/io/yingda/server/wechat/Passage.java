@@ -24,8 +24,8 @@ final class Passage {
 
     private static final long AGAIN_MILLIS = 100;
 
-    /** A node that has not answered by now may be about to be given up: the push is written down meanwhile. */
-    private static final long LATE_MILLIS = 1_500;
+    /** A node that has not answered by now may be gone without a word: the push is written down, and others asked about it. */
+    private static final long LATE_MILLIS = 1_000;
 
     private final Relay relay;
     private final Vertx vertx;
@@ -82,7 +82,7 @@ final class Passage {
         }
         switch (relay.realm().of(inbound.header().follower())) {
             case Place.Here ignored -> answerHere();
-            case Place.There there when !passedOnBefore -> passOn(there.address());
+            case Place.There there when !passedOnBefore -> passOn(there);
             default -> {
                 deposit();
                 again();
@@ -110,12 +110,19 @@ final class Passage {
         });
     }
 
-    private void passOn(URI node) {
-        long late = vertx.setTimer(LATE_MILLIS, still -> deposit());
+    private void passOn(Place.There there) {
+        URI node = there.address();
+        long late = vertx.setPeriodic(LATE_MILLIS, still -> {
+            deposit();
+            if (!there.equals(relay.realm().of(inbound.header().follower()))) {
+                stopPassing();
+            }
+        });
         send(node, Relay.PUSH)
                 .onComplete(done -> vertx.cancelTimer(late))
                 .onSuccess(reply -> relayed(node, reply))
                 .onFailure(unreachable -> {
+                    passing = null;
                     if (!answered.future().isComplete()) {
                         deposit();
                         again();
@@ -209,6 +216,7 @@ final class Passage {
     private void stopPassing() {
         HttpClientRequest begun = passing;
         if (begun != null) {
+            passing = null;
             begun.reset();
         }
     }
