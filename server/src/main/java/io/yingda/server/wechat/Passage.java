@@ -16,6 +16,7 @@ import io.yingda.server.inbox.NotDurable;
 import io.yingda.server.nodes.Place;
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class Passage {
 
     /** A node that has not answered by now may be gone without a word: the push is written down, and others asked about it. */
     private static final long LATE_MILLIS = 1_000;
+
+    private static final int TELLINGS = 3;
 
     private final Relay relay;
     private final Vertx vertx;
@@ -118,9 +121,10 @@ final class Passage {
                 stopPassing();
             }
         });
-        send(node, Relay.PUSH)
+        String name = UUID.randomUUID().toString();
+        send(node, Relay.PUSH + name)
                 .onComplete(done -> vertx.cancelTimer(late))
-                .onSuccess(reply -> relayed(node, reply))
+                .onSuccess(reply -> relayed(node, name, reply))
                 .onFailure(unreachable -> {
                     passing = null;
                     if (!answered.future().isComplete()) {
@@ -138,7 +142,7 @@ final class Passage {
                         .setPort(node.getPort())
                         .setURI(request.uri()))
                 .compose(begun -> {
-                    if (what.equals(Relay.PUSH)) {
+                    if (what.startsWith(Relay.PUSH)) {
                         passing = begun;
                     }
                     begun.putHeader(Relay.FROM_NODE, what);
@@ -153,25 +157,26 @@ final class Passage {
                         : Future.failedFuture("status " + response.statusCode()));
     }
 
-    private void relayed(URI node, Buffer reply) {
+    private void relayed(URI node, String name, Buffer reply) {
         passing = null;
         String said = reply.toString();
-        boolean says = !said.equals(ReplyWriter.SUCCESS);
         if (answered.future().isComplete()) {
-            unheard(node, says);
+            tell(node, Relay.UNHEARD + name, said, TELLINGS);
             return;
         }
         caller.answer(said)
-                .onSuccess(sent -> relay.passedOn().answered.increment())
-                .onFailure(hungUp -> unheard(node, says))
+                .onSuccess(sent -> {
+                    relay.passedOn().countAnswered();
+                    tell(node, Relay.HEARD + name, said, TELLINGS);
+                })
+                .onFailure(hungUp -> tell(node, Relay.UNHEARD + name, said, TELLINGS))
                 .onComplete(done -> answered.tryComplete());
     }
 
-    /** The other node believes that WeChat has the reply. */
-    private void unheard(URI node, boolean says) {
-        if (says) {
-            relay.passedOn().unheard.increment();
-            send(node, Relay.UNHEARD);
+    /** The other node does not know yet whether WeChat has the reply. When it never learns that, it gives it again. */
+    private void tell(URI node, String what, String said, int tries) {
+        if (tries > 0 && !said.equals(ReplyWriter.SUCCESS)) {
+            send(node, what).onFailure(unreachable -> tell(node, what, said, tries - 1));
         }
     }
 
@@ -184,7 +189,7 @@ final class Passage {
             depositing = false;
             if (failure == null) {
                 safe = true;
-                relay.passedOn().deposited.increment();
+                relay.passedOn().countDeposited();
             }
         }));
     }
