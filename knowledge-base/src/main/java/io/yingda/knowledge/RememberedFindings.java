@@ -16,8 +16,10 @@ final class RememberedFindings {
     /** About 20 MB at the most; what is asked once makes way for what is asked often. */
     private static final int MOST = 2_000;
 
+    /** Looks after itself on the threads that use it: to wake another for that costs more than the little there is to do. */
     private final Cache<Asked, Findings> remembered =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+
     private final Ranking ranking;
 
     RememberedFindings(Ranking ranking) {

@@ -30,7 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param postgresql in which database server a schema may be made; null when none is known
  */
 record BenchServers(
-        MerchantHome home, Settings settings, SearchModel model, @Nullable DatabaseServer postgresql, Clock clock) {
+        MerchantHome home,
+        Settings settings,
+        SearchModel model,
+        @Nullable DatabaseServer postgresql,
+        Clock clock) {
 
     /** Something done with a server that listens on a port of the loopback. */
     @FunctionalInterface

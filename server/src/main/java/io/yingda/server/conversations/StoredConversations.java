@@ -25,9 +25,9 @@ public final class StoredConversations implements Conversations {
 
     private static final String READ = "SELECT profile, conversation FROM follower WHERE id = ?";
     private static final String WRITE = """
-            INSERT INTO follower (id, profile, conversation, last_at, epoch) VALUES (?, ?, ?, ?, 0)
+            INSERT INTO follower (id, profile, conversation, ledger, last_at, epoch) VALUES (?, ?, ?, ?, ?, 0)
             ON CONFLICT (id) DO UPDATE SET profile = excluded.profile, conversation = excluded.conversation,
-              last_at = excluded.last_at""";
+              ledger = coalesce(excluded.ledger, follower.ledger), last_at = excluded.last_at""";
     private static final String ERASE = "DELETE FROM follower WHERE id = ?";
 
     private final Database database;
@@ -59,13 +59,17 @@ public final class StoredConversations implements Conversations {
         if (turn.trace().inbound() instanceof Event.Unfollow) {
             erase(follower);
         } else {
-            database.writer(follower).submit(writing(turn)).join();
+            database.writer(follower).submit(writing(turn, null)).join();
             remember(turn);
         }
     }
 
-    /** Writes what a turn left, as part of a transaction; once that is committed, {@link #remember} it. */
-    public Work writing(Turn turn) {
+    /**
+     * Writes what a turn left, as part of a transaction; once that is committed, {@link #remember} it.
+     *
+     * @param ledger what is kept as the follower's ledger, which is in the same row; null leaves it as it is
+     */
+    public Work writing(Turn turn, @Nullable String ledger) {
         String key = Keys.of(turn.follower().id());
         String profile = Json.write(turn.follower());
         String conversation = Json.write(turn.conversation());
@@ -74,7 +78,8 @@ public final class StoredConversations implements Conversations {
             row.setString(1, key);
             row.setString(2, profile);
             row.setString(3, conversation);
-            row.setLong(4, at);
+            row.setString(4, ledger);
+            row.setLong(5, at);
         });
     }
 

@@ -42,8 +42,7 @@ public final class StoredLedgers implements Ledgers {
 
     /** Changes a ledger in memory, and writes it as part of a transaction. */
     public Work changing(FollowerId follower, UnaryOperator<Ledger> change) {
-        Ledger before = of(follower);
-        Ledger ledger = recent.changed(follower, before, change);
+        Ledger ledger = changed(follower, change);
         String key = Keys.of(follower);
         String json = Json.write(ledger);
         return batch -> batch.add(WRITE, row -> {
@@ -51,6 +50,15 @@ public final class StoredLedgers implements Ledgers {
             row.setString(2, json);
             row.setLong(3, ledger.messageUntil().toEpochMilli());
         });
+    }
+
+    /** Changes a ledger in memory; whoever writes the follower's row writes what is returned into it. */
+    public String changedRow(FollowerId follower, UnaryOperator<Ledger> change) {
+        return Json.write(changed(follower, change));
+    }
+
+    private Ledger changed(FollowerId follower, UnaryOperator<Ledger> change) {
+        return recent.changed(follower, of(follower), change);
     }
 
     /** Forgets what is kept in memory only. */

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what came of a turn in one transaction: that its inbound is done, what was said and why, the conversation, the
@@ -101,14 +102,20 @@ final class StoredTurns {
         }
         Outgoing outgoing = ending.outgoing();
         StoredOutbox.Addition addition = outbox.addition(outgoing);
-        Work granting = outgoing.grant().messages() > 0
-                ? ledgers.changing(follower, ledger -> ledger.with(outgoing.grant()))
-                : batch -> {};
+        boolean grants = outgoing.grant().messages() > 0;
         long id = ids.getLast();
         String key = Keys.of(follower);
-        Work turning = ending.turn()
-                .map(turn -> turning(id, turn))
-                .orElse(batch -> turn(batch, id, key, FAILED, Json.write(Reply.class, outgoing.replies())));
+        Work turning;
+        if (ending.turn().isPresent()) {
+            String ledger = grants ? ledgers.changedRow(follower, before -> before.with(outgoing.grant())) : null;
+            turning = turning(id, ending.turn().get(), ledger);
+        } else {
+            Work granting = grants ? ledgers.changing(follower, before -> before.with(outgoing.grant())) : batch -> {};
+            turning = batch -> {
+                turn(batch, id, key, FAILED, Json.write(Reply.class, outgoing.replies()));
+                granting.write(batch);
+            };
+        }
         database.writer(follower)
                 .submit(batch -> {
                     for (long each : ids) {
@@ -118,7 +125,6 @@ final class StoredTurns {
                         }
                     }
                     turning.write(batch);
-                    granting.write(batch);
                     addition.write(batch);
                 })
                 .join();
@@ -140,12 +146,12 @@ final class StoredTurns {
         outbox.takeBack(inbound.header().follower(), inbound.header().key(), from);
     }
 
-    private Work turning(long id, Turn turn) {
+    private Work turning(long id, Turn turn, @Nullable String ledger) {
         String follower = Keys.of(turn.follower().id());
         String decision = turn.decision().name();
         String replies = Json.write(Reply.class, turn.replies());
         String trace = TraceRow.write(turn);
-        Work conversing = conversations.writing(turn);
+        Work conversing = conversations.writing(turn, ledger);
         Work handing = storedDesk.writing(turn);
         return batch -> {
             conversing.write(batch);
