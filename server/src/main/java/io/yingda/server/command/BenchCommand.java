@@ -16,7 +16,9 @@ import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.StoreSettings.DatabaseServer;
 import io.yingda.server.settings.StoreSettings.EmbeddedFile;
+import io.yingda.server.settings.StoreSettings.Place;
 import io.yingda.server.store.Folders;
+import io.yingda.server.store.OwnSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +60,7 @@ final class BenchCommand extends MerchantCommand {
             names = "--postgresql",
             paramLabel = "URL",
             description = {
-                "也测这个 PostgreSQL，写法如 jdbc:postgresql://127.0.0.1:5432/yingda；",
+                "也测这个 PostgreSQL，写法如 jdbc:postgresql://127.0.0.1:5432/yingda；--chaos 就用它和两个节点，一次杀一个。",
                 "用户和密码用 yingda.yaml 里 store 的。在里面建一个临时的模式，测完就删，别的都不动"
             })
     @Nullable
@@ -71,7 +73,7 @@ final class BenchCommand extends MerchantCommand {
     @Nullable
     String model;
 
-    @Option(names = "--chaos", description = "不测快慢，测会不会丢：2000 个粉丝不停地发，服务被 SIGKILL 30 次，微信接口时好时坏；约四分钟")
+    @Option(names = "--chaos", description = "不测快慢，测会不会丢：2000 个粉丝不停地发，服务被 SIGKILL 30 次，微信接口时好时坏；约五分钟")
     boolean chaos;
 
     @Option(names = "--seed", paramLabel = "N", description = "--chaos 用的随机种子，不写是 1")
@@ -95,17 +97,25 @@ final class BenchCommand extends MerchantCommand {
         }
         Path folder = Files.createTempDirectory("yingda-chaos-");
         try {
-            ChaosReport report = ChaosRun.run(
-                    ChaosOptions.DEFAULT.killing(kills).seeded(seed),
-                    new EmbeddedFile(folder.resolve("chaos.db")),
-                    1,
-                    folder,
-                    this::tell);
+            ChaosReport report = postgresql == null
+                    ? killed(new EmbeddedFile(folder.resolve("chaos.db")), 1, folder)
+                    : killedOneOfTwo(folder);
             out().println(report.asText());
             return report.passed() ? ExitCode.FINE : ExitCode.FINDINGS;
         } finally {
             Folders.delete(folder);
         }
+    }
+
+    private ChaosReport killedOneOfTwo(Path folder) throws IOException, InterruptedException {
+        DatabaseServer database = Objects.requireNonNull(database(settings(home())));
+        try (OwnSchema schema = OwnSchema.in(database)) {
+            return killed(schema.server(), 2, folder);
+        }
+    }
+
+    private ChaosReport killed(Place place, int nodes, Path folder) throws IOException, InterruptedException {
+        return ChaosRun.run(ChaosOptions.DEFAULT.killing(kills).seeded(seed), place, nodes, folder, this::tell);
     }
 
     private int benched() throws IOException, InterruptedException {

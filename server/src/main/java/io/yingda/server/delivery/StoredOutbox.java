@@ -178,16 +178,20 @@ public final class StoredOutbox implements Outbox {
     @Override
     public void settle(Pickup.Dispatch dispatch, Outcome outcome) {
         FollowerId follower = dispatch.follower();
-        @Nullable Instant from;
         synchronized (lines) {
             if (!lines.settle(dispatch, outcome)) {
                 return;
             }
-            from = lines.kept(follower).isEmpty() ? null : lines.from(follower);
+            @Nullable Instant from = lines.kept(follower).isEmpty() ? null : lines.from(follower);
+            // Whoever finds nothing on its way any more finds this among what is to be written.
+            database.writer(follower).post(settling(dispatch, outcome, from));
         }
-        String key = Keys.of(follower);
+    }
+
+    private static Work settling(Pickup.Dispatch dispatch, Outcome outcome, @Nullable Instant from) {
+        String key = Keys.of(dispatch.follower());
         Pick pick = dispatch.pick();
-        database.writer(follower).post(batch -> {
+        return batch -> {
             switch (outcome) {
                 case Outcome.Delivered delivered -> delivered(batch, pick, delivered);
                 case Outcome.Failed failed -> {
@@ -207,7 +211,7 @@ public final class StoredOutbox implements Outbox {
                     row.setString(2, key);
                 });
             }
-        });
+        };
     }
 
     /**

@@ -4,19 +4,12 @@ import io.yingda.engine.message.Inbound;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What nodes do for each other when a push arrives at one that does not serve its follower. Safe for many threads. */
+/** Takes in what another node is to answer, when that one can't be reached at the moment. Safe for many threads. */
+@FunctionalInterface
 public interface Deposits {
 
     /** Those of a node that is alone: nothing ever belongs elsewhere. */
-    Deposits NONE = new Deposits() {
-        @Override
-        public CompletionStage<Void> deposit(Inbound inbound) {
-            return CompletableFuture.failedFuture(new Moved());
-        }
-
-        @Override
-        public void unheard(Inbound inbound) {}
-    };
+    Deposits NONE = inbound -> CompletableFuture.failedFuture(new Moved());
 
     /**
      * Writes an inbound down for whichever node serves its follower.
@@ -24,7 +17,4 @@ public interface Deposits {
      * @return completes when it is on the disk; fails with {@link NotDurable} or {@link InboxFull} when it can't be written
      */
     CompletionStage<Void> deposit(Inbound inbound);
-
-    /** The answer given here did not reach WeChat by way of the other node: what it said goes another way. Never blocks. */
-    void unheard(Inbound inbound);
 }

@@ -115,15 +115,6 @@ public final class DurableInbox implements Inbox, Deposits {
     }
 
     @Override
-    public void unheard(Inbound inbound) {
-        intake.forget(inbound.header().key());
-        Thread.ofVirtual().name("unheard").start(() -> {
-            database.flush();
-            takeBack(inbound);
-        });
-    }
-
-    @Override
     public boolean isSafe(Inbound inbound) {
         Job job = intake.underWay(inbound.header().key());
         return job == null || (job.accepted().isDone() && !job.accepted().isCompletedExceptionally());
@@ -183,16 +174,12 @@ public final class DurableInbox implements Inbox, Deposits {
             finish(List.of(row.get().id()), inbound);
         } else if (row.isPresent()) {
             // Its answer was written then, and got lost on its way to WeChat.
-            takeBack(inbound);
+            insisting(() -> {
+                turns.takeBack(inbound, turn.clock().instant().plus(CLAIMED));
+                return inbound;
+            });
         }
         return turn.delivery().parcel(inbound);
-    }
-
-    private void takeBack(Inbound inbound) {
-        insisting(() -> {
-            turns.takeBack(inbound, turn.clock().instant().plus(CLAIMED));
-            return inbound;
-        });
     }
 
     /** WeChat was told that the inbound is here: its turn is run and kept as soon as the database answers. */

@@ -135,11 +135,6 @@ final class Intake implements AutoCloseable {
         job.outcome().completeExceptionally(failure);
     }
 
-    /** What came of it is not to be given out again. */
-    void forget(String key) {
-        finished.remove(key);
-    }
-
     /** What is under way of this name; null when nothing is. */
     @Nullable Job underWay(String key) {
         return running.get(key);
@@ -156,10 +151,6 @@ final class Intake implements AutoCloseable {
 
     boolean hasRoom() {
         return !closed && pending.get() < bound;
-    }
-
-    boolean isClosed() {
-        return closed;
     }
 
     /** Lets nothing more in and waits, for a while, for what is under way. */

@@ -145,7 +145,6 @@ public final class Monitor implements AutoCloseable {
                 .register(registry);
         passed(passedOn, "answered", PassedOn::answered);
         passed(passedOn, "deposited", PassedOn::deposited);
-        passed(passedOn, "unheard", PassedOn::unheard);
     }
 
     private void passed(PassedOn passedOn, String outcome, ToDoubleFunction<PassedOn> counted) {

@@ -227,7 +227,7 @@ public final class Nodes implements Realm, AutoCloseable {
         try {
             step.run();
         } catch (RuntimeException failure) {
-            LOG.warn("The nodes' table could not be asked: {}", failure.getClass().getName(), failure);
+            LOG.warn("The nodes' table could not be asked: {}", failure.getClass().getName());
         }
     }
 

@@ -146,14 +146,13 @@ public final class EdgeHandler implements Handler<RoutingContext> {
 
     private void answer(HttpServerRequest request, Buffer body, AccountSettings account, Push.Message message) {
         Inbound inbound = message.inbound();
-        Caller caller = caller(request.response());
         relay.answer(
                         request,
                         body,
                         inbound,
-                        caller,
+                        caller(request.response()),
                         account.customerService() ? limits.passiveWindow() : HELD,
-                        passed -> here(account, message, caller, passed))
+                        (caller, passed) -> here(account, message, caller, passed))
                 .onFailure(failure -> refuse(request, account.name(), turnedAway(failure)));
     }
 

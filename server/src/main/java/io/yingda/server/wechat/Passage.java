@@ -16,6 +16,7 @@ import io.yingda.server.inbox.NotDurable;
 import io.yingda.server.nodes.Place;
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,10 @@ final class Passage {
 
     private static final long AGAIN_MILLIS = 100;
 
-    /** A node that has not answered by now may be about to be given up: the push is written down meanwhile. */
-    private static final long LATE_MILLIS = 1_500;
+    /** A node that has not answered by now may be gone without a word: the push is written down, and others asked about it. */
+    private static final long LATE_MILLIS = 1_000;
+
+    private static final int TELLINGS = 3;
 
     private final Relay relay;
     private final Vertx vertx;
@@ -82,7 +85,7 @@ final class Passage {
         }
         switch (relay.realm().of(inbound.header().follower())) {
             case Place.Here ignored -> answerHere();
-            case Place.There there when !passedOnBefore -> passOn(there.address());
+            case Place.There there when !passedOnBefore -> passOn(there);
             default -> {
                 deposit();
                 again();
@@ -110,12 +113,20 @@ final class Passage {
         });
     }
 
-    private void passOn(URI node) {
-        long late = vertx.setTimer(LATE_MILLIS, still -> deposit());
-        send(node, Relay.PUSH)
+    private void passOn(Place.There there) {
+        URI node = there.address();
+        long late = vertx.setPeriodic(LATE_MILLIS, still -> {
+            deposit();
+            if (!there.equals(relay.realm().of(inbound.header().follower()))) {
+                stopPassing();
+            }
+        });
+        String name = UUID.randomUUID().toString();
+        send(node, Relay.PUSH + name)
                 .onComplete(done -> vertx.cancelTimer(late))
-                .onSuccess(reply -> relayed(node, reply))
+                .onSuccess(reply -> relayed(node, name, reply))
                 .onFailure(unreachable -> {
+                    passing = null;
                     if (!answered.future().isComplete()) {
                         deposit();
                         again();
@@ -131,7 +142,7 @@ final class Passage {
                         .setPort(node.getPort())
                         .setURI(request.uri()))
                 .compose(begun -> {
-                    if (what.equals(Relay.PUSH)) {
+                    if (what.startsWith(Relay.PUSH)) {
                         passing = begun;
                     }
                     begun.putHeader(Relay.FROM_NODE, what);
@@ -146,25 +157,26 @@ final class Passage {
                         : Future.failedFuture("status " + response.statusCode()));
     }
 
-    private void relayed(URI node, Buffer reply) {
+    private void relayed(URI node, String name, Buffer reply) {
         passing = null;
         String said = reply.toString();
-        boolean says = !said.equals(ReplyWriter.SUCCESS);
         if (answered.future().isComplete()) {
-            unheard(node, says);
+            tell(node, Relay.UNHEARD + name, said, TELLINGS);
             return;
         }
         caller.answer(said)
-                .onSuccess(sent -> relay.passedOn().answered.increment())
-                .onFailure(hungUp -> unheard(node, says))
+                .onSuccess(sent -> {
+                    relay.passedOn().countAnswered();
+                    tell(node, Relay.HEARD + name, said, TELLINGS);
+                })
+                .onFailure(hungUp -> tell(node, Relay.UNHEARD + name, said, TELLINGS))
                 .onComplete(done -> answered.tryComplete());
     }
 
-    /** The other node believes that WeChat has the reply. */
-    private void unheard(URI node, boolean says) {
-        if (says) {
-            relay.passedOn().unheard.increment();
-            send(node, Relay.UNHEARD);
+    /** The other node does not know yet whether WeChat has the reply. When it never learns that, it gives it again. */
+    private void tell(URI node, String what, String said, int tries) {
+        if (tries > 0 && !said.equals(ReplyWriter.SUCCESS)) {
+            send(node, what).onFailure(unreachable -> tell(node, what, said, tries - 1));
         }
     }
 
@@ -177,7 +189,7 @@ final class Passage {
             depositing = false;
             if (failure == null) {
                 safe = true;
-                relay.passedOn().deposited.increment();
+                relay.passedOn().countDeposited();
             }
         }));
     }
@@ -209,6 +221,7 @@ final class Passage {
     private void stopPassing() {
         HttpClientRequest begun = passing;
         if (begun != null) {
+            passing = null;
             begun.reset();
         }
     }

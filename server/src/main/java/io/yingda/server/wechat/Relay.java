@@ -13,7 +13,8 @@ import io.yingda.server.inbox.Moved;
 import io.yingda.server.nodes.Realm;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings each push to the node that serves its follower: this one, as a rule, or another by the same request once more.
@@ -21,11 +22,16 @@ import java.util.function.Function;
  */
 public final class Relay {
 
-    /** Says that a push comes from another node, which is not to have it back; and what became of the answer. */
+    /** Says that a request comes from another node: what it is about, and a name for it. */
     static final String FROM_NODE = "X-Yingda-From-Node";
 
-    static final String UNHEARD = "unheard";
-    static final String PUSH = "push";
+    /** A push, which the other node is not to have back. */
+    static final String PUSH = "push ";
+
+    /** WeChat has got what was answered to the push of this name, or has not. */
+    static final String HEARD = "heard ";
+
+    static final String UNHEARD = "unheard ";
 
     private static final int CONNECTIONS = 2_000;
     private static final int CONNECT_MILLIS = 1_000;
@@ -61,8 +67,8 @@ public final class Relay {
      * Answers a push.
      *
      * @param patience how long WeChat may be kept waiting
-     * @param here answers it on this node, given for how long WeChat has been waiting; fails with {@link Moved} when another
-     *     one has to
+     * @param here answers it on this node, given whom and for how long WeChat has been waiting; fails with {@link Moved}
+     *     when another one has to
      * @return completes when WeChat was answered or has hung up; fails when the push was not taken
      */
     Future<Void> answer(
@@ -71,18 +77,32 @@ public final class Relay {
             Inbound inbound,
             Caller caller,
             Duration patience,
-            Function<Duration, Future<Void>> here) {
-        if (UNHEARD.equals(request.getHeader(FROM_NODE))) {
-            deposits.unheard(inbound);
+            BiFunction<Caller, Duration, Future<Void>> here) {
+        @Nullable String from = request.getHeader(FROM_NODE);
+        if (from != null && !from.startsWith(PUSH)) {
+            boolean heard = from.startsWith(HEARD);
+            passedOn.told(from.substring((heard ? HEARD : UNHEARD).length()), heard);
             return caller.answer(ReplyWriter.SUCCESS);
         }
+        Caller told = from == null ? caller : confirming(caller, from.substring(PUSH.length()));
+        Passage passage = new Passage(this, request, body, inbound, caller, patience, passed -> here.apply(told, passed));
         if (!realm.isHere(inbound.header().follower())) {
-            return new Passage(this, request, body, inbound, caller, patience, here).begin();
+            return passage.begin();
         }
-        return here.apply(Duration.ZERO)
-                .recover(failure -> failure instanceof Moved
-                        ? new Passage(this, request, body, inbound, caller, patience, here).begin()
-                        : Future.failedFuture(failure));
+        return here.apply(told, Duration.ZERO)
+                .recover(failure ->
+                        failure instanceof Moved ? passage.begin() : Future.failedFuture(failure));
+    }
+
+    /** WeChat itself is behind another node: only that one knows whether WeChat has got the answer. */
+    private Caller confirming(Caller caller, String passage) {
+        return new Caller(caller::waits, body -> {
+            if (body.equals(ReplyWriter.SUCCESS)) {
+                return caller.answer(body);
+            }
+            Future<Void> heard = passedOn.heard(vertx, passage);
+            return caller.answer(body).compose(sent -> heard);
+        });
     }
 
     Vertx vertx() {
