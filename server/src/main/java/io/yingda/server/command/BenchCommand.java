@@ -6,22 +6,15 @@ import io.yingda.knowledge.questions.Questions;
 import io.yingda.server.chaos.ChaosOptions;
 import io.yingda.server.chaos.ChaosReport;
 import io.yingda.server.chaos.ChaosRun;
-import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
-import io.yingda.server.desk.WaitingList;
-import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.measure.Bench;
 import io.yingda.server.measure.BenchOptions;
 import io.yingda.server.measure.BenchReport;
 import io.yingda.server.settings.AccountSettings;
-import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.StoreSettings.EmbeddedFile;
-import io.yingda.server.settings.WeChatSettings;
-import io.yingda.server.store.Database;
 import io.yingda.server.store.Folders;
-import io.yingda.server.web.YingdaServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures how many messages this machine answers with the merchant's content. */
@@ -63,12 +57,18 @@ final class BenchCommand extends MerchantCommand {
     @Option(names = "--kills", paramLabel = "N", description = "--chaos 杀死服务多少次，不写是 30")
     int kills = ChaosOptions.DEFAULT.kills();
 
+    @Mixin
+    LoadTrials trials = new LoadTrials();
+
     BenchCommand(Surroundings around) {
         super(around);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (!trials.wrongUse().isEmpty()) {
+            throw wrongUse(trials.wrongUse());
+        }
         return chaos ? killed() : benched();
     }
 
@@ -105,6 +105,9 @@ final class BenchCommand extends MerchantCommand {
             throw wrongUse("knowledge-base/questions/ 里没有问题可发");
         }
         SearchModel chosen = Objects.requireNonNullElse(Given.model(model, this), settings.model());
+        if (trials.wanted()) {
+            return measured(home, settings, chosen, server -> trials.run(server, account, questions, this));
+        }
         BenchReport report = byWords(home, settings, account, questions)
                 .beside(
                         chosen instanceof SearchModel.None
@@ -125,7 +128,7 @@ final class BenchCommand extends MerchantCommand {
                 home,
                 settings,
                 SearchModel.NONE,
-                port -> Bench.run(port, account, questions, BenchOptions.DEFAULT, this::tell));
+                server -> Bench.run(server.port(), account, questions, BenchOptions.DEFAULT, this::tell));
     }
 
     private BenchReport.ByMeaning byMeaning(
@@ -135,40 +138,26 @@ final class BenchCommand extends MerchantCommand {
                 home,
                 settings,
                 chosen,
-                port -> Bench.byMeaning(port, account, questions, BenchOptions.BY_MEANING, this::tell));
+                server -> Bench.byMeaning(server.port(), account, questions, BenchOptions.BY_MEANING, this::tell));
     }
 
-    /** Something measured against a server that listens on a port of the loopback. */
+    /** Something measured against a server. */
     private interface Measurement<T> {
-        T against(int port) throws IOException;
+        T against(TrialServer server) throws IOException, InterruptedException;
     }
 
     private <T> T measured(MerchantHome home, Settings settings, SearchModel chosen, Measurement<T> measurement)
             throws IOException, InterruptedException {
-        WaitingList desk = new WaitingList(settings, around.clock());
-        Search search = new Search(chosen, settings.search().tolerance());
-        Path data = Files.createTempDirectory("yingda-bench-");
-        try (Merchant merchant = Merchant.open(home, search);
-                YingdaServer server = YingdaServer.start(
-                        settings.withApiAt(WeChatSettings.NOWHERE),
-                        merchant.bot(settings, Conversing.NOT_CONNECTED, desk, around.clock()),
-                        desk,
-                        around.clock(),
-                        List.of(),
-                        TurnListener.NONE,
-                        Database.open(new EmbeddedFile(data.resolve("bench.db"))))) {
-            if (!merchant.modelTrouble().isEmpty()) {
+        try (TrialServer server = TrialServer.start(home, settings, chosen, around.clock())) {
+            if (!server.modelTrouble().isEmpty()) {
                 // Figures measured without the model asked for would mislead.
-                throw wrongUse(merchant.modelTrouble());
+                throw wrongUse(server.modelTrouble());
             }
-            merchant.knowledge().awaitLearning();
-            return measurement.against(server.port());
-        } finally {
-            Folders.delete(data);
+            return measurement.against(server);
         }
     }
 
-    private void tell(String step) {
+    void tell(String step) {
         err().println(step);
         err().flush();
     }

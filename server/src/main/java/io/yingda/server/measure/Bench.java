@@ -102,19 +102,7 @@ public final class Bench {
     }
 
     private LoadJob job() {
-        String key = account.aesKey();
-        if (key == null || questions.isEmpty()) {
-            throw new IllegalArgumentException("an account with an AES key and at least one question are needed");
-        }
-        return new LoadJob(
-                account.token(),
-                account.appId(),
-                key,
-                account.originalId(),
-                questions,
-                options.followers(),
-                options.connections(),
-                options.seed());
+        return LoadJob.of(account, questions, options.followers(), options.connections(), options.seed());
     }
 
     private static BenchReport.Answers answers(LoadJob.Result result) {
