@@ -65,8 +65,17 @@ final class Seeds {
 
     /** One of the bodies, from this follower. */
     static Shape body(int number, String sender) {
-        String xml = "<xml><ToUserName>gh_1</ToUserName><FromUserName>" + sender
-                + "</FromUserName><CreateTime>1700000000</CreateTime>" + BODIES.get(number) + "</xml>";
+        return shape("<xml><ToUserName>gh_1</ToUserName><FromUserName>" + sender
+                + "</FromUserName><CreateTime>1700000000</CreateTime>" + BODIES.get(number) + "</xml>");
+    }
+
+    static Shape envelope(String encrypted) {
+        Shape envelope = shape("<xml><ToUserName>gh_1</ToUserName><Encrypt/></xml>");
+        envelope.say("Encrypt", encrypted);
+        return envelope;
+    }
+
+    private static Shape shape(String xml) {
         try {
             return Shape.of(Body.read(xml).root());
         } catch (Refused impossible) {
