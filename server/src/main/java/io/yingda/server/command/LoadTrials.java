@@ -8,7 +8,9 @@ import io.yingda.server.measure.SoakOptions;
 import io.yingda.server.measure.SoakReport;
 import io.yingda.server.measure.SoakRun;
 import io.yingda.server.settings.AccountSettings;
+import io.yingda.server.store.Database;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -44,25 +46,25 @@ final class LoadTrials {
         return rate < 1 || rate > 10_000 ? "--rate 应当是 1 到 10000" : "";
     }
 
-    int run(TrialServer server, AccountSettings account, List<String> questions, BenchCommand command)
+    int run(int port, Database database, Path data, AccountSettings account, List<String> questions, BenchCommand command)
             throws IOException, InterruptedException {
-        return burst ? burst(server, account, questions, command) : soak(server, account, questions, command);
+        return burst ? burst(port, database, account, questions, command) : soak(port, database, data, account, questions, command);
     }
 
-    private static int burst(TrialServer server, AccountSettings account, List<String> questions, BenchCommand command)
+    private static int burst(int port, Database database, AccountSettings account, List<String> questions, BenchCommand command)
             throws IOException, InterruptedException {
         BurstReport report =
-                BurstRun.run(server.port(), server.database(), account, questions, BurstOptions.DEFAULT, command::tell);
+                BurstRun.run(port, database, account, questions, BurstOptions.DEFAULT, command::tell);
         print(command, report, report.asText());
         return report.passed() ? ExitCode.FINE : ExitCode.FINDINGS;
     }
 
-    private int soak(TrialServer server, AccountSettings account, List<String> questions, BenchCommand command)
+    private int soak(int port, Database database, Path data, AccountSettings account, List<String> questions, BenchCommand command)
             throws IOException, InterruptedException {
         SoakReport report = SoakRun.run(
-                server.port(),
-                server.database(),
-                server.data(),
+                port,
+                database,
+                data,
                 account,
                 questions,
                 SoakOptions.lasting(soak, rate),
