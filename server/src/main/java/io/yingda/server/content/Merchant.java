@@ -119,7 +119,7 @@ public final class Merchant implements AutoCloseable {
 
     /** A bot that follows these settings and always works with the content as it then is. */
     public Bot bot(Settings settings, CustomerRecords records, HumanDesk desk, Clock clock) {
-        return new Bot(new OneSearchACore(knowledge), rules, records, desk, settings.hours(), settings.bot(), clock);
+        return new Bot(knowledge, rules, records, desk, settings.hours(), settings.bot(), clock);
     }
 
     @Override

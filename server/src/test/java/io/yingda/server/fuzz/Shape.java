@@ -9,7 +9,8 @@ import java.util.Random;
 final class Shape {
 
     private static final int DEEP = 40;
-    private static final int MANY = 400;
+    private static final int MANY = 200;
+    private static final int MOST = 2_000;
 
     private String name;
     private String text;
@@ -47,10 +48,15 @@ final class Shape {
 
     /** Changes something somewhere in it. */
     void bend(Random random) {
-        Shape at = any(random);
+        List<Shape> all = new ArrayList<>();
+        collect(all);
+        if (all.size() > MOST) {
+            return;
+        }
+        Shape at = all.get(random.nextInt(all.size()));
+        Shape other = all.get(random.nextInt(all.size()));
         List<String> values = Seeds.values();
         String value = values.get(random.nextInt(values.size()));
-        Shape other = any(random);
         switch (random.nextInt(12)) {
             case 0, 1, 2 -> at.text = value;
             case 3 -> at.children.add(random.nextInt(at.children.size() + 1), new Shape(other.name, value, List.of()));
@@ -63,12 +69,6 @@ final class Shape {
             case 10 -> java.util.Collections.shuffle(at.children, random);
             default -> at.text = at.text + value;
         }
-    }
-
-    private Shape any(Random random) {
-        List<Shape> all = new ArrayList<>();
-        collect(all);
-        return all.get(random.nextInt(all.size()));
     }
 
     private void collect(List<Shape> all) {
@@ -97,9 +97,8 @@ final class Shape {
     }
 
     private void repeat(int times) {
-        Shape copy = new Shape(name, text, List.of());
         for (int time = 0; time < times; time++) {
-            children.add(copy);
+            children.add(new Shape(name, text, List.of()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.yingda.server.fuzz;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Random;
 
@@ -108,7 +109,7 @@ final class ShapeWriter {
         boolean escaped = random.nextInt(4) == 0;
         text.chars().forEach(character -> {
             if (escaped || character < ' ' || character == '"' || character == '\\' || Character.isSurrogate((char) character)) {
-                written.append("\\u%04x".formatted(character));
+                written.append("\\u").append(HexFormat.of().toHexDigits((char) character));
             } else {
                 written.append((char) character);
             }
