@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.fail;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.yingda.engine.turn.BotSettings;
-import io.yingda.server.TestBot;
-import io.yingda.server.desk.WaitingList;
-import io.yingda.server.inbox.TurnListener;
-import io.yingda.server.settings.Allowances;
+import io.yingda.server.TestServer;
 import io.yingda.server.settings.Limits;
-import io.yingda.server.settings.Search;
-import io.yingda.server.settings.SearchModel;
-import io.yingda.server.settings.Settings;
-import io.yingda.server.settings.WeChatSettings;
 import io.yingda.server.store.Dialect;
 import io.yingda.server.store.TestStore;
 import io.yingda.server.web.YingdaServer;
 import java.io.IOException;
-import java.time.Clock;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +46,6 @@ class EdgeFuzzTest {
     /** Conversations are kept of so many followers, and each has its say in a warm-up. */
     private static final Limits LIMITS = new Limits(Duration.ofMillis(4_500), 512 * 1024, 5_000, 2_000, 200);
 
-    private static final WeChatSettings ONE_ATTEMPT = new WeChatSettings(
-            WeChatSettings.NOWHERE, Duration.ofSeconds(1), 1, Allowances.DEFAULT, 1, Duration.ZERO, 0, null);
-
     /** Every refusal is logged, which is of no interest here. */
     private static final Logger LOG = (Logger) LoggerFactory.getLogger("io.yingda");
 
@@ -75,7 +66,7 @@ class EdgeFuzzTest {
     @EnumSource
     void everyDamagedRequestIsAnsweredAndNothingIsLeftBehind(Dialect dialect) throws Exception {
         try (TestStore store = TestStore.empty(dialect);
-                YingdaServer server = started(store)) {
+                YingdaServer server = TestServer.echoing(FuzzAccounts.ALL, LIMITS, store.open())) {
             long[] numbers = Fuzzing.numbers(CASES)
                     .map(number -> number * Dialect.values().length + dialect.ordinal())
                     .toArray();
@@ -90,29 +81,6 @@ class EdgeFuzzTest {
             assertThat(after.heap()).isLessThan(before.heap() + 32 * MEGABYTE);
             System.out.printf("%s: %s; %s, then %s%n", dialect, outcomes, before, after);
         }
-    }
-
-    private static YingdaServer started(TestStore store) throws IOException {
-        Settings settings = new Settings(
-                "127.0.0.1",
-                0,
-                FuzzAccounts.ALL,
-                TestBot.HOURS,
-                BotSettings.DEFAULT,
-                LIMITS,
-                2,
-                Search.by(SearchModel.NONE),
-                ONE_ATTEMPT,
-                TestBot.NOWHERE);
-        Clock clock = Clock.systemUTC();
-        return YingdaServer.start(
-                settings,
-                TestBot.echoing(),
-                new WaitingList(settings, clock),
-                clock,
-                List.of(),
-                TurnListener.NONE,
-                store.open());
     }
 
     private void exchange(YingdaServer server, long[] numbers, int from, int to) throws Exception {
@@ -156,9 +124,9 @@ class EdgeFuzzTest {
     }
 
     private static String at(YingdaServer server, String path) throws IOException {
-        try (java.io.InputStream in =
-                java.net.URI.create(server.url() + path).toURL().openStream()) {
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        try (InputStream in =
+                URI.create(server.url() + path).toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }
