@@ -16,7 +16,7 @@ public record BurstOptions(
         int messages, Duration time, int followers, int connections, Duration warmUp, Duration patience, long seed) {
 
     public static final BurstOptions DEFAULT = new BurstOptions(
-            40_000, Duration.ofSeconds(60), 10_000, 4_000, Duration.ofSeconds(20), Duration.ofMinutes(2), 20_261_123);
+            40_000, Duration.ofSeconds(60), 10_000, 4_000, Duration.ofSeconds(20), Duration.ofMinutes(5), 20_261_123);
 
     double rate() {
         return messages * 1e3 / time.toMillis();

@@ -9,7 +9,7 @@ import io.yingda.server.measure.BenchReport.Latency;
  * @param followers from how many followers
  * @param seconds how long it took to send them
  * @param refused answered with another status than 200, or not at all
- * @param lost acknowledged, and never finished
+ * @param lost acknowledged, and not finished long afterwards
  * @param inTime answered with a reply while WeChat waits, that is within five seconds after the message was due
  * @param share the same as a share of all
  * @param later acknowledged in time; what they came to goes as a customer-service message, or there was nothing to say

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a server stood a moderate load for a long time.
  *
- * @param lost acknowledged, and never finished
+ * @param lost acknowledged, and not finished long afterwards
  * @param bytesPerMessage by how much the database's files grew for each message, from the end of the first minute on
  * @param courses whether memory and latency stayed flat; null when it did not last long enough to tell
  */

@@ -29,8 +29,10 @@ final class InboundReader {
      */
     static Inbound read(String account, Element body) throws Refused {
         String sender = required(body, "FromUserName");
-        // Two that differ only in what cannot be stored or sent would become one follower.
-        if (sender.length() > LONGEST_NAME || !Characters.sendable(sender).equals(sender)) {
+        // Two that differ only in what cannot be stored or sent as it is would become one follower.
+        if (sender.length() > LONGEST_NAME
+                || !Characters.sendable(sender).equals(sender)
+                || sender.chars().anyMatch(Character::isISOControl)) {
             throw new Refused(Reason.MALFORMED);
         }
         String recipient = required(body, "ToUserName");
