@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures how many messages this machine answers with the merchant's content. */
@@ -82,12 +83,18 @@ final class BenchCommand extends MerchantCommand {
     @Option(names = "--kills", paramLabel = "N", description = "--chaos 杀死服务多少次，不写是 30")
     int kills = ChaosOptions.DEFAULT.kills();
 
+    @Mixin
+    LoadTrials trials = new LoadTrials();
+
     BenchCommand(Surroundings around) {
         super(around);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (!trials.wrongUse().isEmpty()) {
+            throw wrongUse(trials.wrongUse());
+        }
         return chaos ? killed() : benched();
     }
 
@@ -133,6 +140,9 @@ final class BenchCommand extends MerchantCommand {
         }
         SearchModel chosen = Objects.requireNonNullElse(Given.model(model, this), settings.model());
         BenchServers servers = new BenchServers(home, settings, chosen, database(settings), around.clock());
+        if (trials.wanted()) {
+            return servers.served((port, database, data) -> trials.run(port, database, data, account, questions, this));
+        }
         Set<BenchPart> chosenParts = chosenParts(chosen, servers);
         Map<BenchPart, BenchReport.Measured> measured = new EnumMap<>(BenchPart.class);
         try (Bench bench = Bench.start(account, questions, BenchOptions.DEFAULT, this::tell)) {
@@ -186,7 +196,7 @@ final class BenchCommand extends MerchantCommand {
         return new DatabaseServer(postgresql, set == null ? "" : set.user(), set == null ? "" : set.password());
     }
 
-    private void tell(String step) {
+    void tell(String step) {
         err().println(step);
         err().flush();
     }

@@ -39,7 +39,13 @@ record BenchServers(
     /** Something done with a server that listens on a port of the loopback. */
     @FunctionalInterface
     interface Measurement<T> {
-        T against(int port) throws IOException;
+        T against(int port) throws IOException, InterruptedException;
+    }
+
+    /** The same with a look at its database, and at the folder that holds the database's files and nothing else. */
+    @FunctionalInterface
+    interface Trial<T> {
+        T of(int port, Database database, Path data) throws IOException, InterruptedException;
     }
 
     boolean knowPostgresql() {
@@ -49,12 +55,7 @@ record BenchServers(
     /** @throws IOException also when the model asked for cannot be had: figures without it would mislead */
     <T> T with(BenchPart part, Measurement<T> measurement) throws IOException, InterruptedException {
         SearchModel used = part == BenchPart.MEANING ? model : SearchModel.NONE;
-        try (Merchant merchant =
-                Merchant.open(home, new Search(used, settings.search().tolerance()))) {
-            if (!merchant.modelTrouble().isEmpty()) {
-                throw new IOException(merchant.modelTrouble());
-            }
-            merchant.knowledge().awaitLearning();
+        try (Merchant merchant = learned(used)) {
             return switch (part) {
                 case MEMORY -> inMemory(merchant, measurement);
                 case SQLITE, MEANING -> inFile(merchant, measurement);
@@ -63,7 +64,29 @@ record BenchServers(
         }
     }
 
-    private <T> T inMemory(Merchant merchant, Measurement<T> measurement) throws IOException {
+    /** A server as it is served: with the model, if any, and on a file of its own in a folder of its own. */
+    <T> T served(Trial<T> trial) throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory("yingda-trial-");
+        try (Merchant merchant = learned(model)) {
+            Database database = Database.open(new EmbeddedFile(data.resolve("trial.db")));
+            return kept(merchant, database, port -> trial.of(port, database, data));
+        } finally {
+            Folders.delete(data);
+        }
+    }
+
+    private Merchant learned(SearchModel used) throws IOException, InterruptedException {
+        Merchant merchant = Merchant.open(home, new Search(used, settings.search().tolerance()));
+        if (!merchant.modelTrouble().isEmpty()) {
+            merchant.close();
+            throw new IOException(merchant.modelTrouble());
+        }
+        merchant.knowledge().awaitLearning();
+        return merchant;
+    }
+
+    private <T> T inMemory(Merchant merchant, Measurement<T> measurement)
+            throws IOException, InterruptedException {
         WaitingList desk = new WaitingList(settings, clock);
         try (YingdaServer server = YingdaServer.start(
                 settings.withApiAt(WeChatSettings.NOWHERE),
@@ -76,7 +99,8 @@ record BenchServers(
         }
     }
 
-    private <T> T inFile(Merchant merchant, Measurement<T> measurement) throws IOException {
+    private <T> T inFile(Merchant merchant, Measurement<T> measurement)
+            throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("yingda-bench-");
         try {
             return kept(merchant, Database.open(new EmbeddedFile(data.resolve("bench.db"))), measurement);
@@ -85,7 +109,8 @@ record BenchServers(
         }
     }
 
-    private <T> T inSchema(Merchant merchant, Measurement<T> measurement) throws IOException {
+    private <T> T inSchema(Merchant merchant, Measurement<T> measurement)
+            throws IOException, InterruptedException {
         if (postgresql == null) {
             throw new IllegalStateException("no PostgreSQL server is known");
         }
@@ -94,7 +119,8 @@ record BenchServers(
         }
     }
 
-    private <T> T kept(Merchant merchant, Database database, Measurement<T> measurement) throws IOException {
+    private <T> T kept(Merchant merchant, Database database, Measurement<T> measurement)
+            throws IOException, InterruptedException {
         WaitingList desk = new WaitingList(settings, clock);
         try (YingdaServer server = YingdaServer.start(
                 settings.withApiAt(WeChatSettings.NOWHERE),

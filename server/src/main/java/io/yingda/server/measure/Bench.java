@@ -68,18 +68,11 @@ public final class Bench implements AutoCloseable {
             AccountSettings account, List<String> questions, BenchOptions options, Consumer<String> progress)
             throws IOException {
         String key = account.aesKey();
-        if (key == null || questions.isEmpty()) {
-            throw new IllegalArgumentException("an account with an AES key and at least one question are needed");
+        if (key == null) {
+            throw new IllegalArgumentException("an account with an AES key is needed");
         }
-        LoadProcess load = LoadProcess.start(new LoadJob(
-                account.token(),
-                account.appId(),
-                key,
-                account.originalId(),
-                questions,
-                options.followers(),
-                options.connections(),
-                options.seed()));
+        LoadProcess load = LoadProcess.start(
+                LoadJob.of(account, questions, options.followers(), options.connections(), options.seed()));
         BareServer bareServer = BareServer.start(account, new MessageCipher(key, account.appId()));
         return new Bench(account, options, progress, bareServer, load);
     }
