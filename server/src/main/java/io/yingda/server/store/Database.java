@@ -86,11 +86,7 @@ public final class Database implements AutoCloseable {
             writers.add(new Writer("store-writer-" + number, source::getConnection, Dialect.POSTGRESQL));
         }
         return new Database(
-                Dialect.POSTGRESQL,
-                pool(source, 2 * READERS),
-                writers,
-                null,
-                new Shared(server, pool(source, APART)));
+                Dialect.POSTGRESQL, pool(source, 2 * READERS), writers, null, new Shared(server, pool(source, APART)));
     }
 
     private static HikariDataSource pool(DataSource source, int most) {
