@@ -25,7 +25,8 @@ import java.util.Set;
  *     reach the server after the second
  * @param twice parts of an answer that were seen before
  */
-record Judgement(List<Pushed> accepted, List<Pushed> lost, Set<String> doubled, List<Sighting> reordered, List<Again> twice) {
+record Judgement(
+        List<Pushed> accepted, List<Pushed> lost, Set<String> doubled, List<Sighting> reordered, List<Again> twice) {
 
     /**
      * A part of an answer seen once more.

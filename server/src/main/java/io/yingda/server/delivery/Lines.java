@@ -196,8 +196,9 @@ final class Lines {
 
     /** Forgets all of these, unless something of theirs is on its way. */
     boolean letGo(Predicate<FollowerId> these) {
-        List<Line> left =
-                lines.values().stream().filter(line -> these.test(line.follower)).toList();
+        List<Line> left = lines.values().stream()
+                .filter(line -> these.test(line.follower))
+                .toList();
         if (left.stream().anyMatch(line -> line.underWay != null)) {
             return false;
         }

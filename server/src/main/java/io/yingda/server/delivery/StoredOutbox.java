@@ -71,7 +71,8 @@ public final class StoredOutbox implements Outbox {
     /** Reads what is not delivered to these. */
     public void takeUp(Predicate<FollowerId> these) {
         record Row(FollowerId follower, Kept kept, @Nullable Instant due) {}
-        List<Row> rows = database.read(handle -> handle.createQuery(READ)
+        List<Row> rows = database.read(handle -> handle
+                .createQuery(READ)
                 .map((row, context) -> {
                     long due = row.getLong(7);
                     Instant from = row.wasNull() ? null : Instant.ofEpochMilli(due);

@@ -142,8 +142,7 @@ public final class DurableInbox implements Inbox, Deposits {
             return;
         }
         try {
-            Inbound inbound =
-                    Burst.together(fresh.stream().map(Job::inbound).toList());
+            Inbound inbound = Burst.together(fresh.stream().map(Job::inbound).toList());
             finish(fresh.stream().map(Job::id).toList(), inbound);
             for (Job earlier : fresh.subList(0, fresh.size() - 1)) {
                 intake.settle(earlier, Parcel.NOTHING);
@@ -182,11 +181,22 @@ public final class DurableInbox implements Inbox, Deposits {
         return turn.delivery().parcel(inbound);
     }
 
+    /** What another node wrote down before may not have been noticed yet, and comes first. */
+    private void finishLeft(FollowerId follower, long before) {
+        if (realm != Realm.EVERYBODY) {
+            insisting(() -> {
+                table.leftBefore(follower, before, (id, inbound) -> finish(List.of(id), inbound));
+                return follower;
+            });
+        }
+    }
+
     /** WeChat was told that the inbound is here: its turn is run and kept as soon as the database answers. */
     private void finish(List<Long> ids, Inbound inbound) {
         if (!realm.keeps(inbound.header().follower())) {
             throw new Fenced();
         }
+        finishLeft(inbound.header().follower(), ids.getFirst());
         Ending ending = insisting(() -> turn.end(inbound));
         boolean kept = insisting(() -> turns.keep(ids, ending));
         if (kept) {

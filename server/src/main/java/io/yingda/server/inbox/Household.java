@@ -51,8 +51,8 @@ public final class Household implements Keeper {
         this.ledgers = ledgers;
         this.desk = turn.desk();
         this.storedDesk = new StoredDesk(database, identifiers);
-        StoredTurns turns = new StoredTurns(
-                database, conversations, outbox, ledgers, storedDesk, desk, new Erasure(identifiers));
+        StoredTurns turns =
+                new StoredTurns(database, conversations, outbox, ledgers, storedDesk, desk, new Erasure(identifiers));
         this.inbox = new DurableInbox(database, identifiers, turn, turns, pendingTurns, burst, realm);
     }
 

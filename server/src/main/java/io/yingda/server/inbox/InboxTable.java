@@ -27,6 +27,10 @@ final class InboxTable {
     private static final String LEFT =
             "SELECT id, follower, inbound FROM inbox WHERE state = 0 AND node < 0 ORDER BY id";
 
+    private static final String LEFT_BEFORE = """
+            SELECT id, follower, inbound FROM inbox
+            WHERE follower = ? AND id < ? AND state = 0 AND node < 0 ORDER BY id""";
+
     private final Database database;
 
     InboxTable(Database database) {
@@ -89,9 +93,21 @@ final class InboxTable {
         each(LEFT, these, taker);
     }
 
+    /** The same of one follower, before a row. */
+    void leftBefore(FollowerId follower, long id, Taker taker) {
+        database.read(handle -> handle.createQuery(LEFT_BEFORE)
+                        .bind(0, Keys.of(follower))
+                        .bind(1, id)
+                        .map((row, context) -> new Found(row.getLong(1), follower, row.getString(3)))
+                        .list())
+                .forEach(found -> taker.take(found.id(), Json.read(Inbound.class, found.inbound())));
+    }
+
+    private record Found(long id, FollowerId follower, String inbound) {}
+
     private int each(String sql, Predicate<FollowerId> these, Taker taker) {
-        record Found(long id, FollowerId follower, String inbound) {}
-        return database.read(handle -> (int) handle.createQuery(sql)
+        return database.read(handle -> (int) handle
+                .createQuery(sql)
                 .map((row, context) -> new Found(row.getLong(1), Keys.follower(row.getString(2)), row.getString(3)))
                 .stream()
                 .filter(found -> these.test(found.follower()))

@@ -60,8 +60,7 @@ final class Intake implements AutoCloseable {
 
     /** How it keeps time and how much it remembers; other than usual in tests. */
     record Pace(int remembered, LongSupplier ticker, LongConsumer pause) {
-        static final Pace USUAL =
-                new Pace(MOST_REMEMBERED, System::nanoTime, LockSupport::parkNanos);
+        static final Pace USUAL = new Pace(MOST_REMEMBERED, System::nanoTime, LockSupport::parkNanos);
     }
 
     /**
@@ -116,14 +115,14 @@ final class Intake implements AutoCloseable {
     void resume(long id, Inbound inbound) {
         Job job = job(id, inbound);
         job.accepted().complete(true);
-        if (running.putIfAbsent(job.key(), job) == null) {
+        if (finished.get(job.key()) == null && running.putIfAbsent(job.key(), job) == null) {
             pending.incrementAndGet();
             lanes.add(job);
         }
     }
 
     void settle(Job job, Parcel parcel) {
-        finished.put(job.key(), parcel);
+        finished.putIfAbsent(job.key(), parcel);
         running.remove(job.key());
         pending.decrementAndGet();
         job.outcome().complete(parcel);
@@ -136,7 +135,8 @@ final class Intake implements AutoCloseable {
     }
 
     /** What is under way of this name; null when nothing is. */
-    @Nullable Job underWay(String key) {
+    @Nullable
+    Job underWay(String key) {
         return running.get(key);
     }
 

@@ -52,7 +52,8 @@ final class Holdings {
     void pointTo(Roll roll, int self) {
         for (int share : all(Stand.NONE)) {
             Integer holder = roll.holders().get(share);
-            URI address = holder == null || holder == self ? null : roll.addresses().get(holder);
+            URI address =
+                    holder == null || holder == self ? null : roll.addresses().get(holder);
             places.set(share, address == null ? NOWHERE : new Place.There(address));
         }
     }

@@ -89,8 +89,8 @@ final class NodeTable {
     Optional<Membership> join(URI address, Duration lease) {
         return jdbi.inTransaction(handle -> {
             handle.execute(GONE, address.toString());
-            Set<Integer> taken =
-                    new HashSet<>(handle.createQuery(NUMBERS).mapTo(Integer.class).list());
+            Set<Integer> taken = new HashSet<>(
+                    handle.createQuery(NUMBERS).mapTo(Integer.class).list());
             long epoch = random.nextLong(Long.MAX_VALUE);
             for (int number = 0; number < MOST; number++) {
                 if (!taken.contains(number)

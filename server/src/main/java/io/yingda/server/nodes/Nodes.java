@@ -71,7 +71,8 @@ public final class Nodes implements Realm, AutoCloseable {
      */
     public void join(URI address, Keeper keeper) {
         step(() -> round(address, keeper));
-        threads = List.of(begin("node-beats", BEAT, this::beat), begin("node-rounds", ROUND, () -> round(address, keeper)));
+        threads = List.of(
+                begin("node-beats", BEAT, this::beat), begin("node-rounds", ROUND, () -> round(address, keeper)));
     }
 
     @Override
@@ -187,7 +188,8 @@ public final class Nodes implements Realm, AutoCloseable {
 
     private void takeUp(Roll roll, Membership member, Keeper keeper) {
         holdings.all(Stand.NONE).stream()
-                .filter(share -> Integer.valueOf(member.number()).equals(roll.holders().get(share)))
+                .filter(share ->
+                        Integer.valueOf(member.number()).equals(roll.holders().get(share)))
                 .forEach(share -> holdings.put(share, Stand.TAKING_UP));
         Set<Integer> fresh = Set.copyOf(holdings.all(Stand.TAKING_UP));
         if (!fresh.isEmpty()) {
@@ -200,9 +202,7 @@ public final class Nodes implements Realm, AutoCloseable {
 
     private void giveBack(int fair, Membership member, Keeper keeper) {
         List<Integer> serving = holdings.all(Stand.SERVING);
-        serving.stream()
-                .skip(fair)
-                .forEach(share -> holdings.put(share, Stand.LETTING_GO));
+        serving.stream().skip(fair).forEach(share -> holdings.put(share, Stand.LETTING_GO));
         for (int share : holdings.all(Stand.LETTING_GO)) {
             if (keeper.letGo(Share.followers(each -> each == share))) {
                 holdings.put(share, Stand.NONE);
@@ -227,7 +227,9 @@ public final class Nodes implements Realm, AutoCloseable {
         try {
             step.run();
         } catch (RuntimeException failure) {
-            LOG.warn("The nodes' table could not be asked: {}", failure.getClass().getName());
+            LOG.warn(
+                    "The nodes' table could not be asked: {}",
+                    failure.getClass().getName());
         }
     }
 

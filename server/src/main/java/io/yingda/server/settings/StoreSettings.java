@@ -27,7 +27,10 @@ public record StoreSettings(Place place, Keep keep) {
      *     out
      */
     public record DatabaseServer(
-            String url, String user, String password, @Nullable URI node) implements Place {
+            String url,
+            String user,
+            String password,
+            @Nullable URI node) implements Place {
 
         /** Whose own address is to be found out. */
         public DatabaseServer(String url, String user, String password) {

@@ -98,8 +98,10 @@ public final class Backups {
         }
         try (Connection then = readOnly(copy);
                 Connection now = readOnly(database)) {
-            long last = number(then, "SELECT coalesce(max(id), 0) FROM (SELECT max(id) AS id FROM inbox"
-                    + " UNION SELECT max(id) FROM erasure) AS latest");
+            long last = number(
+                    then,
+                    "SELECT coalesce(max(id), 0) FROM (SELECT max(id) AS id FROM inbox"
+                            + " UNION SELECT max(id) FROM erasure) AS latest");
             return (int) number(now, "SELECT count(*) FROM erasure WHERE id > " + last);
         } catch (SQLException unreadable) {
             return 0;

@@ -75,8 +75,7 @@ final class Assembly {
     /** What ends with the process. */
     Backstage inMemory() {
         int followers = settings.limits().followers();
-        PostOffice post =
-                post(new MemoryOutbox(followers), new MemoryLedgers(followers), new MemoryAccessTokens());
+        PostOffice post = post(new MemoryOutbox(followers), new MemoryLedgers(followers), new MemoryAccessTokens());
         BotTurn turn = turn(new MemoryConversations(followers), post);
         Inbox inbox = new MemoryInbox(turn, settings.limits().pendingTurns(), burst());
         return Backstage.alone(inbox, post.start()::typing, monitor(inbox, post, null), post);

@@ -57,9 +57,8 @@ final class Listener extends AbstractVerticle {
         SocketAddress address = settings.port() == 0
                 ? SocketAddress.sharedRandomPort(1, settings.host())
                 : SocketAddress.inetSocketAddress(settings.port(), settings.host());
-        vertx.createHttpServer(new HttpServerOptions()
-                        .setIdleTimeout(IDLE_SECONDS)
-                        .setHandle100ContinueAutomatically(true))
+        vertx.createHttpServer(
+                        new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHandle100ContinueAutomatically(true))
                 .requestHandler(router())
                 .listen(address)
                 .map(HttpServer::actualPort)

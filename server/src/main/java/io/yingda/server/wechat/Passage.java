@@ -185,13 +185,15 @@ final class Passage {
             return;
         }
         depositing = true;
-        relay.deposits().deposit(inbound).whenComplete((done, failure) -> eventLoop.runOnContext(now -> {
-            depositing = false;
-            if (failure == null) {
-                safe = true;
-                relay.passedOn().countDeposited();
-            }
-        }));
+        relay.deposits()
+                .deposit(inbound)
+                .whenComplete((done, failure) -> eventLoop.runOnContext(now -> {
+                    depositing = false;
+                    if (failure == null) {
+                        safe = true;
+                        relay.passedOn().countDeposited();
+                    }
+                }));
     }
 
     private void expire() {

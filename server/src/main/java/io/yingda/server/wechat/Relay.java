@@ -85,13 +85,13 @@ public final class Relay {
             return caller.answer(ReplyWriter.SUCCESS);
         }
         Caller told = from == null ? caller : confirming(caller, from.substring(PUSH.length()));
-        Passage passage = new Passage(this, request, body, inbound, caller, patience, passed -> here.apply(told, passed));
+        Passage passage =
+                new Passage(this, request, body, inbound, caller, patience, passed -> here.apply(told, passed));
         if (!realm.isHere(inbound.header().follower())) {
             return passage.begin();
         }
         return here.apply(told, Duration.ZERO)
-                .recover(failure ->
-                        failure instanceof Moved ? passage.begin() : Future.failedFuture(failure));
+                .recover(failure -> failure instanceof Moved ? passage.begin() : Future.failedFuture(failure));
     }
 
     /** WeChat itself is behind another node: only that one knows whether WeChat has got the answer. */

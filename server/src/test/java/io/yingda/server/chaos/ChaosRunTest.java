@@ -27,8 +27,7 @@ class ChaosRunTest {
     @Test
     void norWhenTwoServersShareAPostgresqlAndOneAtATimeIsKilled() throws Exception {
         try (TestStore store = TestStore.empty(Dialect.POSTGRESQL)) {
-            ChaosReport report =
-                    ChaosRun.run(ChaosOptions.SHORT.killing(3), store.place(), 2, folder, progress -> {});
+            ChaosReport report = ChaosRun.run(ChaosOptions.SHORT.killing(3), store.place(), 2, folder, progress -> {});
 
             assertSound(report, 3);
         }

@@ -59,15 +59,7 @@ record Restartable(Database database, DurableInbox inbox, WaitingList desk, Stor
         WaitingList desk = new WaitingList(settings, TestBot.CLOCK);
         BotTurn turn = new BotTurn(bot, conversations, desk, delivery, TurnListener.NONE, "抱歉", TestBot.CLOCK);
         Household household = new Household(
-                database,
-                identifiers,
-                turn,
-                conversations,
-                outbox,
-                ledgers,
-                1_000,
-                Burst.NONE,
-                Realm.EVERYBODY);
+                database, identifiers, turn, conversations, outbox, ledgers, 1_000, Burst.NONE, Realm.EVERYBODY);
         household.takeUp(follower -> true);
         return new Restartable(database, household.inbox(), desk, outbox);
     }

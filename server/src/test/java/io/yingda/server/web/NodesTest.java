@@ -139,8 +139,8 @@ class NodesTest {
         held.countDown();
 
         for (int follower = 0; follower < 16; follower++) {
-            HttpResponse<String> answer = second.later("shop", Rig.text("oU" + follower, "1", "慢"))
-                    .get(30, SECONDS);
+            HttpResponse<String> answer =
+                    second.later("shop", Rig.text("oU" + follower, "1", "慢")).get(30, SECONDS);
             assertThat(content(answer)).isEqualTo("第1句");
         }
         assertThat(rows("turn")).isEqualTo(16);
