@@ -41,10 +41,7 @@ record Edition(Dictionary dictionary, ArticleIndex index, Catalogue catalogue, R
         }
         Catalogue next = index.catalogue(articles);
         return new Edition(
-                dictionary,
-                index,
-                next,
-                findings.rankedBy(findings.ranking().over(next)));
+                dictionary, index, next, findings.rankedBy(findings.ranking().over(next)));
     }
 
     /** Frees what the next version does not use, as soon as no search uses it. */

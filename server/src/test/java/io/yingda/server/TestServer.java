@@ -43,7 +43,6 @@ public final class TestServer {
                 TestBot.NOWHERE);
         Clock clock = Clock.systemUTC();
         WaitingList desk = new WaitingList(settings, clock);
-        return YingdaServer.start(
-                settings, TestBot.echoing(), desk, clock, List.of(), TurnListener.NONE, database);
+        return YingdaServer.start(settings, TestBot.echoing(), desk, clock, List.of(), TurnListener.NONE, database);
     }
 }

@@ -76,7 +76,8 @@ record BenchServers(
     }
 
     private Merchant learned(SearchModel used) throws IOException, InterruptedException {
-        Merchant merchant = Merchant.open(home, new Search(used, settings.search().tolerance()));
+        Merchant merchant =
+                Merchant.open(home, new Search(used, settings.search().tolerance()));
         if (!merchant.modelTrouble().isEmpty()) {
             merchant.close();
             throw new IOException(merchant.modelTrouble());
@@ -85,8 +86,7 @@ record BenchServers(
         return merchant;
     }
 
-    private <T> T inMemory(Merchant merchant, Measurement<T> measurement)
-            throws IOException, InterruptedException {
+    private <T> T inMemory(Merchant merchant, Measurement<T> measurement) throws IOException, InterruptedException {
         WaitingList desk = new WaitingList(settings, clock);
         try (YingdaServer server = YingdaServer.start(
                 settings.withApiAt(WeChatSettings.NOWHERE),
@@ -99,8 +99,7 @@ record BenchServers(
         }
     }
 
-    private <T> T inFile(Merchant merchant, Measurement<T> measurement)
-            throws IOException, InterruptedException {
+    private <T> T inFile(Merchant merchant, Measurement<T> measurement) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("yingda-bench-");
         try {
             return kept(merchant, Database.open(new EmbeddedFile(data.resolve("bench.db"))), measurement);
@@ -109,8 +108,7 @@ record BenchServers(
         }
     }
 
-    private <T> T inSchema(Merchant merchant, Measurement<T> measurement)
-            throws IOException, InterruptedException {
+    private <T> T inSchema(Merchant merchant, Measurement<T> measurement) throws IOException, InterruptedException {
         if (postgresql == null) {
             throw new IllegalStateException("no PostgreSQL server is known");
         }

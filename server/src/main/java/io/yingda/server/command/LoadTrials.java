@@ -46,20 +46,34 @@ final class LoadTrials {
         return rate < 1 || rate > 10_000 ? "--rate 应当是 1 到 10000" : "";
     }
 
-    int run(int port, Database database, Path data, AccountSettings account, List<String> questions, BenchCommand command)
+    int run(
+            int port,
+            Database database,
+            Path data,
+            AccountSettings account,
+            List<String> questions,
+            BenchCommand command)
             throws IOException, InterruptedException {
-        return burst ? burst(port, database, account, questions, command) : soak(port, database, data, account, questions, command);
+        return burst
+                ? burst(port, database, account, questions, command)
+                : soak(port, database, data, account, questions, command);
     }
 
-    private static int burst(int port, Database database, AccountSettings account, List<String> questions, BenchCommand command)
+    private static int burst(
+            int port, Database database, AccountSettings account, List<String> questions, BenchCommand command)
             throws IOException, InterruptedException {
-        BurstReport report =
-                BurstRun.run(port, database, account, questions, BurstOptions.DEFAULT, command::tell);
+        BurstReport report = BurstRun.run(port, database, account, questions, BurstOptions.DEFAULT, command::tell);
         print(command, report, report.asText());
         return report.passed() ? ExitCode.FINE : ExitCode.FINDINGS;
     }
 
-    private int soak(int port, Database database, Path data, AccountSettings account, List<String> questions, BenchCommand command)
+    private int soak(
+            int port,
+            Database database,
+            Path data,
+            AccountSettings account,
+            List<String> questions,
+            BenchCommand command)
             throws IOException, InterruptedException {
         SoakReport report = SoakRun.run(
                 port,

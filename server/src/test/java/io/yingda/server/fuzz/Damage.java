@@ -10,9 +10,47 @@ import java.util.Random;
 final class Damage {
 
     private static final List<String> PIECES = List.of(
-            "<", ">", "</", "/>", "]]>", "<![CDATA[", "<!--", "-->", "<?", "?>", "<!DOCTYPE x [<!ENTITY e 'v'>]>", "&", "&e;",
-            "&#0;", "&#x10FFFF;", "&#xD800;", "&amp;", "{", "}", "[", "]", "\"", "\\", "\\u0000", "\\ud83d", ",", ":", "null",
-            "\0", "\r\n", "\t", "\uFEFF", "\uFFFE", "\u202E", "😀", "%00", "%", "=", "1e999", "-1", "9223372036854775808");
+            "<",
+            ">",
+            "</",
+            "/>",
+            "]]>",
+            "<![CDATA[",
+            "<!--",
+            "-->",
+            "<?",
+            "?>",
+            "<!DOCTYPE x [<!ENTITY e 'v'>]>",
+            "&",
+            "&e;",
+            "&#0;",
+            "&#x10FFFF;",
+            "&#xD800;",
+            "&amp;",
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "\\",
+            "\\u0000",
+            "\\ud83d",
+            ",",
+            ":",
+            "null",
+            "\0",
+            "\r\n",
+            "\t",
+            "\uFEFF",
+            "\uFFFE",
+            "\u202E",
+            "😀",
+            "%00",
+            "%",
+            "=",
+            "1e999",
+            "-1",
+            "9223372036854775808");
 
     private static final int MOST_CHANGES = 4;
     private static final int MOST_REPEATED = 3_000;
@@ -45,7 +83,12 @@ final class Damage {
             case 3 -> spliced(bytes, at, Arrays.copyOfRange(bytes, at, until), at);
             case 4 -> spliced(bytes, at, noise(), at);
             case 5 -> spliced(bytes, at, noise(), until);
-            case 6 -> spliced(bytes, at, piece().repeat(1 + random.nextInt(MOST_REPEATED) / 10).getBytes(UTF_8), at);
+            case 6 ->
+                spliced(
+                        bytes,
+                        at,
+                        piece().repeat(1 + random.nextInt(MOST_REPEATED) / 10).getBytes(UTF_8),
+                        at);
             default -> spliced(bytes, at, piece().getBytes(UTF_8), at);
         };
     }

@@ -6,6 +6,7 @@ import io.yingda.server.fuzz.FuzzCase.Delivery;
 import io.yingda.server.fuzz.FuzzCase.Level;
 import io.yingda.server.wechat.Signature;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,22 +19,68 @@ public final class FuzzCases {
     private static final int SENDERS = 50;
     private static final List<String> PARAMETERS =
             List.of("signature", "timestamp", "nonce", "encrypt_type", "msg_signature", "echostr");
-    private static final List<String> METHODS =
-            List.of("PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "CONNECT", "get", "POST", "GET", "X".repeat(99));
+    private static final List<String> METHODS = List.of(
+            "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "CONNECT", "get", "POST", "GET", "X".repeat(99));
     private static final List<String> PATHS = List.of(
-            "/wechat/", "/wechat", "/wechat/nobody", "/wechat/safe/", "/wechat/safe/x", "/wechat/%73afe", "/wechat/%zz",
-            "/wechat/%", "/wechat/safe%00", "/wechat/../status", "//wechat/safe", "/%2e%2e/wechat/safe", "/metrics",
-            "/status", "/health/ready", "/health/live", "/", "*", "/wechat/" + "a".repeat(5_000), "http://x/wechat/safe",
-            "/wechat/安全", "/wechat/safe;x=1", "/wechat/safe#x");
+            "/wechat/",
+            "/wechat",
+            "/wechat/nobody",
+            "/wechat/safe/",
+            "/wechat/safe/x",
+            "/wechat/%73afe",
+            "/wechat/%zz",
+            "/wechat/%",
+            "/wechat/safe%00",
+            "/wechat/../status",
+            "//wechat/safe",
+            "/%2e%2e/wechat/safe",
+            "/metrics",
+            "/status",
+            "/health/ready",
+            "/health/live",
+            "/",
+            "*",
+            "/wechat/" + "a".repeat(5_000),
+            "http://x/wechat/safe",
+            "/wechat/安全",
+            "/wechat/safe;x=1",
+            "/wechat/safe#x");
     private static final List<String> HEADERS = List.of(
-            "Content-Type: application/json", "Content-Type: multipart/form-data; boundary=x",
-            "Content-Type: application/x-www-form-urlencoded", "Content-Type: text/xml; charset=gbk",
-            "Content-Encoding: gzip", "Expect: 100-continue", "Expect: nonsense", "Connection: Upgrade",
-            "Upgrade: websocket", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQAAP__", "Host: a b", "Host:",
-            "X-Forwarded-For: 1.2.3.4", "X: " + "y".repeat(9_000), "Cookie: a=b; =; ;;", "Range: bytes=0-1,5-",
-            "No colon at all", ": nameless", "X : blank before", " folded", "X-\u0001: control", "X: \u0000",
-            "Accept-Encoding: gzip, br;q=9", "Transfer-Encoding: identity", "Content-Length: 5", "Te: trailers",
-            "Sec-WebSocket-Key: x", "Origin: null");
+            "Content-Type: application/json",
+            "Content-Type: multipart/form-data; boundary=x",
+            "Content-Type: application/x-www-form-urlencoded",
+            "Content-Type: text/xml; charset=gbk",
+            "Content-Encoding: gzip",
+            "Expect: 100-continue",
+            "Expect: nonsense",
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Upgrade: h2c",
+            "HTTP2-Settings: AAMAAABkAAQAAP__",
+            "Host: a b",
+            "Host:",
+            "X-Forwarded-For: 1.2.3.4",
+            "X: " + "y".repeat(9_000),
+            "Cookie: a=b; =; ;;",
+            "Range: bytes=0-1,5-",
+            "No colon at all",
+            ": nameless",
+            "X : blank before",
+            " folded",
+            "X-\u0001: control",
+            "X: \u0000",
+            "Accept-Encoding: gzip, br;q=9",
+            "Transfer-Encoding: identity",
+            "Content-Length: 5",
+            "Te: trailers",
+            "Sec-WebSocket-Key: x",
+            "Origin: null");
+
+    /** All that can be damaged without a connection. */
+    private static final List<Level> OFFLINE =
+            List.copyOf(EnumSet.complementOf(EnumSet.of(Level.HEADERS, Level.TARGET, Level.DELIVERY)));
+
+    private static final List<Delivery> DELIVERIES = List.of(Delivery.values());
 
     private final long seed;
 
@@ -45,8 +92,7 @@ public final class FuzzCases {
     /** One that never reaches a socket: everything but headers, target and delivery. */
     public FuzzCase offline(long number) {
         Random random = random(number);
-        Level[] levels = Level.values();
-        return made(number, levels[random.nextInt(Level.HEADERS.ordinal())], random);
+        return made(number, OFFLINE.get(random.nextInt(OFFLINE.size())), random);
     }
 
     /** One of any level. */
@@ -82,9 +128,8 @@ public final class FuzzCases {
         parameters.put("nonce", "n");
         String text = message;
         if (sealed) {
-            String encrypted = level == Level.BLOCK
-                    ? new CipherBlock(random).of(message)
-                    : FuzzAccounts.CIPHER.encrypt(message);
+            String encrypted =
+                    level == Level.BLOCK ? new CipherBlock(random).of(message) : FuzzAccounts.CIPHER.encrypt(message);
             parameters.put("encrypt_type", "aes");
             parameters.put("msg_signature", Signature.of(FuzzAccounts.TOKEN, TIME, "n", encrypted));
             text = envelope(encrypted, level, random);
@@ -126,7 +171,7 @@ public final class FuzzCases {
                 method = random.nextBoolean() ? any(METHODS, random) : method;
                 path = random.nextBoolean() ? any(PATHS, random) : path;
             }
-            case DELIVERY -> delivery = Delivery.values()[random.nextInt(Delivery.values().length)];
+            case DELIVERY -> delivery = any(DELIVERIES, random);
             default -> {}
         }
         String query = FuzzCase.escaped(parameters);
@@ -143,7 +188,8 @@ public final class FuzzCases {
                 case 0 -> parameters.remove(name);
                 case 1 -> parameters.put(name, any(Seeds.values(), random));
                 case 2 -> parameters.put(name, new Damage(random).of(parameters.getOrDefault(name, "")));
-                default -> parameters.put(name.toUpperCase(java.util.Locale.ROOT), parameters.getOrDefault(name, "aes"));
+                default ->
+                    parameters.put(name.toUpperCase(java.util.Locale.ROOT), parameters.getOrDefault(name, "aes"));
             }
         }
     }

@@ -63,7 +63,8 @@ final class Shape {
             case 4 -> drop(at, random);
             case 5 -> at.name = random.nextBoolean() ? other.name : swapped(at.name);
             case 6 -> at.children.add(other == this ? new Shape(name, text, List.of()) : other.copy());
-            case 7 -> at.children.addAll(List.of(new Shape("item", value, List.of()), new Shape("item", "", List.of())));
+            case 7 ->
+                at.children.addAll(List.of(new Shape("item", value, List.of()), new Shape("item", "", List.of())));
             case 8 -> at.nest(1 + random.nextInt(DEEP));
             case 9 -> at.repeat(random.nextInt(MANY));
             case 10 -> java.util.Collections.shuffle(at.children, random);

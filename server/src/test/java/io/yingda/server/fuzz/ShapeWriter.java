@@ -56,16 +56,22 @@ final class ShapeWriter {
         }
         text(shape.text());
         shape.children().forEach(this::element);
-        written.append("</").append(seldom() ? name.toLowerCase(Locale.ROOT) : name).append('>');
+        written.append("</")
+                .append(seldom() ? name.toLowerCase(Locale.ROOT) : name)
+                .append('>');
     }
 
     private void text(String text) {
         switch (random.nextInt(8)) {
             case 0, 1, 2 ->
-                written.append("<![CDATA[").append(text.replace("]]>", "]]]]><![CDATA[>")).append("]]>");
+                written.append("<![CDATA[")
+                        .append(text.replace("]]>", "]]]]><![CDATA[>"))
+                        .append("]]>");
             case 3, 4, 5 ->
                 written.append(text.replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "]]&gt;"));
-            case 6 -> text.codePoints().forEach(point -> written.append("&#").append(point).append(';'));
+            case 6 ->
+                text.codePoints()
+                        .forEach(point -> written.append("&#").append(point).append(';'));
             default -> written.append(seldom() ? text + "&a;" : text);
         }
     }
@@ -108,7 +114,11 @@ final class ShapeWriter {
         written.append('"');
         boolean escaped = random.nextInt(4) == 0;
         text.chars().forEach(character -> {
-            if (escaped || character < ' ' || character == '"' || character == '\\' || Character.isSurrogate((char) character)) {
+            if (escaped
+                    || character < ' '
+                    || character == '"'
+                    || character == '\\'
+                    || Character.isSurrogate((char) character)) {
                 written.append("\\u").append(HexFormat.of().toHexDigits((char) character));
             } else {
                 written.append((char) character);

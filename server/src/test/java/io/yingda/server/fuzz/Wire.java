@@ -105,7 +105,6 @@ final class Wire implements AutoCloseable {
         for (int at = 0; at < body.length; at += size) {
             out.write(body, at, Math.min(size, body.length - at));
             out.flush();
-            Thread.yield();
         }
     }
 
@@ -114,14 +113,13 @@ final class Wire implements AutoCloseable {
         int size = Math.max(1, body.length / PIECES);
         for (int at = 0; at < body.length; at += size) {
             int chunk = Math.min(size, body.length - at);
-            String head =
-                    switch (flaw) {
-                        case 1 -> Integer.toHexString(chunk + 3);
-                        case 2 -> "zz";
-                        case 3 -> "-1";
-                        case 4 -> "fffffffffffffffff";
-                        default -> Integer.toHexString(chunk);
-                    };
+            String head = switch (flaw) {
+                case 1 -> Integer.toHexString(chunk + 3);
+                case 2 -> "zz";
+                case 3 -> "-1";
+                case 4 -> "fffffffffffffffff";
+                default -> Integer.toHexString(chunk);
+            };
             out.write((head + "\r\n").getBytes(ISO_8859_1));
             out.write(body, at, chunk);
             out.write("\r\n".getBytes(ISO_8859_1));
@@ -142,13 +140,14 @@ final class Wire implements AutoCloseable {
                 if (line == null) {
                     return null;
                 }
-                int status = Integer.parseInt(line.split(" ")[1]);
+                int status = Integer.parseInt(line.split(" ", 3)[1]);
                 int length = 0;
                 boolean last = line.startsWith("HTTP/1.0");
                 for (String header = line(in); header != null && !header.isEmpty(); header = line(in)) {
                     String lower = header.toLowerCase(Locale.ROOT);
                     if (lower.startsWith("content-length:")) {
-                        length = Integer.parseInt(lower.substring("content-length:".length()).strip());
+                        length = Integer.parseInt(
+                                lower.substring("content-length:".length()).strip());
                     }
                     last |= lower.equals("connection: close");
                 }

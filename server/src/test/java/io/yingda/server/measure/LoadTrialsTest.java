@@ -36,8 +36,8 @@ class LoadTrialsTest {
             Mode.SAFE,
             DeskKind.YINGDA);
     private static final List<String> QUESTIONS = List.of("怎么退货", "运费谁出");
-    private static final BurstOptions SMALL = new BurstOptions(
-            2_000, Duration.ofSeconds(3), 500, 200, Duration.ofMillis(500), Duration.ofMinutes(1), 1);
+    private static final BurstOptions SMALL =
+            new BurstOptions(2_000, Duration.ofSeconds(3), 500, 200, Duration.ofMillis(500), Duration.ofMinutes(1), 1);
 
     @TempDir
     Path data;

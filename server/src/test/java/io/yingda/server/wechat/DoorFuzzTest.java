@@ -13,6 +13,7 @@ import io.yingda.server.fuzz.Fuzzing;
 import io.yingda.server.store.Json;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,7 +46,7 @@ class DoorFuzzTest {
     }
 
     private boolean isLetIn(FuzzCase each) {
-        Door door = doors.get(each.account());
+        Door door = Objects.requireNonNull(doors.get(each.account()));
         Query query = new Query(
                 each.parameters().getOrDefault("timestamp", ""),
                 each.parameters().getOrDefault("nonce", ""),
@@ -76,7 +77,8 @@ class DoorFuzzTest {
         String clear = writer.write(seal.format(), inbound.header(), reply, TestBot.NOW);
         Element written = Body.read(clear).root();
         assertThat(written.text("ToUserName"))
-                .isEqualTo(Characters.sendable(inbound.header().follower().openId()).strip());
+                .isEqualTo(Characters.sendable(inbound.header().follower().openId())
+                        .strip());
         assertThat(Body.read(seal.close(clear, TestBot.NOW)).format()).isEqualTo(seal.format());
     }
 }
