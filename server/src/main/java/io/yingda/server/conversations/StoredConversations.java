@@ -107,16 +107,12 @@ public final class StoredConversations implements Conversations {
     }
 
     private Optional<Known> read(FollowerId follower) {
-        return database.read(handle -> handle.createQuery(READ)
-                .bind(0, Keys.of(follower))
-                .map((row, context) -> {
-                    String profile = row.getString(1);
-                    String conversation = row.getString(2);
-                    return profile == null || conversation == null
-                            ? null
-                            : new Known(
-                                    Json.read(Conversation.class, conversation), Json.read(Follower.class, profile));
-                })
-                .findOne());
+        return database.find(READ, Keys.of(follower), row -> {
+            String profile = row.getString(1);
+            String conversation = row.getString(2);
+            return profile == null || conversation == null
+                    ? null
+                    : new Known(Json.read(Conversation.class, conversation), Json.read(Follower.class, profile));
+        });
     }
 }

@@ -5,7 +5,6 @@ import io.yingda.server.store.Database;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
 import io.yingda.server.store.Work;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -76,10 +75,8 @@ public final class StoredLedgers implements Ledgers {
     }
 
     private Ledger read(FollowerId follower) {
-        Optional<Ledger> stored = database.read(handle -> handle.createQuery(READ)
-                .bind(0, Keys.of(follower))
-                .map((row, context) -> row.getString(1) == null ? null : Json.read(Ledger.class, row.getString(1)))
-                .findOne());
-        return stored.orElse(Ledger.EMPTY);
+        return database.find(READ, Keys.of(follower), row -> row.getString(1))
+                .map(json -> Json.read(Ledger.class, json))
+                .orElse(Ledger.EMPTY);
     }
 }

@@ -6,6 +6,8 @@ import io.yingda.server.measure.BenchReport.Measured;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.wechat.MessageCipher;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +26,13 @@ public final class Bench implements AutoCloseable {
 
     /** Messages a second to be ready for before anything is known. */
     private static final int WARM_UP_RATE = 10_000;
+
+    /** Rounds beyond the warm-up, at most, until the compiler takes less than this share of one processor. */
+    private static final int MOST_SETTLING = 12;
+
+    private static final double SETTLED = .15;
+
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
     private final AccountSettings account;
     private final BenchOptions options;
@@ -85,6 +94,7 @@ public final class Bench implements AutoCloseable {
         Target server = new Target(port);
         progress.accept("%s，预热".formatted(part.title()));
         server.warmUp(warm ? options.nextWarmUp() : options.warmUp());
+        server.settle();
         if (!warm) {
             bare.warmUp(options.bareWarmUp());
             warm = true;
@@ -132,6 +142,18 @@ public final class Bench implements AutoCloseable {
             long rounds = Math.max(1, time.dividedBy(options.round()));
             for (long round = 0; round < rounds; round++) {
                 fullSpeed();
+            }
+        }
+
+        /** Goes on until the compiler, which works in this process, leaves the processors to the servers. */
+        void settle() throws IOException {
+            long roundMillis = options.round().toMillis();
+            for (int round = 0; round < MOST_SETTLING; round++) {
+                long before = COMPILER.getTotalCompilationTime();
+                fullSpeed();
+                if ((COMPILER.getTotalCompilationTime() - before) < SETTLED * roundMillis) {
+                    return;
+                }
             }
         }
 

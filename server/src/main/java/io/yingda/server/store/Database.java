@@ -7,6 +7,9 @@ import io.yingda.server.settings.StoreSettings.DatabaseServer;
 import io.yingda.server.settings.StoreSettings.EmbeddedFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,6 +145,34 @@ public final class Database implements AutoCloseable {
                 throw StoreUnavailable.because(cause);
             }
             throw failure;
+        }
+    }
+
+    /** Makes something of a row; null counts as no row. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        @Nullable
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Reads the row of a key: at a fraction of what {@link #read} costs, for what is read within a turn.
+     *
+     * @param sql with one parameter, the key
+     * @throws StoreUnavailable when the database does not answer at the moment
+     */
+    public <T> Optional<T> find(String sql, String key, RowReader<T> reader) {
+        try (Connection connection = reading.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.ofNullable(reader.read(row)) : Optional.empty();
+            }
+        } catch (SQLException failure) {
+            if (StoreUnavailable.isBehind(dialect, failure)) {
+                throw StoreUnavailable.because(failure);
+            }
+            throw new IllegalStateException("a row cannot be read", failure);
         }
     }
 

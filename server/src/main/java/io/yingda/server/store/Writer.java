@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,14 @@ public final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int MOST_WAITING = 100_000;
     private static final int MOST_TOGETHER = 1_000;
+
+    /**
+     * So many works in a transaction are a sign of load: the next transaction then waits a moment for more, since what a
+     * commit costs depends little on how many works share it.
+     */
+    private static final int MANY = 8;
+
+    private static final long GATHERING_NANOS = 1_000_000;
     private static final long PATIENCE_MILLIS = 10_000;
     private static final Executor AGAIN = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
@@ -140,6 +149,7 @@ public final class Writer implements AutoCloseable {
 
     private void run() {
         List<Job> jobs = new ArrayList<>();
+        boolean busy = false;
         try {
             while (!closed || !waiting.isEmpty()) {
                 Job first = waiting.poll(1, TimeUnit.SECONDS);
@@ -147,8 +157,12 @@ public final class Writer implements AutoCloseable {
                     first = new Job(PULSE, new CompletableFuture<>());
                 }
                 if (first != null) {
+                    if (busy) {
+                        LockSupport.parkNanos(GATHERING_NANOS);
+                    }
                     jobs.add(first);
                     waiting.drainTo(jobs, MOST_TOGETHER - 1);
+                    busy = jobs.size() >= MANY;
                     together(jobs);
                     jobs.clear();
                 }
