@@ -27,6 +27,8 @@ public enum BenchPart {
 
     private final String title;
     private final String remark;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes one that nobody changes.
     private final List<Double> shares;
 
     BenchPart(String title, String remark, List<Double> shares) {
