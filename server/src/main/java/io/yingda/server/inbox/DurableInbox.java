@@ -93,7 +93,8 @@ public final class DurableInbox implements Inbox, Deposits {
     }
 
     private void write(Job job) {
-        table.accept(job.id(), job.inbound()).whenComplete((fresh, failure) -> {
+        CompletionStage<Boolean> written = table.accept(job.id(), job.inbound());
+        written.whenComplete((fresh, failure) -> {
             if (failure == null) {
                 job.accepted().complete(fresh);
             } else {
@@ -183,7 +184,7 @@ public final class DurableInbox implements Inbox, Deposits {
 
     /** What another node wrote down before may not have been noticed yet, and comes first. */
     private void finishLeft(FollowerId follower, long before) {
-        if (realm != Realm.EVERYBODY) {
+        if (!realm.equals(Realm.EVERYBODY)) {
             insisting(() -> {
                 table.leftBefore(follower, before, (id, inbound) -> finish(List.of(id), inbound));
                 return follower;

@@ -128,9 +128,8 @@ class NodesTest {
 
     @Test
     void whatANodeLeftUnfinishedWhenItFellSilentIsFinishedByTheOther() throws Exception {
-        List<CompletableFuture<HttpResponse<String>>> pushes = new ArrayList<>();
         for (int follower = 0; follower < 16; follower++) {
-            pushes.add(first.later("shop", Rig.text("oU" + follower, "1", "慢")));
+            first.later("shop", Rig.text("oU" + follower, "1", "慢"));
         }
         assertThat(begun.await(20, SECONDS)).isTrue();
         awaitRows("inbox WHERE state = 0", 16);
