@@ -129,7 +129,7 @@ class NodesTest {
     @Test
     void whatANodeLeftUnfinishedWhenItFellSilentIsFinishedByTheOther() throws Exception {
         for (int follower = 0; follower < 16; follower++) {
-            first.later("shop", Rig.text("oU" + follower, "1", "慢"));
+            var unused = first.later("shop", Rig.text("oU" + follower, "1", "慢"));
         }
         assertThat(begun.await(20, SECONDS)).isTrue();
         awaitRows("inbox WHERE state = 0", 16);
