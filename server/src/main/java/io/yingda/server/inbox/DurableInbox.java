@@ -93,7 +93,8 @@ public final class DurableInbox implements Inbox, Deposits {
     }
 
     private void write(Job job) {
-        var unused = table.accept(job.id(), job.inbound()).whenComplete((fresh, failure) -> {
+        CompletionStage<Boolean> written = table.accept(job.id(), job.inbound());
+        written.whenComplete((fresh, failure) -> {
             if (failure == null) {
                 job.accepted().complete(fresh);
             } else {

@@ -11,28 +11,30 @@ public enum BenchPart {
 
     /** By words; nothing outlives the process. */
     @JsonProperty("memory")
-    MEMORY("内存", "不保存", false),
+    MEMORY("内存", "不保存", List.of(.5)),
 
     /** By words; everything in a SQLite file. */
     @JsonProperty("sqlite")
-    SQLITE("SQLite", "每条消息落盘后才回应", true),
+    SQLITE("SQLite", "每条消息落盘后才回应", List.of(.5, .7)),
 
     /** By words; everything in a PostgreSQL database. */
     @JsonProperty("postgresql")
-    POSTGRESQL("PostgreSQL", "每条消息落盘后才回应", true),
+    POSTGRESQL("PostgreSQL", "每条消息落盘后才回应", List.of(.5, .7)),
 
     /** With an embedding model for every question that is new; everything in a SQLite file. */
     @JsonProperty("meaning")
-    MEANING("语义模型", "每个没问过的问题都算语义向量；存在 SQLite", false);
+    MEANING("语义模型", "每个没问过的问题都算语义向量；存在 SQLite", List.of(.5));
 
     private final String title;
     private final String remark;
-    private final boolean whenBusy;
 
-    BenchPart(String title, String remark, boolean whenBusy) {
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes one that nobody changes.
+    private final List<Double> shares;
+
+    BenchPart(String title, String remark, List<Double> shares) {
         this.title = title;
         this.remark = remark;
-        this.whenBusy = whenBusy;
+        this.shares = shares;
     }
 
     /** The part that is called so on a command line. */
@@ -57,6 +59,6 @@ public enum BenchPart {
 
     /** The shares of its maximum rate at which its latency is taken. */
     public List<Double> shares() {
-        return whenBusy ? List.of(.5, .7) : List.of(.5);
+        return shares;
     }
 }

