@@ -134,6 +134,16 @@ public final class Ranking {
         return evidence;
     }
 
+    /** Whether it compares by meaning, too. */
+    public boolean usesMeaning() {
+        return meaning != null;
+    }
+
+    /** The same content by words alone; this one when it is so already. */
+    public Ranking byWords() {
+        return meaning == null ? this : new Ranking(catalogue);
+    }
+
     /** The same content, scored otherwise. */
     Ranking scoringWith(Coefficients coefficients) {
         return new Ranking(catalogue, meaning, calibration.with(coefficients, calibration.thresholds()));

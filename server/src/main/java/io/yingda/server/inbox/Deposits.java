@@ -1,0 +1,20 @@
+package io.yingda.server.inbox;
+
+import io.yingda.engine.message.Inbound;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Takes in what another node is to answer, when that one can't be reached at the moment. Safe for many threads. */
+@FunctionalInterface
+public interface Deposits {
+
+    /** Those of a node that is alone: nothing ever belongs elsewhere. */
+    Deposits NONE = inbound -> CompletableFuture.failedFuture(new Moved());
+
+    /**
+     * Writes an inbound down for whichever node serves its follower.
+     *
+     * @return completes when it is on the disk; fails with {@link NotDurable} or {@link InboxFull} when it can't be written
+     */
+    CompletionStage<Void> deposit(Inbound inbound);
+}
