@@ -64,7 +64,7 @@ final class Neighbours {
     /** Whether the content has these two side by side more often than by chance. */
     boolean know(char left, char right) {
         double together = articlesWith(left, right);
-        return counts(left) && counts(right)
+        return (counts(left) && counts(right))
                 ? together * all > (double) followed[left - FIRST] * following[right - FIRST]
                 : together > 0;
     }
