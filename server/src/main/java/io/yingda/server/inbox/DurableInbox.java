@@ -77,6 +77,7 @@ public final class DurableInbox implements Inbox, Deposits {
     /** Takes up what other nodes have left for this one. */
     void resumeLeft() {
         table.left(realm::keeps, intake::resume);
+        table.askedAgain(realm::keeps, (id, inbound) -> intake.again(inbound));
     }
 
     /** Whether any of these is under way. */
@@ -106,13 +107,22 @@ public final class DurableInbox implements Inbox, Deposits {
     @Override
     public CompletionStage<Void> deposit(Inbound inbound) {
         return hasRoom()
-                ? table.leave(identifiers.next(), inbound).handle((fresh, failure) -> {
-                    if (failure != null) {
-                        throw new CompletionException(new NotDurable(failure));
-                    }
-                    return null;
-                })
+                ? written(table.leave(identifiers.next(), inbound))
                 : CompletableFuture.failedFuture(new InboxFull());
+    }
+
+    @Override
+    public CompletionStage<Void> unanswered(Inbound inbound) {
+        return written(table.askAgain(inbound));
+    }
+
+    private static CompletionStage<Void> written(CompletionStage<?> writing) {
+        return writing.handle((done, failure) -> {
+            if (failure != null) {
+                throw new CompletionException(new NotDurable(failure));
+            }
+            return null;
+        });
     }
 
     @Override
@@ -157,14 +167,21 @@ public final class DurableInbox implements Inbox, Deposits {
     /** Waits until it is written; settles those that need no turn of their own. */
     private boolean isFresh(Job job) {
         try {
-            if (job.accepted().join()) {
+            if (!job.accepted().join()) {
+                intake.settle(job, again(job.inbound()));
+            } else if (job.resumed() && !isOpen(job.inbound())) {
+                intake.settle(job, turn.delivery().parcel(job.inbound()));
+            } else {
                 return true;
             }
-            intake.settle(job, again(job.inbound()));
         } catch (RuntimeException | Error failure) {
             fail(job, failure);
         }
         return false;
+    }
+
+    private boolean isOpen(Inbound inbound) {
+        return insisting(() -> table.find(inbound.header())).filter(row -> !row.done()).isPresent();
     }
 
     /** What came of an inbound that was accepted in an earlier life of the server, or by another node. */
@@ -174,8 +191,12 @@ public final class DurableInbox implements Inbox, Deposits {
             finish(List.of(row.get().id()), inbound);
         } else if (row.isPresent()) {
             // Its answer was written then, and got lost on its way to WeChat.
+            long id = row.get().id();
             insisting(() -> {
                 turns.takeBack(inbound, turn.clock().instant().plus(CLAIMED));
+                if (row.get().wanted()) {
+                    table.note(inbound.header().follower(), id);
+                }
                 return inbound;
             });
         }

@@ -22,11 +22,14 @@ final class InboxTable {
     private static final String ACCEPT = """
             INSERT INTO inbox (id, inbound_key, follower, node, state, inbound) VALUES (?, ?, ?, ?, 0, ?)
             ON CONFLICT (inbound_key) DO NOTHING""";
-    private static final String KNOWN = "SELECT id, state FROM inbox WHERE inbound_key = ?";
+    private static final String KNOWN = "SELECT id, state, node FROM inbox WHERE inbound_key = ?";
     private static final String UNFINISHED = "SELECT id, follower, inbound FROM inbox WHERE state = 0 ORDER BY id";
     private static final String LEFT =
-            "SELECT id, follower, inbound FROM inbox WHERE state = 0 AND node < 0 ORDER BY id";
-
+            "SELECT id, follower, inbound FROM inbox WHERE node < 0 AND state = 0 ORDER BY id";
+    private static final String ASKED_AGAIN =
+            "SELECT id, follower, inbound FROM inbox WHERE node < 0 AND state = 1 ORDER BY id";
+    private static final String ASK_AGAIN = "UPDATE inbox SET node = -1 WHERE inbound_key = ? AND state = 1";
+    private static final String NOTED = "UPDATE inbox SET node = 0 WHERE id = ?";
     private static final String LEFT_BEFORE = """
             SELECT id, follower, inbound FROM inbox
             WHERE follower = ? AND id < ? AND state = 0 AND node < 0 ORDER BY id""";
@@ -37,8 +40,12 @@ final class InboxTable {
         this.database = database;
     }
 
-    /** A row. */
-    record Row(long id, boolean done) {}
+    /**
+     * A row.
+     *
+     * @param wanted whether another node has left it for whoever serves the follower
+     */
+    record Row(long id, boolean done, boolean wanted) {}
 
     /** Takes what is not finished. */
     @FunctionalInterface
@@ -76,10 +83,27 @@ final class InboxTable {
                 .thenApply(done -> fresh.get());
     }
 
+    /** The answer is wanted once more, should it be given already. */
+    CompletableFuture<?> askAgain(Inbound inbound) {
+        String key = Keys.of(inbound.header());
+        return database.writer(inbound.header().follower())
+                .submit(batch -> batch.add(ASK_AGAIN, row -> row.setString(1, key)));
+    }
+
+    /** Gives out of these what was answered and is wanted once more. */
+    void askedAgain(Predicate<FollowerId> these, Taker taker) {
+        each(ASKED_AGAIN, these, taker);
+    }
+
+    /** It is known to whoever serves the follower that the answer is wanted. */
+    void note(FollowerId follower, long id) {
+        database.writer(follower).submit(batch -> batch.add(NOTED, row -> row.setLong(1, id))).join();
+    }
+
     Optional<Row> find(Header header) {
         return database.read(handle -> handle.createQuery(KNOWN)
                 .bind(0, Keys.of(header))
-                .map((found, context) -> new Row(found.getLong(1), found.getInt(2) != 0))
+                .map((found, context) -> new Row(found.getLong(1), found.getInt(2) != 0, found.getInt(3) < 0))
                 .findOne());
     }
 

@@ -44,13 +44,15 @@ final class Intake implements AutoCloseable {
      * @param id names its row, where it has one
      * @param accepted completes when it is kept as well as the inbox keeps things, with whether it was not known before
      * @param arrived by the ticker
+     * @param resumed whether it was let in before, so that it may have had its turn meanwhile
      */
     record Job(
             long id,
             Inbound inbound,
             CompletableFuture<Boolean> accepted,
             CompletableFuture<Parcel> outcome,
-            long arrived)
+            long arrived,
+            boolean resumed)
             implements Lanes.Job {
 
         String key() {
@@ -78,7 +80,11 @@ final class Intake implements AutoCloseable {
 
     /** A job that is not kept yet. */
     Job job(long id, Inbound inbound) {
-        return new Job(id, inbound, new CompletableFuture<>(), new CompletableFuture<>(), ticker.getAsLong());
+        return job(id, inbound, false);
+    }
+
+    private Job job(long id, Inbound inbound, boolean resumed) {
+        return new Job(id, inbound, new CompletableFuture<>(), new CompletableFuture<>(), ticker.getAsLong(), resumed);
     }
 
     /**
@@ -113,9 +119,20 @@ final class Intake implements AutoCloseable {
 
     /** Lets in what was let in before, by this process or another. It counts, but is not turned away. */
     void resume(long id, Inbound inbound) {
-        Job job = job(id, inbound);
+        Job job = job(id, inbound, true);
         job.accepted().complete(true);
         if (finished.get(job.key()) == null && running.putIfAbsent(job.key(), job) == null) {
+            pending.incrementAndGet();
+            lanes.add(job);
+        }
+    }
+
+    /** Lets in what had its turn: what was given out before is not to be relied on. */
+    void again(Inbound inbound) {
+        Job job = job(0, inbound);
+        job.accepted().complete(false);
+        if (running.putIfAbsent(job.key(), job) == null) {
+            finished.remove(job.key());
             pending.incrementAndGet();
             lanes.add(job);
         }

@@ -51,6 +51,10 @@ final class Outcomes {
         return outcome == null || isOver(outcome, ticker.getAsLong()) ? null : outcome.parcel();
     }
 
+    synchronized void remove(String key) {
+        outcomes.remove(key);
+    }
+
     private boolean isOver(Outcome outcome, long now) {
         return now - outcome.at() > nanos;
     }

@@ -33,7 +33,7 @@ final class StoredTurns {
 
     private static final String JOINED = "Joined";
 
-    private static final String DONE = "UPDATE inbox SET state = 1 WHERE id = ? AND state = 0";
+    private static final String DONE = "UPDATE inbox SET state = 1, node = 0 WHERE id = ? AND state = 0";
     private static final String TURN = "INSERT INTO turn (id, follower, decision, replies) VALUES (?, ?, ?, ?)";
     private static final String TRACE = "INSERT INTO trace (id, body) VALUES (?, ?)";
 

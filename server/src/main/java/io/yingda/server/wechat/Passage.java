@@ -46,6 +46,7 @@ final class Passage {
     private boolean local;
     private boolean depositing;
     private boolean safe;
+    private boolean over;
 
     Passage(
             Relay relay,
@@ -76,7 +77,7 @@ final class Passage {
     }
 
     private void go() {
-        if (answered.future().isComplete()) {
+        if (over || answered.future().isComplete()) {
             return;
         }
         if (!caller.waits()) {
@@ -106,7 +107,7 @@ final class Passage {
             } else if (done.cause() instanceof Moved) {
                 again();
             } else if (safe) {
-                success();
+                unanswered();
             } else {
                 answered.tryFail(done.cause());
             }
@@ -127,7 +128,7 @@ final class Passage {
                 .onSuccess(reply -> relayed(node, name, reply))
                 .onFailure(unreachable -> {
                     passing = null;
-                    if (!answered.future().isComplete()) {
+                    if (!over && !answered.future().isComplete()) {
                         deposit();
                         again();
                     }
@@ -160,7 +161,7 @@ final class Passage {
     private void relayed(URI node, String name, Buffer reply) {
         passing = null;
         String said = reply.toString();
-        if (answered.future().isComplete()) {
+        if (over || answered.future().isComplete()) {
             tell(node, Relay.UNHEARD + name, said, TELLINGS);
             return;
         }
@@ -197,15 +198,26 @@ final class Passage {
     }
 
     private void expire() {
-        if (local || answered.future().isComplete()) {
+        if (!local && !answered.future().isComplete()) {
+            unanswered();
+            stopPassing();
+        }
+    }
+
+    /** Tells WeChat that the push is here, if it is. */
+    private void unanswered() {
+        over = true;
+        if (!safe) {
+            answered.tryFail(new NotDurable());
             return;
         }
-        if (safe) {
-            success();
-        } else {
-            answered.tryFail(new NotDurable());
-        }
-        stopPassing();
+        relay.deposits().unanswered(inbound).whenComplete((done, failure) -> eventLoop.runOnContext(now -> {
+            if (failure == null) {
+                success();
+            } else {
+                answered.tryFail(new NotDurable());
+            }
+        }));
     }
 
     private void success() {

@@ -17,5 +17,5 @@ INSERT INTO share (id)
 WITH RECURSIVE numbers (id) AS (SELECT 0 UNION ALL SELECT id + 1 FROM numbers WHERE id < 63)
 SELECT id FROM numbers;
 
--- What was taken in by a node that does not serve its follower, for the one that does.
-CREATE INDEX inbox_left ON inbox (id) WHERE state = 0 AND node < 0;
+-- What a node that does not serve the follower has left for the one that does: to be answered, or answered once more.
+CREATE INDEX inbox_left ON inbox (id) WHERE node < 0;
