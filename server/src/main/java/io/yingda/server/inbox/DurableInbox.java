@@ -181,7 +181,9 @@ public final class DurableInbox implements Inbox, Deposits {
     }
 
     private boolean isOpen(Inbound inbound) {
-        return insisting(() -> table.find(inbound.header())).filter(row -> !row.done()).isPresent();
+        return insisting(() -> table.find(inbound.header()))
+                .filter(row -> !row.done())
+                .isPresent();
     }
 
     /** What came of an inbound that was accepted in an earlier life of the server, or by another node. */

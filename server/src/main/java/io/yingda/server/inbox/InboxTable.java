@@ -97,7 +97,9 @@ final class InboxTable {
 
     /** It is known to whoever serves the follower that the answer is wanted. */
     void note(FollowerId follower, long id) {
-        database.writer(follower).submit(batch -> batch.add(NOTED, row -> row.setLong(1, id))).join();
+        database.writer(follower)
+                .submit(batch -> batch.add(NOTED, row -> row.setLong(1, id)))
+                .join();
     }
 
     Optional<Row> find(Header header) {

@@ -211,13 +211,15 @@ final class Passage {
             answered.tryFail(new NotDurable());
             return;
         }
-        relay.deposits().unanswered(inbound).whenComplete((done, failure) -> eventLoop.runOnContext(now -> {
-            if (failure == null) {
-                success();
-            } else {
-                answered.tryFail(new NotDurable());
-            }
-        }));
+        relay.deposits()
+                .unanswered(inbound)
+                .whenComplete((done, failure) -> eventLoop.runOnContext(now -> {
+                    if (failure == null) {
+                        success();
+                    } else {
+                        answered.tryFail(new NotDurable());
+                    }
+                }));
     }
 
     private void success() {
