@@ -135,7 +135,7 @@ export interface Turn {
   follower: Follower
   trace: {
     at: string
-    understanding: { original: string; text: string; tokens: Token[]; language: string }
+    understanding: { original: string; text: string; tokens: Token[]; language: string; readAs?: string }
     facts: Facts
     rounds: Verdict[]
     decision: Decision

@@ -18,16 +18,17 @@ record Edition(Dictionary dictionary, ArticleIndex index, Catalogue catalogue, R
 
     /** The same content, ranked better. */
     Edition rankedBy(Ranking better) {
-        return new Edition(dictionary, index, catalogue, new RememberedFindings(better));
+        return new Edition(dictionary, index, catalogue, findings.rankedBy(better));
     }
 
     static Edition first(Dictionary dictionary, List<Article> articles) {
-        return of(dictionary, new ArticleIndex(dictionary), articles);
+        return first(dictionary, articles, new MeaningGate());
     }
 
-    private static Edition of(Dictionary dictionary, ArticleIndex index, List<Article> articles) {
+    private static Edition first(Dictionary dictionary, List<Article> articles, MeaningGate gate) {
+        ArticleIndex index = new ArticleIndex(dictionary);
         Catalogue catalogue = index.catalogue(articles);
-        return new Edition(dictionary, index, catalogue, new RememberedFindings(new Ranking(catalogue)));
+        return new Edition(dictionary, index, catalogue, new RememberedFindings(new Ranking(catalogue), gate));
     }
 
     /**
@@ -36,14 +37,11 @@ record Edition(Dictionary dictionary, ArticleIndex index, Catalogue catalogue, R
      */
     Edition next(Dictionary nextDictionary, List<Article> articles) {
         if (!nextDictionary.equals(dictionary) || index.isWorn()) {
-            return first(nextDictionary, articles);
+            return first(nextDictionary, articles, findings.gate());
         }
         Catalogue next = index.catalogue(articles);
         return new Edition(
-                dictionary,
-                index,
-                next,
-                new RememberedFindings(findings.ranking().over(next)));
+                dictionary, index, next, findings.rankedBy(findings.ranking().over(next)));
     }
 
     /** Frees what the next version does not use, as soon as no search uses it. */

@@ -139,8 +139,11 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
 
     @Override
     public Understanding understand(String account, String words) {
+        Edition current = edition;
         String text = fold(words);
-        return new Understanding(account, words, text, edition.tokens(account, text), Language.of(words));
+        String read = current.findings().ranking().read(text);
+        return new Understanding(
+                account, words, text, current.tokens(account, text), Language.of(words), read.equals(text) ? "" : read);
     }
 
     @Override

@@ -16,29 +16,55 @@ final class RememberedFindings {
     /** About 20 MB at the most; what is asked once makes way for what is asked often. */
     private static final int MOST = 2_000;
 
+    /** Looks after itself on the threads that use it: to wake another for that costs more than the little there is to do. */
     private final Cache<Asked, Findings> remembered =
-            Caffeine.newBuilder().maximumSize(MOST).build();
-    private final Ranking ranking;
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
-    RememberedFindings(Ranking ranking) {
+    private final Ranking ranking;
+    private final Ranking byWords;
+    private final MeaningGate gate;
+
+    RememberedFindings(Ranking ranking, MeaningGate gate) {
         this.ranking = ranking;
+        this.byWords = ranking.byWords();
+        this.gate = gate;
     }
 
     Ranking ranking() {
         return ranking;
     }
 
-    /** As {@link Ranking#findings}. */
-    Findings findings(Understanding question, LocalDate day, int limit) {
-        Asked asked = new Asked(question.account(), question.text(), day, limit);
-        Findings known = remembered.getIfPresent(asked);
-        if (known == null) {
-            known = ranking.findings(question, day, limit);
-            remembered.put(asked, known);
-        }
-        return known;
+    MeaningGate gate() {
+        return gate;
     }
 
-    /** @param text folded */
+    /** The same with another ranking, through the same gate. */
+    RememberedFindings rankedBy(Ranking better) {
+        return new RememberedFindings(better, gate);
+    }
+
+    /** As {@link Ranking#findings}; by words alone while too many others search by meaning, which is not remembered. */
+    Findings findings(Understanding question, LocalDate day, int limit) {
+        Asked asked = new Asked(question.account(), question.searched(), day, limit);
+        Findings known = remembered.getIfPresent(asked);
+        if (known != null) {
+            return known;
+        }
+        boolean gated = ranking.usesMeaning();
+        if (gated && !gate.enter()) {
+            return byWords.findings(question, day, limit);
+        }
+        try {
+            Findings found = ranking.findings(question, day, limit);
+            remembered.put(asked, found);
+            return found;
+        } finally {
+            if (gated) {
+                gate.leave();
+            }
+        }
+    }
+
+    /** @param text what is searched for */
     private record Asked(String account, String text, LocalDate day, int limit) {}
 }

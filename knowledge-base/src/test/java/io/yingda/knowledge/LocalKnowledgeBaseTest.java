@@ -80,6 +80,21 @@ class LocalKnowledgeBaseTest {
     }
 
     @Test
+    void whatIsSpelledInLatinLettersFinds() {
+        Understanding read = base.understand("hemiao", "奶Fen开了还能退吗");
+
+        assertThat(read.text()).isEqualTo("奶fen开了还能退吗");
+        assertThat(read.readAs()).isEqualTo("奶粉开了还能退吗");
+        assertThat(base.search(read, TODAY, 3).candidates().getFirst().phrasing())
+                .isEqualTo("奶粉开了还能退吗");
+    }
+
+    @Test
+    void whatStandsForItselfIsReadAsItIs() {
+        assertThat(base.understand("hemiao", "奶粉开了还能退吗").readAs()).isEmpty();
+    }
+
+    @Test
     void theEvidenceAddsUpToTheConfidence() {
         Candidate first = search("打开的奶粉能退不").getFirst();
 

@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -180,33 +179,52 @@ public final class Decisions {
         firing.released = true;
     }
 
-    /** The winning proposal, if any rule proposed one. */
+    /** The winning proposal, if any rule proposed one: the first of those with the highest salience. */
     public Optional<Proposal> winner() {
-        return proposals().stream().reduce((best, next) -> next.salience() > best.salience() ? next : best);
+        return Optional.ofNullable(best());
+    }
+
+    private @Nullable Proposal best() {
+        Proposal best = null;
+        for (Firing each : firings) {
+            for (Proposal proposal : each.proposals) {
+                if (best == null || proposal.salience() > best.salience()) {
+                    best = proposal;
+                }
+            }
+        }
+        return best;
     }
 
     /** Everything proposed, in the order of firing. */
     public List<Proposal> proposals() {
-        return firings.stream().flatMap(each -> each.proposals.stream()).toList();
+        List<Proposal> proposals = new ArrayList<>();
+        for (Firing each : firings) {
+            proposals.addAll(each.proposals);
+        }
+        return List.copyOf(proposals);
     }
 
     /** What was noted by the firing that won and by those that proposed nothing. */
     public Notes notes() {
-        Proposal winner = winner().orElse(null);
-        List<Firing> counting = firings.stream()
-                .filter(each -> each.proposals.isEmpty() || each.proposed(winner))
-                .toList();
-        return new Notes(
-                counting.stream().flatMap(each -> each.tags.stream()).toList(),
-                counting.stream().flatMap(each -> each.reasons.stream()).toList(),
-                counting.stream().flatMap(each -> each.appended.stream()).toList(),
-                counting.stream()
-                        .map(each -> each.topic)
-                        .filter(Objects::nonNull)
-                        .reduce((earlier, later) -> later)
-                        .orElse(null),
-                counting.stream().anyMatch(each -> each.miss),
-                counting.stream().anyMatch(each -> each.released));
+        Proposal winner = best();
+        List<String> tags = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        List<String> appended = new ArrayList<>();
+        String topic = null;
+        boolean miss = false;
+        boolean released = false;
+        for (Firing each : firings) {
+            if (each.proposals.isEmpty() || each.proposed(winner)) {
+                tags.addAll(each.tags);
+                reasons.addAll(each.reasons);
+                appended.addAll(each.appended);
+                topic = each.topic == null ? topic : each.topic;
+                miss |= each.miss;
+                released |= each.released;
+            }
+        }
+        return new Notes(tags, reasons, appended, topic, miss, released);
     }
 
     private void propose(Decision decision) {
@@ -246,7 +264,12 @@ public final class Decisions {
         /** Whether this very proposal, not only an equal one, came from here. */
         @SuppressWarnings("ReferenceEquality")
         private boolean proposed(@Nullable Proposal proposal) {
-            return proposals.stream().anyMatch(each -> each == proposal);
+            for (Proposal each : proposals) {
+                if (each == proposal) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

@@ -66,6 +66,9 @@ public record Message(
 
     /** Whether a character is more than punctuation, a symbol or a space. */
     private static boolean saysSomething(int character) {
+        if (isHan(character)) {
+            return true; // Nearly every character is one, and the rules ask some forty times a turn.
+        }
         return switch (Character.getType(character)) {
             case Character.CONNECTOR_PUNCTUATION,
                     Character.DASH_PUNCTUATION,
@@ -80,5 +83,9 @@ public record Message(
                     Character.OTHER_SYMBOL -> false;
             default -> !Character.isWhitespace(character) && !Character.isSpaceChar(character);
         };
+    }
+
+    private static boolean isHan(int character) {
+        return character >= 0x4E00 && character <= 0x9FFF;
     }
 }

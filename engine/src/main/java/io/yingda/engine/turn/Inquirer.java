@@ -65,11 +65,12 @@ final class Inquirer {
         if (readAs.equals(said.text())) {
             return alone(alone);
         }
-        Findings together = search(knowledge.understand(said.account(), readAs));
+        Understanding joined = knowledge.understand(said.account(), readAs);
+        Findings together = search(joined);
         boolean worthwhile = together.confidence() >= together.thresholds().offer() && !tells(together, lastArticle);
         boolean convincing = together.areSure() || (leaning.degree() == Degree.CLEARLY && worthwhile);
         return convincing && together.confidence() > alone.confidence()
-                ? new Inquiry(together, readAs, List.of())
+                ? new Inquiry(together, joined.searched(), List.of())
                 : alone(alone);
     }
 

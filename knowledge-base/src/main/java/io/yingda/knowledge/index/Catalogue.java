@@ -4,6 +4,7 @@ import io.yingda.engine.article.Article;
 import io.yingda.engine.article.Validity;
 import io.yingda.engine.knowledge.Token;
 import io.yingda.engine.knowledge.Understanding;
+import io.yingda.knowledge.reading.QuestionReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -48,6 +49,7 @@ public final class Catalogue {
     private final Map<Integer, Entry> byNumber = new HashMap<>();
     private final Map<String, Entry> byId = new TreeMap<>();
     private final Frequencies frequencies;
+    private final QuestionReader questionReader;
     private final boolean restricted;
     private final String version;
 
@@ -75,6 +77,7 @@ public final class Catalogue {
                     (field, weight) -> impacts.put(field, new Impacts(leaf.reader(), field, weight, lexicon.size())));
         }
         this.frequencies = frequencies;
+        questionReader = new QuestionReader(new Contents(lexicon, frequencies, byId.values(), reading));
         restricted = entries.stream()
                 .map(Entry::article)
                 .anyMatch(article ->
@@ -97,6 +100,11 @@ public final class Catalogue {
 
     public String version() {
         return version;
+    }
+
+    /** Reads questions in the words of this content. */
+    public QuestionReader questionReader() {
+        return questionReader;
     }
 
     public Frequencies frequencies() {

@@ -125,9 +125,14 @@ public final class Frequencies {
         return word >= 0 && word < words.length ? words[word] : 0;
     }
 
+    /** How many entries have these characters side by side. */
+    int entriesWithPair(int pair) {
+        return pair >= 0 && pair < pairs.length ? pairs[pair] : 0;
+    }
+
     /** Whether any entry has these characters side by side. */
     boolean knowsPair(int id) {
-        return id >= 0 && id < pairs.length && pairs[id] > 0;
+        return entriesWithPair(id) > 0;
     }
 
     /** Average number of telling words of a phrasing. */

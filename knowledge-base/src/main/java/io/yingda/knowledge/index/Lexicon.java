@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ObjIntConsumer;
 
 /** Numbers for terms, given out once and kept. Safe for many threads. */
 public final class Lexicon {
@@ -18,6 +19,10 @@ public final class Lexicon {
     /** How many numbers were given out. */
     int size() {
         return next.get();
+    }
+
+    void forEach(ObjIntConsumer<String> action) {
+        numbers.forEach(action::accept);
     }
 
     Terms learn(List<Token> tokens) {

@@ -6,8 +6,10 @@ import io.yingda.knowledge.text.Segmenter;
 import io.yingda.knowledge.text.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How texts are cut into words: with the common words, or with those of one account in addition. */
 public final class Reading {
@@ -29,6 +31,14 @@ public final class Reading {
     /** Whether this account has words of its own. */
     public boolean isOwn(String account) {
         return own.containsKey(account);
+    }
+
+    /** The merchant's own words, those of every account among them, and all that stand for another. */
+    Set<String> known() {
+        Set<String> known = new HashSet<>(dictionary.synonyms().keySet());
+        dictionary.words().forEach(word -> known.add(word.text()));
+        dictionary.accountWords().values().forEach(words -> words.forEach(word -> known.add(word.text())));
+        return known;
     }
 
     /** All words of a folded text as this account reads it. */

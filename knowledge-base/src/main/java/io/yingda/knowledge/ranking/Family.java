@@ -20,6 +20,10 @@ public enum Family {
     LEARNED_MAP("从商家说法学到的变换"),
     /** What speaks against an article however near it is. */
     HARD_EVIDENCE("硬证据"),
+    /** Latin letters that spell words of the content. */
+    SPELLED_WORDS("拼音和首字母"),
+    /** Plain words for those of dialects. */
+    DIALECT("方言说法"),
     /** The fit of the confidence to the merchant's own content. */
     REFIT("把握的逐库校准");
 
@@ -53,7 +57,7 @@ public enum Family {
                         Feature.ANSWER_COSINE);
             case PLAIN_VECTORS -> Set.of(Feature.CLOSENESS, Feature.QUESTION, Feature.COSINE);
             case HARD_EVIDENCE -> Set.of(Feature.OTHER_CODE, Feature.OPPOSITE);
-            case LEARNED_MAP, REFIT -> Set.of();
+            case LEARNED_MAP, SPELLED_WORDS, DIALECT, REFIT -> Set.of();
         };
     }
 }

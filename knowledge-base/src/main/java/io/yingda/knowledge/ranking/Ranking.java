@@ -12,6 +12,7 @@ import io.yingda.knowledge.index.Question;
 import io.yingda.knowledge.index.Wording;
 import io.yingda.knowledge.meaning.Meaning;
 import io.yingda.knowledge.meaning.Sight;
+import io.yingda.knowledge.reading.QuestionReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +53,23 @@ public final class Ranking {
      * @param limit at most how many candidates
      */
     public Findings findings(Understanding understanding, LocalDate day, int limit) {
-        Question question = catalogue.question(understanding);
+        String text = understanding.searched();
+        Question question = understanding.readAs().isEmpty()
+                ? catalogue.question(understanding)
+                : catalogue.question(understanding.account(), text);
         List<Hit> hits = new ArrayList<>(catalogue.hits(question, day, HITS));
         String account = question.account();
-        Sight sight = sight(understanding.text(), question, Hidden.NOTHING);
+        Sight sight = sight(text, question, Hidden.NOTHING);
         List<Contender> contenders = race(
                 question, hits, sight, Hidden.NOTHING, entry -> entry.article().servedTo(account, day));
         return new Findings(candidates(contenders, limit), calibration.thresholds(), catalogue.version());
+    }
+
+    /** A folded question in the words of the content, as far as it is in others; the same text where it is not. */
+    public String read(String folded) {
+        QuestionReader reader = catalogue.questionReader();
+        String plain = calibration.families().contains(Family.DIALECT) ? folded : reader.plain(folded);
+        return calibration.families().contains(Family.SPELLED_WORDS) ? plain : reader.spelledOut(plain);
     }
 
     /** All entries in the running, as if what is hidden were not there. */
@@ -121,6 +132,16 @@ public final class Ranking {
             }
         }
         return evidence;
+    }
+
+    /** Whether it compares by meaning, too. */
+    public boolean usesMeaning() {
+        return meaning != null;
+    }
+
+    /** The same content by words alone; this one when it is so already. */
+    public Ranking byWords() {
+        return meaning == null ? this : new Ranking(catalogue);
     }
 
     /** The same content, scored otherwise. */

@@ -67,7 +67,7 @@ public final class Teaching {
             // Of an article that is not there nothing can be learned: it is no question that nothing answers.
             boolean known = label.right().isEmpty() || label.right().stream().anyMatch(ids::contains);
             if (known && phrasings.add(Folding.bare(label.text()))) {
-                String folded = Folding.fold(label.text()).strip();
+                String folded = ranking.read(Folding.fold(label.text()).strip());
                 List<Contender> contenders = ranking.contenders(label.account(), folded, Hidden.NOTHING);
                 if (!contenders.isEmpty()) {
                     Contender first = contenders.getFirst();

@@ -11,6 +11,9 @@ import java.text.Normalizer;
  */
 public final class Folding {
 
+    /** Characters of Cantonese words, which tables of traditional characters take for others. */
+    private static final String DIALECT = "冇咗哋嘢啩噉啱喥";
+
     private static final char[] FOLDED = table();
 
     private Folding() {}
@@ -56,7 +59,7 @@ public final class Folding {
         }
         String compatible = Normalizer.normalize(String.valueOf(character), Normalizer.Form.NFKC);
         char plain = Character.toLowerCase(compatible.length() == 1 ? compatible.charAt(0) : character);
-        if (!Character.isIdeographic(plain)) {
+        if (!Character.isIdeographic(plain) || DIALECT.indexOf(plain) >= 0) {
             return plain;
         }
         char converted = CharTable.convert(plain);

@@ -10,11 +10,19 @@ import io.yingda.server.sandbox.witness.Tally;
  * @param doubled of these the ones answered by more than one turn
  * @param reordered answers seen after that to a message which was written when the earlier one had been accepted
  * @param deliveredTwice parts of an answer seen more than once
+ * @param unexplained of these the ones where no kill fell between WeChat's acceptance and our record of it
  * @param kills how often the server was killed
  * @param tally everything else that was counted
  */
 public record ChaosReport(
-        int accepted, int lost, int doubled, int reordered, int deliveredTwice, int kills, Tally tally) {
+        int accepted,
+        int lost,
+        int doubled,
+        int reordered,
+        int deliveredTwice,
+        int unexplained,
+        int kills,
+        Tally tally) {
 
     /** Whether nothing happened that must not happen. */
     public boolean passed() {
@@ -26,6 +34,7 @@ public record ChaosReport(
         return """
                 推送 %d 条（请求 %d 次，故意重发 %d 条），被动回复 %d 条，空回复 %d 条，三次都没送到 %d 条
                 调用接口 %d 次，拒绝 %s；客服消息送达 %d 条
+                送达两次的 %d 条，其中 %d 条不是因为在微信收下和记下它之间被杀死
                 accepted %d, lost %d, doubled %d, reordered %d, delivered twice %d, kills %d""".formatted(
                         tally.pushed(),
                         tally.attempts(),
@@ -36,6 +45,8 @@ public record ChaosReport(
                         tally.apiCalls(),
                         tally.refusals(),
                         tally.customerService(),
+                        deliveredTwice,
+                        unexplained,
                         accepted,
                         lost,
                         doubled,

@@ -5,6 +5,7 @@ import io.yingda.server.sandbox.witness.Pushed.End;
 import io.yingda.server.sandbox.witness.Sighting;
 import io.yingda.server.sandbox.witness.Sighting.Way;
 import io.yingda.server.sandbox.witness.Witness;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +25,28 @@ import java.util.Set;
  *     reach the server after the second
  * @param twice parts of an answer that were seen before
  */
-record Judgement(List<Pushed> accepted, List<Pushed> lost, Set<String> doubled, List<Sighting> reordered, int twice) {
+record Judgement(
+        List<Pushed> accepted, List<Pushed> lost, Set<String> doubled, List<Sighting> reordered, List<Again> twice) {
+
+    /**
+     * A part of an answer seen once more.
+     *
+     * @param first when it was seen first, in milliseconds since 1970
+     * @param then when it was seen again
+     */
+    record Again(long first, long then) {
+
+        /**
+         * Whether a kill may be the reason: it fell between the two, and so soon after the first that what the server had
+         * learned of it need not have been on the disk.
+         *
+         * @param kills when servers were killed, in milliseconds since 1970
+         * @param slack how long after the first at most
+         */
+        boolean isExplainedBy(List<Long> kills, Duration slack) {
+            return kills.stream().anyMatch(kill -> kill < then && Math.abs(kill - first) <= slack.toMillis());
+        }
+    }
 
     static Judgement of(Witness witness) {
         List<Pushed> messages = witness.pushes(row -> !row.kind().startsWith("event:"));
@@ -34,14 +56,16 @@ record Judgement(List<Pushed> accepted, List<Pushed> lost, Set<String> doubled, 
         Map<String, Set<String>> turns = new HashMap<>();
         Map<String, Pushed> latest = new HashMap<>();
         List<Sighting> reordered = new ArrayList<>();
-        int twice = 0;
+        Map<MarkedAnswer, Long> firsts = new HashMap<>();
+        List<Again> twice = new ArrayList<>();
         for (Sighting sighting : witness.sightings(row -> row.way() != Way.OUT_OF_SERVICE)) {
             for (MarkedAnswer answer : MarkedAnswer.in(sighting.words())) {
                 if (!seen.computeIfAbsent(answer.mark(), mark -> new HashSet<>())
                         .add(answer)) {
-                    twice++;
+                    twice.add(new Again(firsts.getOrDefault(answer, 0L), sighting.at()));
                     continue;
                 }
+                firsts.put(answer, sighting.at());
                 turns.computeIfAbsent(answer.mark(), mark -> new HashSet<>()).add(answer.turn());
                 Pushed message = byMark.get(answer.mark());
                 Pushed last = latest.get(sighting.openId());

@@ -30,12 +30,17 @@ final class RestoreCommand extends MerchantCommand {
             case DatabaseServer ignored -> throw wrongUse("数据在 PostgreSQL 里，请停下所有节点，用 pg_restore 恢复");
             case EmbeddedFile embedded -> {
                 try {
+                    int erased = Backups.erasedSince(file.toAbsolutePath(), embedded.path());
                     out().println(Backups.restore(
                                     file.toAbsolutePath(),
                                     embedded.path(),
                                     around.clock().instant())
                             .map(before -> "已恢复。原来的数据改名为 " + before)
                             .orElse("已恢复。"));
+                    if (erased > 0) {
+                        err().println("注意：备份之后有 " + erased + " 位粉丝取消了关注，数据已按微信的要求删除；"
+                                + "恢复的数据里又有了他们。数据里没有记下是谁，请尽早用更新的备份，或缩短 store.keep。");
+                    }
                 } catch (IOException failure) {
                     err().println(failure.getMessage());
                     return ExitCode.FINDINGS;

@@ -13,19 +13,21 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the state in a database, and that of the followers last heard of in memory as well. While this process runs turns of
- * a follower, nobody else changes what is kept of that follower.
+ * Keeps the state in a database, and that of the followers last heard of in memory as well. While this process serves a
+ * follower, nobody else changes what is kept of that follower; when that ends, the follower is to be {@linkplain #forget
+ * forgotten}.
  */
 public final class StoredConversations implements Conversations {
 
     private static final String READ = "SELECT profile, conversation FROM follower WHERE id = ?";
     private static final String WRITE = """
-            INSERT INTO follower (id, profile, conversation, last_at, epoch) VALUES (?, ?, ?, ?, 0)
+            INSERT INTO follower (id, profile, conversation, ledger, last_at, epoch) VALUES (?, ?, ?, ?, ?, 0)
             ON CONFLICT (id) DO UPDATE SET profile = excluded.profile, conversation = excluded.conversation,
-              last_at = excluded.last_at""";
+              ledger = coalesce(excluded.ledger, follower.ledger), last_at = excluded.last_at""";
     private static final String ERASE = "DELETE FROM follower WHERE id = ?";
 
     private final Database database;
@@ -57,13 +59,17 @@ public final class StoredConversations implements Conversations {
         if (turn.trace().inbound() instanceof Event.Unfollow) {
             erase(follower);
         } else {
-            database.writer(follower).submit(writing(turn)).join();
+            database.writer(follower).submit(writing(turn, null)).join();
             remember(turn);
         }
     }
 
-    /** Writes what a turn left, as part of a transaction; once that is committed, {@link #remember} it. */
-    public Work writing(Turn turn) {
+    /**
+     * Writes what a turn left, as part of a transaction; once that is committed, {@link #remember} it.
+     *
+     * @param ledger what is kept as the follower's ledger, which is in the same row; null leaves it as it is
+     */
+    public Work writing(Turn turn, @Nullable String ledger) {
         String key = Keys.of(turn.follower().id());
         String profile = Json.write(turn.follower());
         String conversation = Json.write(turn.conversation());
@@ -72,7 +78,8 @@ public final class StoredConversations implements Conversations {
             row.setString(1, key);
             row.setString(2, profile);
             row.setString(3, conversation);
-            row.setLong(4, at);
+            row.setString(4, ledger);
+            row.setLong(5, at);
         });
     }
 
@@ -82,14 +89,14 @@ public final class StoredConversations implements Conversations {
     }
 
     /** Forgets what is kept in memory only. */
-    public synchronized void forget(FollowerId follower) {
-        recent.remove(follower);
+    public synchronized void forget(Predicate<FollowerId> these) {
+        recent.keySet().removeIf(these);
     }
 
     @Override
     public void erase(FollowerId follower) {
         String key = Keys.of(follower);
-        forget(follower);
+        forget(follower::equals);
         database.writer(follower)
                 .submit(batch -> batch.add(ERASE, row -> row.setString(1, key)))
                 .join();
@@ -100,18 +107,12 @@ public final class StoredConversations implements Conversations {
     }
 
     private Optional<Known> read(FollowerId follower) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(READ)
-                        .bind(0, Keys.of(follower))
-                        .map((row, context) -> {
-                            String profile = row.getString(1);
-                            String conversation = row.getString(2);
-                            return profile == null || conversation == null
-                                    ? null
-                                    : new Known(
-                                            Json.read(Conversation.class, conversation),
-                                            Json.read(Follower.class, profile));
-                        })
-                        .findOne());
+        return database.find(READ, Keys.of(follower), row -> {
+            String profile = row.getString(1);
+            String conversation = row.getString(2);
+            return profile == null || conversation == null
+                    ? null
+                    : new Known(Json.read(Conversation.class, conversation), Json.read(Follower.class, profile));
+        });
     }
 }

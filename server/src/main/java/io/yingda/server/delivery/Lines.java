@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The queues of an outbox: what is kept for whom, from when on it is due, and what is on its way. Not safe for threads. */
@@ -169,12 +170,17 @@ final class Lines {
     }
 
     List<FollowerId> due(Instant now, Set<String> resting, int most) {
+        return due(now, resting, most, follower -> true);
+    }
+
+    /** @param these others are left out */
+    List<FollowerId> due(Instant now, Set<String> resting, int most, Predicate<FollowerId> these) {
         List<FollowerId> found = new ArrayList<>();
         for (Line line : due) {
             if (line.from.isAfter(now) || found.size() == most) {
                 break;
             }
-            if (!resting.contains(line.follower.account())) {
+            if (!resting.contains(line.follower.account()) && these.test(line.follower)) {
                 found.add(line.follower);
             }
         }
@@ -186,6 +192,18 @@ final class Lines {
         if (line != null) {
             due.remove(line);
         }
+    }
+
+    /** Forgets all of these, unless something of theirs is on its way. */
+    boolean letGo(Predicate<FollowerId> these) {
+        List<Line> left = lines.values().stream()
+                .filter(line -> these.test(line.follower))
+                .toList();
+        if (left.stream().anyMatch(line -> line.underWay != null)) {
+            return false;
+        }
+        left.forEach(line -> forget(line.follower));
+        return true;
     }
 
     private static List<Kept> tried(Pick pick, Outcome outcome) {

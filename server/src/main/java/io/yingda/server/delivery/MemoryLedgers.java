@@ -4,6 +4,7 @@ import io.yingda.engine.message.FollowerId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Keeps ledgers in memory, of so many followers; whoever was away longest is forgotten first. */
@@ -50,5 +51,9 @@ public final class MemoryLedgers implements Ledgers {
     @Override
     public synchronized void erase(FollowerId follower) {
         ledgers.remove(follower);
+    }
+
+    synchronized void forget(Predicate<FollowerId> these) {
+        ledgers.keySet().removeIf(these);
     }
 }

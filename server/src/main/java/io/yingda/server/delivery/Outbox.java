@@ -10,7 +10,7 @@ import java.util.function.Function;
 /**
  * Replies not yet delivered: a queue for each follower, of which one message at a time is on its way. Everything a turn
  * says goes in first and leaves when WeChat has taken it. Safe for many threads; may block, so never call it on an event
- * loop.
+ * loop, but for {@link #settle}.
  *
  * <p>A queue is due from some moment on; one that waits for its follower to come back is not due at all. What is on its
  * way when the process dies is due again: better twice than never.
@@ -37,7 +37,7 @@ public interface Outbox {
     /**
      * Ends what was begun. Delivered and failed replies leave the queue, their rest stays at its place; the others stay as
      * tried. The queue is then due as the outcome says, or as what was added meanwhile says. Of a follower that was erased
-     * meanwhile, nothing comes back.
+     * meanwhile, nothing comes back. Does not wait until it is kept.
      */
     void settle(Pickup.Dispatch dispatch, Outcome outcome);
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a turn left for its follower, ready to be claimed by whoever holds a connection on which WeChat still waits. When
- * nobody claims it, it goes another way. Safe for many threads; may block.
+ * nobody claims it, it goes another way. Safe for many threads.
  */
 public final class Parcel {
 
@@ -60,7 +60,7 @@ public final class Parcel {
         return parcel;
     }
 
-    /** The passive reply. Claims made for retries of the same push get the same. */
+    /** The passive reply; may block. Claims made for retries of the same push get the same. */
     public synchronized Claim claim() {
         if (dispatch == null && !over) {
             switch (outbox.begin(follower, plan)) {
@@ -78,7 +78,7 @@ public final class Parcel {
         return new Claim.Taken(dispatch.pick().reply());
     }
 
-    /** WeChat has taken the reply. */
+    /** WeChat has taken the reply. Does not wait for anything, so that the event loop that wrote it may say so itself. */
     public synchronized void written() {
         claimants--;
         if (dispatch != null && !over) {
@@ -89,7 +89,7 @@ public final class Parcel {
         }
     }
 
-    /** WeChat had hung up. Unless another claimant can write it, the reply goes another way. */
+    /** WeChat had hung up. Unless another claimant can write it, the reply goes another way. Does not wait either. */
     public synchronized void notWritten() {
         claimants--;
         if (dispatch != null && !over && claimants == 0) {

@@ -5,7 +5,7 @@ import io.yingda.server.store.Database;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
 import io.yingda.server.store.Work;
-import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,8 +41,7 @@ public final class StoredLedgers implements Ledgers {
 
     /** Changes a ledger in memory, and writes it as part of a transaction. */
     public Work changing(FollowerId follower, UnaryOperator<Ledger> change) {
-        Ledger before = of(follower);
-        Ledger ledger = recent.changed(follower, before, change);
+        Ledger ledger = changed(follower, change);
         String key = Keys.of(follower);
         String json = Json.write(ledger);
         return batch -> batch.add(WRITE, row -> {
@@ -52,27 +51,32 @@ public final class StoredLedgers implements Ledgers {
         });
     }
 
+    /** Changes a ledger in memory; whoever writes the follower's row writes what is returned into it. */
+    public String changedRow(FollowerId follower, UnaryOperator<Ledger> change) {
+        return Json.write(changed(follower, change));
+    }
+
+    private Ledger changed(FollowerId follower, UnaryOperator<Ledger> change) {
+        return recent.changed(follower, of(follower), change);
+    }
+
     /** Forgets what is kept in memory only. */
-    public void forget(FollowerId follower) {
-        recent.erase(follower);
+    public void forget(Predicate<FollowerId> these) {
+        recent.forget(these);
     }
 
     @Override
     public void erase(FollowerId follower) {
         String key = Keys.of(follower);
-        forget(follower);
+        recent.erase(follower);
         database.writer(follower)
                 .submit(batch -> batch.add(ERASE, row -> row.setString(1, key)))
                 .join();
     }
 
     private Ledger read(FollowerId follower) {
-        Optional<Ledger> stored = database.jdbi()
-                .withHandle(handle -> handle.createQuery(READ)
-                        .bind(0, Keys.of(follower))
-                        .map((row, context) ->
-                                row.getString(1) == null ? null : Json.read(Ledger.class, row.getString(1)))
-                        .findOne());
-        return stored.orElse(Ledger.EMPTY);
+        return database.find(READ, Keys.of(follower), row -> row.getString(1))
+                .map(json -> Json.read(Ledger.class, json))
+                .orElse(Ledger.EMPTY);
     }
 }

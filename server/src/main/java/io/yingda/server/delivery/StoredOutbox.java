@@ -2,6 +2,7 @@ package io.yingda.server.delivery;
 
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Reply;
+import io.yingda.server.nodes.Realm;
 import io.yingda.server.store.Batch;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Identifiers;
@@ -9,6 +10,7 @@ import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
 import io.yingda.server.store.Work;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,29 +54,45 @@ public final class StoredOutbox implements Outbox {
 
     private final Database database;
     private final Identifiers identifiers;
+    private final Realm realm;
     private final Lines lines = new Lines();
 
-    /** The outbox of a database. Reads what is not delivered. */
-    public StoredOutbox(Database database, Identifiers identifiers) {
+    /**
+     * The outbox of a database, with nothing in memory yet.
+     *
+     * @param realm to whom anything is given out
+     */
+    public StoredOutbox(Database database, Identifiers identifiers, Realm realm) {
         this.database = database;
         this.identifiers = identifiers;
-        database.jdbi()
-                .useHandle(handle -> handle
-                        .createQuery(READ)
-                        .map((row, context) -> {
-                            long due = row.getLong(7);
-                            Instant from = row.wasNull() ? null : Instant.ofEpochMilli(due);
-                            Kept kept = new Kept(
-                                    row.getLong(1),
-                                    row.getString(3),
-                                    Json.read(Reply.class, row.getString(4)),
-                                    row.getInt(5),
-                                    row.getInt(6));
-                            lines.add(Keys.follower(row.getString(2)), List.of(kept), from);
-                            return kept;
-                        })
-                        .stream()
-                        .forEach(kept -> {}));
+        this.realm = realm;
+    }
+
+    /** Reads what is not delivered to these. */
+    public void takeUp(Predicate<FollowerId> these) {
+        record Row(FollowerId follower, Kept kept, @Nullable Instant due) {}
+        List<Row> rows = database.read(handle -> handle
+                .createQuery(READ)
+                .map((row, context) -> {
+                    long due = row.getLong(7);
+                    Instant from = row.wasNull() ? null : Instant.ofEpochMilli(due);
+                    return new Row(Keys.follower(row.getString(2)), kept(row, 3), from);
+                })
+                .stream()
+                .filter(row -> these.test(row.follower()))
+                .toList());
+        synchronized (lines) {
+            if (lines.letGo(these)) {
+                rows.forEach(row -> lines.add(row.follower(), List.of(row.kept()), row.due()));
+            }
+        }
+    }
+
+    /** Forgets these, and says whether that could be: not while something of theirs is on its way. */
+    public boolean letGo(Predicate<FollowerId> these) {
+        synchronized (lines) {
+            return lines.letGo(these);
+        }
     }
 
     /** What a turn leaves in the outbox, with identifiers: written as part of a transaction and then remembered. */
@@ -149,6 +168,9 @@ public final class StoredOutbox implements Outbox {
 
     @Override
     public Pickup begin(FollowerId follower, Function<List<Kept>, Optional<Pick>> plan) {
+        if (!realm.gives(follower)) {
+            return new Pickup.Nothing();
+        }
         synchronized (lines) {
             return lines.begin(follower, plan);
         }
@@ -157,16 +179,20 @@ public final class StoredOutbox implements Outbox {
     @Override
     public void settle(Pickup.Dispatch dispatch, Outcome outcome) {
         FollowerId follower = dispatch.follower();
-        @Nullable Instant from;
         synchronized (lines) {
             if (!lines.settle(dispatch, outcome)) {
                 return;
             }
-            from = lines.kept(follower).isEmpty() ? null : lines.from(follower);
+            @Nullable Instant from = lines.kept(follower).isEmpty() ? null : lines.from(follower);
+            // Whoever finds nothing on its way any more finds this among what is to be written.
+            database.writer(follower).post(settling(dispatch, outcome, from));
         }
-        String key = Keys.of(follower);
+    }
+
+    private static Work settling(Pickup.Dispatch dispatch, Outcome outcome, @Nullable Instant from) {
+        String key = Keys.of(dispatch.follower());
         Pick pick = dispatch.pick();
-        database.writer(follower).post(batch -> {
+        return batch -> {
             switch (outcome) {
                 case Outcome.Delivered delivered -> delivered(batch, pick, delivered);
                 case Outcome.Failed failed -> {
@@ -186,7 +212,7 @@ public final class StoredOutbox implements Outbox {
                     row.setString(2, key);
                 });
             }
-        });
+        };
     }
 
     /**
@@ -195,17 +221,11 @@ public final class StoredOutbox implements Outbox {
      */
     public void takeBack(FollowerId follower, String push, Instant from) {
         String key = Keys.of(follower);
-        List<Kept> again = database.jdbi()
-                .withHandle(handle -> handle.createQuery(TAKEN_BACK)
-                        .bind(0, key)
-                        .bind(1, push)
-                        .map((row, context) -> new Kept(
-                                row.getLong(1),
-                                row.getString(2),
-                                Json.read(Reply.class, row.getString(3)),
-                                row.getInt(4),
-                                row.getInt(5)))
-                        .list());
+        List<Kept> again = database.read(handle -> handle.createQuery(TAKEN_BACK)
+                .bind(0, key)
+                .bind(1, push)
+                .map((row, context) -> kept(row, 2))
+                .list());
         if (again.isEmpty()) {
             return;
         }
@@ -266,7 +286,7 @@ public final class StoredOutbox implements Outbox {
     @Override
     public List<FollowerId> due(Instant now, Set<String> resting, int most) {
         synchronized (lines) {
-            return lines.due(now, resting, most);
+            return lines.due(now, resting, most, realm::gives);
         }
     }
 
@@ -279,6 +299,16 @@ public final class StoredOutbox implements Outbox {
         database.writer(follower)
                 .submit(batch -> batch.add(ERASE, row -> row.setString(1, key)))
                 .join();
+    }
+
+    /** @param first the column of the push; reply, attempts and error follow */
+    private static Kept kept(ResultSet row, int first) throws SQLException {
+        return new Kept(
+                row.getLong(1),
+                row.getString(first),
+                Json.read(Reply.class, row.getString(first + 1)),
+                row.getInt(first + 2),
+                row.getInt(first + 3));
     }
 
     private List<Kept> kept(FollowerId follower) {

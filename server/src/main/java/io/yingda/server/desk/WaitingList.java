@@ -55,8 +55,10 @@ public final class WaitingList implements HumanDesk {
         return new Desk(online, line(account, now).size());
     }
 
-    /** Takes up where another process, or this one before it ended, left off. */
-    public synchronized void restore(List<InLine> waiting, List<Ticket> filed) {
+    /** Takes this for what there is: another process, or this one before it ended, has kept it. */
+    public synchronized void replace(List<InLine> waiting, List<Ticket> filed) {
+        lines.clear();
+        tickets.clear();
         waiting.stream()
                 .sorted(Comparator.comparing(InLine::lastAt))
                 .forEach(each -> lines.computeIfAbsent(each.follower().account(), name -> new LinkedHashMap<>())

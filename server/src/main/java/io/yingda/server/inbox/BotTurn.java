@@ -12,6 +12,7 @@ import io.yingda.server.conversations.Known;
 import io.yingda.server.delivery.Delivery;
 import io.yingda.server.delivery.Parcel;
 import io.yingda.server.desk.WaitingList;
+import io.yingda.server.store.StoreUnavailable;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,11 @@ public record BotTurn(
         return parcel;
     }
 
-    /** Runs the bot and keeps nothing. */
+    /**
+     * Runs the bot and keeps nothing.
+     *
+     * @throws StoreUnavailable when what is known of the follower cannot be read at the moment
+     */
     Ending end(Inbound inbound) {
         Optional<Turn> turn = run(inbound);
         List<Reply> instead = inbound instanceof Inbound.Content ? List.of(new Reply.Text(fallback)) : List.of();
@@ -67,6 +72,8 @@ public record BotTurn(
         try {
             Known known = conversations.load(follower, clock.instant());
             return Optional.of(bot.turn(kept(known, inbound), known.follower(), inbound));
+        } catch (StoreUnavailable unavailable) {
+            throw unavailable;
         } catch (RuntimeException | Error failure) {
             LOG.error("A turn of account {} failed: {}", follower.account(), Failures.where(failure));
             return Optional.empty();

@@ -21,12 +21,14 @@ final class Erasure {
     private static final List<String> STATEMENTS = List.of(
             "DELETE FROM trace WHERE id IN (SELECT id FROM turn WHERE follower = ?)",
             "DELETE FROM inbox WHERE id IN (SELECT id FROM turn WHERE follower = ?)",
-            "DELETE FROM inbox WHERE follower = ? AND state = 0",
             "DELETE FROM turn WHERE follower = ?",
             "DELETE FROM outbox WHERE follower = ?",
             "DELETE FROM ticket WHERE follower = ?",
             "DELETE FROM waiting_line WHERE follower = ?",
             "DELETE FROM follower WHERE id = ?");
+
+    /** What came after the reason is not part of what is over. */
+    private static final String UNFINISHED = "DELETE FROM inbox WHERE follower = ? AND state = 0 AND id <= ?";
 
     private static final String RECORD = "INSERT INTO erasure (id, account, reason, removed) VALUES (?, ?, ?, ?)";
 
@@ -36,12 +38,21 @@ final class Erasure {
         this.identifiers = identifiers;
     }
 
-    /** The work that erases a follower. */
-    Work of(FollowerId follower, String reason) {
+    /**
+     * The work that erases a follower.
+     *
+     * @param last the inbound that is the reason
+     */
+    Work of(FollowerId follower, long last, String reason) {
         String key = Keys.of(follower);
         long id = identifiers.next();
         return batch -> batch.run(connection -> {
-            int removed = 0;
+            int removed;
+            try (PreparedStatement statement = connection.prepareStatement(UNFINISHED)) {
+                statement.setString(1, key);
+                statement.setLong(2, last);
+                removed = statement.executeUpdate();
+            }
             for (String sql : STATEMENTS) {
                 try (PreparedStatement statement = connection.prepareStatement(sql)) {
                     statement.setString(1, key);

@@ -32,8 +32,12 @@ final class Outcomes {
 
     private record Outcome(Parcel parcel, long at) {}
 
-    synchronized void put(String key, Parcel parcel) {
+    /** Remembers it, unless another is remembered: that one knows what was given out already. */
+    synchronized void putIfAbsent(String key, Parcel parcel) {
         long now = ticker.getAsLong();
+        if (get(key) != null) {
+            return;
+        }
         outcomes.remove(key);
         outcomes.put(key, new Outcome(parcel, now));
         Iterator<Outcome> oldestFirst = outcomes.values().iterator();
@@ -45,6 +49,10 @@ final class Outcomes {
     synchronized @Nullable Parcel get(String key) {
         Outcome outcome = outcomes.get(key);
         return outcome == null || isOver(outcome, ticker.getAsLong()) ? null : outcome.parcel();
+    }
+
+    synchronized void remove(String key) {
+        outcomes.remove(key);
     }
 
     private boolean isOver(Outcome outcome, long now) {

@@ -37,12 +37,17 @@ public final class Retention implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    /** Begins at once, on a thread of its own. */
+    /** One that deletes nothing before it is started. */
     public Retention(Database database, Keep keep, Clock clock) {
         this.database = database;
         this.keep = keep;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().daemon().name("retention").start(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("retention").unstarted(this::run);
+    }
+
+    /** Begins at once, on a thread of its own. */
+    public void start() {
+        thread.start();
     }
 
     private static String limited(String table, String key, String condition) {
@@ -96,7 +101,9 @@ public final class Retention implements AutoCloseable {
     public void close() {
         closed.countDown();
         try {
-            thread.join(Duration.ofSeconds(5));
+            if (thread.isAlive()) {
+                thread.join(Duration.ofSeconds(5));
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

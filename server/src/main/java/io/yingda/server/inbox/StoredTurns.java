@@ -19,6 +19,8 @@ import io.yingda.server.trace.TraceRow;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what came of a turn in one transaction: that its inbound is done, what was said and why, the conversation, the
@@ -31,7 +33,7 @@ final class StoredTurns {
 
     private static final String JOINED = "Joined";
 
-    private static final String DONE = "UPDATE inbox SET state = 1 WHERE id = ?";
+    private static final String DONE = "UPDATE inbox SET state = 1, node = 0 WHERE id = ? AND state = 0";
     private static final String TURN = "INSERT INTO turn (id, follower, decision, replies) VALUES (?, ?, ?, ?)";
     private static final String TRACE = "INSERT INTO trace (id, body) VALUES (?, ?)";
 
@@ -60,42 +62,69 @@ final class StoredTurns {
         this.erasure = erasure;
     }
 
+    /** What came of the inbound is kept already. */
+    private static final class Done extends RuntimeException {
+        Done() {
+            super("done before", null, false, false);
+        }
+    }
+
     /**
      * Keeps it, and returns when it is on the disk.
      *
      * @param ids the identifiers of the inbounds that share the turn; it goes by that of the last
+     * @return false, and nothing is kept, when one of the inbounds has had its turn
      */
-    void keep(List<Long> ids, Ending ending) {
+    boolean keep(List<Long> ids, Ending ending) {
+        try {
+            write(ids, ending);
+            return true;
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof Done) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    private void write(List<Long> ids, Ending ending) {
         FollowerId follower = ending.outgoing().follower();
         if (ending.isFarewell()) {
             StoredOutbox.Addition nothing = outbox.addition(ending.outgoing());
-            database.writer(follower).submit(erasure.of(follower, "unfollow")).join();
+            database.writer(follower)
+                    .submit(erasure.of(follower, ids.getLast(), "unfollow"))
+                    .join();
             nothing.remember();
-            conversations.forget(follower);
-            ledgers.forget(follower);
+            conversations.forget(follower::equals);
+            ledgers.forget(follower::equals);
             desk.erase(follower);
             return;
         }
         Outgoing outgoing = ending.outgoing();
         StoredOutbox.Addition addition = outbox.addition(outgoing);
-        Work granting = outgoing.grant().messages() > 0
-                ? ledgers.changing(follower, ledger -> ledger.with(outgoing.grant()))
-                : batch -> {};
+        boolean grants = outgoing.grant().messages() > 0;
         long id = ids.getLast();
         String key = Keys.of(follower);
-        Work turning = ending.turn()
-                .map(turn -> turning(id, turn))
-                .orElse(batch -> turn(batch, id, key, FAILED, Json.write(Reply.class, outgoing.replies())));
+        Work turning;
+        if (ending.turn().isPresent()) {
+            String ledger = grants ? ledgers.changedRow(follower, before -> before.with(outgoing.grant())) : null;
+            turning = turning(id, ending.turn().get(), ledger);
+        } else {
+            Work granting = grants ? ledgers.changing(follower, before -> before.with(outgoing.grant())) : batch -> {};
+            turning = batch -> {
+                turn(batch, id, key, FAILED, Json.write(Reply.class, outgoing.replies()));
+                granting.write(batch);
+            };
+        }
         database.writer(follower)
                 .submit(batch -> {
                     for (long each : ids) {
-                        batch.add(DONE, row -> row.setLong(1, each));
+                        batch.add(DONE, row -> row.setLong(1, each), StoredTurns::requireOpen);
                         if (each != id) {
                             turn(batch, each, key, JOINED, "[]");
                         }
                     }
                     turning.write(batch);
-                    granting.write(batch);
                     addition.write(batch);
                 })
                 .join();
@@ -106,17 +135,23 @@ final class StoredTurns {
         });
     }
 
+    private static void requireOpen(int changed) {
+        if (changed == 0) {
+            throw new Done();
+        }
+    }
+
     /** WeChat pushes again what was answered: what was written then is kept for it once more, and goes another way from then on. */
     void takeBack(Inbound inbound, Instant from) {
         outbox.takeBack(inbound.header().follower(), inbound.header().key(), from);
     }
 
-    private Work turning(long id, Turn turn) {
+    private Work turning(long id, Turn turn, @Nullable String ledger) {
         String follower = Keys.of(turn.follower().id());
         String decision = turn.decision().name();
         String replies = Json.write(Reply.class, turn.replies());
         String trace = TraceRow.write(turn);
-        Work conversing = conversations.writing(turn);
+        Work conversing = conversations.writing(turn, ledger);
         Work handing = storedDesk.writing(turn);
         return batch -> {
             conversing.write(batch);

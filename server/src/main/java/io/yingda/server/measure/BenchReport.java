@@ -1,28 +1,72 @@
 package io.yingda.server.measure;
 
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * How fast a server answers.
+ * How fast a server answers, in each of the ways it was measured.
  *
- * @param serverPerSecond signed, encrypted text messages the server answers in a second, at most
- * @param barePerSecond the same of a handler that only verifies, decrypts and encrypts
- * @param ratio the first as a share of the second
- * @param fresh the share of the questions that had not been asked before
- * @param loadPerSecond the constant rate at which the latencies were taken: half of the maximum
- * @param latency from the moment a message was due to be sent until its answer was complete
- * @param load what became of the messages sent at that rate
- * @param byMeaning the same server with an embedding model; null when it was not measured
+ * @param parts in the order in which they were measured
  */
-public record BenchReport(
-        double serverPerSecond,
-        double barePerSecond,
-        double ratio,
-        double fresh,
-        double loadPerSecond,
-        Latency latency,
-        Answers load,
-        @Nullable ByMeaning byMeaning) {
+public record BenchReport(@JsonValue Map<BenchPart, Measured> parts) {
+
+    /**
+     * One server beside a bare handler.
+     *
+     * @param perSecond signed, encrypted text messages the server answers in a second, at most
+     * @param barePerSecond the same of a handler that only verifies, decrypts and encrypts
+     * @param ratio the first as a share of the second
+     * @param fresh the share of the questions that had not been asked before
+     * @param loads what happens at shares of the maximum rate
+     */
+    public record Measured(double perSecond, double barePerSecond, double ratio, double fresh, List<Load> loads) {
+
+        private String asText(BenchPart part) {
+            return """
+                   【%s】%s
+                   最高吞吐    %,.0f 条/秒，是空处理器（只验签、解密、加密：%,.0f 条/秒）的 %.1f %%
+                   没问过的    %.1f %% 的问题是第一次出现
+                   %s""".formatted(
+                            part.title(),
+                            part.remark(),
+                            perSecond,
+                            barePerSecond,
+                            100 * ratio,
+                            100 * fresh,
+                            loads.stream().map(Load::asText).collect(Collectors.joining("\n")));
+        }
+    }
+
+    /**
+     * Messages at a constant rate.
+     *
+     * @param share of the maximum rate
+     * @param perSecond the rate
+     * @param latency from the moment a message was due to be sent until its answer was complete
+     * @param answers what became of the messages
+     */
+    public record Load(double share, double perSecond, Latency latency, Answers answers) {
+
+        private String asText() {
+            return """
+                   %.0f %% 负载     每秒 %,.0f 条，从应当发出的时刻算起，毫秒：
+                               平均 %.2f，50%% %.2f，90%% %.2f，99%% %.2f，99.9%% %.2f，最大 %.2f
+                               有回复 %,d，仅确认 %,d，失败 %,d""".formatted(
+                            100 * share,
+                            perSecond,
+                            latency.mean(),
+                            latency.p50(),
+                            latency.p90(),
+                            latency.p99(),
+                            latency.p999(),
+                            latency.max(),
+                            answers.replied(),
+                            answers.acknowledged(),
+                            answers.failed());
+        }
+    }
 
     /** In milliseconds. */
     public record Latency(double mean, double p50, double p90, double p99, double p999, double max) {}
@@ -36,73 +80,18 @@ public record BenchReport(
      */
     public record Answers(long replied, long acknowledged, long failed) {}
 
-    /**
-     * How fast a server answers that embeds every question that is new to it.
-     *
-     * @param serverPerSecond messages it answers in a second, at most
-     * @param fresh the share of the questions that had not been asked before
-     * @param loadPerSecond the constant rate at which the latencies were taken: half of the maximum
-     * @param latency from the moment a message was due to be sent until its answer was complete
-     * @param load what became of the messages sent at that rate
-     */
-    public record ByMeaning(double serverPerSecond, double fresh, double loadPerSecond, Latency latency, Answers load) {
-
-        private String asText() {
-            return """
-
-                   带语义模型  %,.0f 条/秒，每个没问过的问题（%.1f %%）都算语义向量；与空处理器之比只看上面按字词的
-                   半载延迟    每秒 %,.0f 条：平均 %.2f，50%% %.2f，90%% %.2f，99%% %.2f，最大 %.2f
-                   半载结果    有回复 %,d，仅确认 %,d，失败 %,d""".formatted(
-                            serverPerSecond,
-                            100 * fresh,
-                            loadPerSecond,
-                            latency.mean(),
-                            latency.p50(),
-                            latency.p90(),
-                            latency.p99(),
-                            latency.max(),
-                            load.replied(),
-                            load.acknowledged(),
-                            load.failed());
-        }
-    }
-
-    /** The same server beside itself with an embedding model. */
-    public BenchReport beside(@Nullable ByMeaning other) {
-        return new BenchReport(serverPerSecond, barePerSecond, ratio, fresh, loadPerSecond, latency, load, other);
-    }
-
     /** Messages that came to nothing. */
     public long failures() {
-        return load.failed() + (byMeaning == null ? 0 : byMeaning.load().failed());
+        return parts.values().stream()
+                .flatMap(part -> part.loads().stream())
+                .mapToLong(load -> load.answers().failed())
+                .sum();
     }
 
     /** The report for people. */
     public String asText() {
-        return words() + (byMeaning == null ? "" : byMeaning.asText());
-    }
-
-    private String words() {
-        return """
-               最高吞吐    %,.0f 条/秒（只验签、解密、加密的空处理器：%,.0f 条/秒）
-               占比        %.1f %%
-               没问过的    %.1f %% 的问题在这次运行里是第一次出现
-               半载延迟    每秒 %,.0f 条，从应当发出的时刻算起，毫秒：
-                           平均 %.2f，50%% %.2f，90%% %.2f，99%% %.2f，99.9%% %.2f，最大 %.2f
-               半载结果    有回复 %,d，仅确认 %,d，失败 %,d""".formatted(
-                        serverPerSecond,
-                        barePerSecond,
-                        100 * ratio,
-                        100 * fresh,
-                        loadPerSecond,
-                        latency.mean(),
-                        latency.p50(),
-                        latency.p90(),
-                        latency.p99(),
-                        latency.p999(),
-                        latency.max(),
-                        load.replied(),
-                        load.acknowledged(),
-                        load.failed());
+        return parts.entrySet().stream()
+                .map(part -> part.getValue().asText(part.getKey()))
+                .collect(Collectors.joining("\n\n"));
     }
 }

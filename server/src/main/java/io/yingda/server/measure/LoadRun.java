@@ -21,6 +21,8 @@ final class LoadRun {
 
     private static final long LONGEST_MICROS = TimeUnit.SECONDS.toMicros(60);
 
+    private static final long WECHAT_WAITS_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final Vertx vertx;
     private final HttpClient client;
     private final LoadJob.Run run;
@@ -35,6 +37,7 @@ final class LoadRun {
     private long replied;
     private long acknowledged;
     private long failed;
+    private long inTime;
     private boolean over;
 
     LoadRun(Vertx vertx, HttpClient client, LoadJob.Run run, List<PushFactory.Push> pushes, int connections) {
@@ -68,7 +71,7 @@ final class LoadRun {
                 millis(99),
                 millis(99.9),
                 latencies.getMaxValue() / 1_000.0);
-        return new LoadJob.Result(replied, acknowledged, failed, ended - started, latency, fresh);
+        return new LoadJob.Result(replied, acknowledged, failed, inTime, ended - started, latency, fresh);
     }
 
     private double millis(double percentile) {
@@ -119,7 +122,7 @@ final class LoadRun {
                         : Future.failedFuture("status " + response.statusCode()))
                 .onComplete(
                         body -> {
-                            count(body);
+                            count(body, due);
                             done(due, next);
                         },
                         failure -> {
@@ -128,9 +131,12 @@ final class LoadRun {
                         });
     }
 
-    private void count(Buffer body) {
+    private void count(Buffer body, long due) {
         if (body.length() > 0 && body.getByte(0) == '<') {
             replied++;
+            if (System.nanoTime() - due <= WECHAT_WAITS_NANOS) {
+                inTime++;
+            }
         } else {
             acknowledged++;
         }

@@ -14,8 +14,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.yingda.server.delivery.Circuit;
 import io.yingda.server.delivery.Circuits;
 import io.yingda.server.inbox.Inbox;
+import io.yingda.server.nodes.Nodes;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Writer;
+import io.yingda.server.wechat.PassedOn;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -126,6 +128,30 @@ public final class Monitor implements AutoCloseable {
                 .register(registry);
         counter(store, "yingda.store.transactions", "Transactions committed", Writer::transactions);
         counter(store, "yingda.store.works", "Works done in them", Writer::works);
+    }
+
+    /** Watches the node among the others that share the database. */
+    public void watch(Nodes nodes, PassedOn passedOn) {
+        Gauge.builder("yingda.nodes", nodes, Nodes::alive)
+                .description("Nodes that share the database")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("yingda.node.followers.percent", nodes, Nodes::percent)
+                .description("How many in a hundred followers this node serves")
+                .strongReference(true)
+                .register(registry);
+        FunctionCounter.builder("yingda.node.shares.taken", nodes, Nodes::takenUp)
+                .description("How often one of the 64 shares of the followers was taken up")
+                .register(registry);
+        passed(passedOn, "answered", PassedOn::answered);
+        passed(passedOn, "deposited", PassedOn::deposited);
+    }
+
+    private void passed(PassedOn passedOn, String outcome, ToDoubleFunction<PassedOn> counted) {
+        FunctionCounter.builder("yingda.node.passed", passedOn, counted)
+                .description("Pushes for followers of other nodes, by what became of them")
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     private void counter(Database store, String name, String description, ToLongFunction<Writer> counted) {

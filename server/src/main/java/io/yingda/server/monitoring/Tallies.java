@@ -4,15 +4,21 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.yingda.engine.decision.Decision;
 import io.yingda.engine.turn.Step;
 import io.yingda.engine.turn.Turn;
 import io.yingda.server.delivery.DeliveryListener;
 import io.yingda.server.delivery.Outcome;
+import io.yingda.server.delivery.Way;
 import io.yingda.server.inbox.TurnListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts turns and what came of messages on their way, by account. Labels are names of ours and WeChat's error codes, never
@@ -34,6 +40,20 @@ public final class Tallies implements TurnListener, DeliveryListener {
     private final MeterRegistry registry;
     private final Set<String> limited;
 
+    /** By their tags: to look a meter up in the registry costs more than to count. */
+    private final ConcurrentMap<String, Timer> steps = new ConcurrentHashMap<>();
+
+    private final ConcurrentMap<Turned, Timer> turns = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Settled, Counter> outcomes = new ConcurrentHashMap<>();
+
+    private record Turned(String account, Class<? extends Decision> decision) {}
+
+    private record Settled(
+            String account,
+            Class<? extends Outcome> outcome,
+            @Nullable Way way,
+            int error) {}
+
     /**
      * Counts nothing yet.
      *
@@ -47,35 +67,52 @@ public final class Tallies implements TurnListener, DeliveryListener {
 
     @Override
     public void kept(Turn turn) {
-        String account = turn.follower().id().account();
         long micros = 0;
         for (Step step : turn.trace().steps()) {
             micros += step.micros();
-            timer("yingda.turn.step", "How long one step of a turn takes", Tags.of("step", step.name()))
-                    .record(Duration.ofNanos(1_000 * step.micros()));
+            steps.computeIfAbsent(step.name(), this::stepTimer).record(step.micros(), TimeUnit.MICROSECONDS);
         }
-        String decision = turn.decision().getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        timer(TURN, "How long a turn takes", Tags.of("account", account, "decision", decision))
-                .record(Duration.ofNanos(1_000 * micros));
+        turns.computeIfAbsent(
+                        new Turned(
+                                turn.follower().id().account(), turn.decision().getClass()),
+                        this::turnTimer)
+                .record(micros, TimeUnit.MICROSECONDS);
+    }
+
+    private Timer stepTimer(String step) {
+        return timer("yingda.turn.step", "How long one step of a turn takes", Tags.of("step", step));
+    }
+
+    private Timer turnTimer(Turned turned) {
+        String decision = turned.decision().getSimpleName().toLowerCase(Locale.ROOT);
+        return timer(TURN, "How long a turn takes", Tags.of("account", turned.account(), "decision", decision));
     }
 
     @Override
     public void settled(String account, Outcome outcome) {
-        String way = outcome instanceof Outcome.Delivered delivered
-                ? delivered.way().name().toLowerCase(Locale.ROOT)
-                : "none";
-        String error = Integer.toString(outcome.error());
-        count(
-                OUTCOMES,
-                "What came of messages on their way",
-                Tags.of("account", account, "outcome", name(outcome), "way", way, "error", error));
+        Way way = outcome instanceof Outcome.Delivered delivered ? delivered.way() : null;
+        outcomes.computeIfAbsent(
+                        new Settled(account, outcome.getClass(), way, outcome.error()),
+                        settled -> outcomeCounter(settled, name(outcome)))
+                .increment();
         boolean keptBack = outcome instanceof Outcome.Waiting && outcome.error() == 0 && limited.contains(account);
         if (keptBack || ALLOWANCE.contains(outcome.error())) {
-            count(
-                    REFUSALS,
-                    "Messages not sent since no allowance was left, by our own ledger or by WeChat's error",
-                    Tags.of("account", account, "by", keptBack ? "ledger" : "wechat", "error", error));
+            String error = Integer.toString(outcome.error());
+            counter(
+                            REFUSALS,
+                            "Messages not sent since no allowance was left, by our own ledger or by WeChat's error",
+                            Tags.of("account", account, "by", keptBack ? "ledger" : "wechat", "error", error))
+                    .increment();
         }
+    }
+
+    private Counter outcomeCounter(Settled settled, String outcome) {
+        String way = settled.way() == null ? "none" : settled.way().name().toLowerCase(Locale.ROOT);
+        String error = Integer.toString(settled.error());
+        return counter(
+                OUTCOMES,
+                "What came of messages on their way",
+                Tags.of("account", settled.account(), "outcome", outcome, "way", way, "error", error));
     }
 
     static String name(Outcome outcome) {
@@ -95,11 +132,7 @@ public final class Tallies implements TurnListener, DeliveryListener {
                 .register(registry);
     }
 
-    private void count(String name, String description, Tags tags) {
-        Counter.builder(name)
-                .description(description)
-                .tags(tags)
-                .register(registry)
-                .increment();
+    private Counter counter(String name, String description, Tags tags) {
+        return Counter.builder(name).description(description).tags(tags).register(registry);
     }
 }

@@ -13,5 +13,5 @@ import java.time.Duration;
  */
 public record Limits(Duration passiveWindow, int bodyBytes, int pendingTurns, int textBytes, int followers) {
 
-    public static final Limits DEFAULT = new Limits(Duration.ofMillis(4_500), 512 * 1024, 5_000, 2_000, 100_000);
+    public static final Limits DEFAULT = new Limits(Duration.ofMillis(4_500), 512 * 1024, 20_000, 2_000, 100_000);
 }

@@ -5,10 +5,14 @@ import io.yingda.server.settings.StoreSettings.DatabaseServer;
 import io.yingda.server.settings.StoreSettings.EmbeddedFile;
 import io.yingda.server.settings.StoreSettings.Keep;
 import io.yingda.server.settings.StoreSettings.Place;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads where things are kept, and for how long. */
 final class StoreReader {
@@ -51,10 +55,12 @@ final class StoreReader {
                         "url 应当是 PostgreSQL 的地址",
                         "写法如 jdbc:postgresql://127.0.0.1:5432/yingda；用 SQLite 就不写 url");
             }
-            return new DatabaseServer(url.get(), user, password);
+            return new DatabaseServer(url.get(), user, password, node(fields));
         }
-        if (fields.has("user") || fields.has("password")) {
-            String name = fields.has("user") ? "user" : "password";
+        Optional<String> stray =
+                Stream.of("user", "password", "node").filter(fields::has).findFirst();
+        if (stray.isPresent()) {
+            String name = stray.get();
             fields.error(fields.line(name), "只写了 " + name + "，没有写 url", "用 PostgreSQL 请补上 url；用 SQLite 就删去它");
         }
         String written = file.orElse(FILE);
@@ -64,6 +70,26 @@ final class StoreReader {
             fields.error(fields.line("file"), "file 不是一个路径", "写法如 data/yingda.db");
             return new EmbeddedFile(folder.resolve(FILE));
         }
+    }
+
+    private static @Nullable URI node(Fields fields) {
+        Optional<String> written = fields.text("node").map(String::strip).filter(text -> !text.isEmpty());
+        if (written.isEmpty()) {
+            return null;
+        }
+        try {
+            URI node = new URI(written.get());
+            if ("http".equals(node.getScheme())
+                    && node.getHost() != null
+                    && node.getPort() > 0
+                    && node.getRawPath().isEmpty()) {
+                return node;
+            }
+        } catch (URISyntaxException malformed) {
+            // Said below.
+        }
+        fields.error(fields.line("node"), "node 应当是其他节点找到本节点的地址", "写法如 http://10.0.0.5:8080");
+        return null;
     }
 
     private static Keep keep(Fields fields) {

@@ -1,7 +1,9 @@
 package io.yingda.server.settings;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the server keeps what must not be lost, and for how long.
@@ -21,8 +23,19 @@ public record StoreSettings(Place place, Keep keep) {
      * A PostgreSQL server.
      *
      * @param url {@code jdbc:postgresql://…}, without user and password
+     * @param node where the other nodes that use it reach this one, such as {@code http://10.0.0.5:8080}; null to find that
+     *     out
      */
-    public record DatabaseServer(String url, String user, String password) implements Place {
+    public record DatabaseServer(
+            String url,
+            String user,
+            String password,
+            @Nullable URI node) implements Place {
+
+        /** Whose own address is to be found out. */
+        public DatabaseServer(String url, String user, String password) {
+            this(url, user, password, null);
+        }
 
         /** Without what is secret. */
         @Override

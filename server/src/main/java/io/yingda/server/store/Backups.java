@@ -87,6 +87,35 @@ public final class Backups {
         }
     }
 
+    /**
+     * How many followers were erased since a copy was made: all of them are in it.
+     *
+     * @return 0 also when the database cannot be read, or there is none
+     */
+    public static int erasedSince(Path copy, Path database) {
+        if (!Files.isRegularFile(copy) || !Files.isRegularFile(database)) {
+            return 0;
+        }
+        try (Connection then = readOnly(copy);
+                Connection now = readOnly(database)) {
+            long last = number(
+                    then,
+                    "SELECT coalesce(max(id), 0) FROM (SELECT max(id) AS id FROM inbox"
+                            + " UNION SELECT max(id) FROM erasure) AS latest");
+            return (int) number(now, "SELECT count(*) FROM erasure WHERE id > " + last);
+        } catch (SQLException unreadable) {
+            return 0;
+        }
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
     /** Whether it is whole, and one of ours. */
     private static void check(Path file) throws IOException {
         try (Connection connection = readOnly(file);

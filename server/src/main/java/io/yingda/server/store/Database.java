@@ -7,12 +7,21 @@ import io.yingda.server.settings.StoreSettings.DatabaseServer;
 import io.yingda.server.settings.StoreSettings.EmbeddedFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +32,27 @@ public final class Database implements AutoCloseable {
 
     private static final int READERS = 4;
     private static final int WRITERS = 2;
+    private static final int APART = 2;
 
     private final Dialect dialect;
     private final HikariDataSource reading;
     private final List<Writer> writers;
     private final Jdbi jdbi;
     private final @Nullable SqliteFile file;
+    private final @Nullable Shared shared;
 
-    private Database(Dialect dialect, HikariDataSource reading, List<Writer> writers, @Nullable SqliteFile file) {
+    private Database(
+            Dialect dialect,
+            HikariDataSource reading,
+            List<Writer> writers,
+            @Nullable SqliteFile file,
+            @Nullable Shared shared) {
         this.dialect = dialect;
         this.reading = reading;
         this.writers = List.copyOf(writers);
         this.jdbi = Jdbi.create(reading);
         this.file = file;
+        this.shared = shared;
     }
 
     /**
@@ -57,7 +74,7 @@ public final class Database implements AutoCloseable {
             migrate(file.dataSource(), Dialect.SQLITE, path.toString());
             Writer writer = new Writer("store-writer", file::writing, Dialect.SQLITE);
             file.keepLogShort();
-            return new Database(Dialect.SQLITE, pool(file.dataSource(), READERS), List.of(writer), file);
+            return new Database(Dialect.SQLITE, pool(file.dataSource(), READERS), List.of(writer), file, null);
         } catch (IOException | RuntimeException failed) {
             file.close();
             throw failed;
@@ -71,7 +88,8 @@ public final class Database implements AutoCloseable {
         for (int number = 1; number <= WRITERS; number++) {
             writers.add(new Writer("store-writer-" + number, source::getConnection, Dialect.POSTGRESQL));
         }
-        return new Database(Dialect.POSTGRESQL, pool(source, 2 * READERS), writers, null);
+        return new Database(
+                Dialect.POSTGRESQL, pool(source, 2 * READERS), writers, null, new Shared(server, pool(source, APART)));
     }
 
     private static HikariDataSource pool(DataSource source, int most) {
@@ -114,6 +132,73 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
+    /**
+     * Reads, and tells a database that does not answer from a question it does not understand.
+     *
+     * @throws StoreUnavailable when it does not answer at the moment
+     */
+    public <T> T read(Function<Handle, T> question) {
+        try {
+            return jdbi.withHandle(question::apply);
+        } catch (JdbiException failure) {
+            if (failure.getCause() instanceof SQLException cause && StoreUnavailable.isBehind(dialect, cause)) {
+                throw StoreUnavailable.because(cause);
+            }
+            throw failure;
+        }
+    }
+
+    /** Makes something of a row; null counts as no row. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        @Nullable
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Reads the row of a key: at a fraction of what {@link #read} costs, for what is read within a turn.
+     *
+     * @param sql with one parameter, the key
+     * @throws StoreUnavailable when the database does not answer at the moment
+     */
+    public <T> Optional<T> find(String sql, String key, RowReader<T> reader) {
+        try (Connection connection = reading.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.ofNullable(reader.read(row)) : Optional.empty();
+            }
+        } catch (SQLException failure) {
+            if (StoreUnavailable.isBehind(dialect, failure)) {
+                throw StoreUnavailable.because(failure);
+            }
+            throw new IllegalStateException("a row cannot be read", failure);
+        }
+    }
+
+    /**
+     * What several processes may use at once.
+     *
+     * @param apart connections that nobody else keeps waiting
+     */
+    public record Shared(DatabaseServer server, HikariDataSource apart) {
+
+        /** By these connections. */
+        public Jdbi jdbi() {
+            return Jdbi.create(apart);
+        }
+    }
+
+    /** The server; empty where the database is a file and this process its only user. */
+    public Optional<Shared> shared() {
+        return Optional.ofNullable(shared);
+    }
+
+    /** From the next transaction on, every writer asks this. */
+    public void fence(Fence fence) {
+        writers.forEach(writer -> writer.fence(fence));
+    }
+
     /** The writer for everything about this follower. */
     public Writer writer(Object follower) {
         return writers.size() == 1
@@ -130,11 +215,22 @@ public final class Database implements AutoCloseable {
         return writers.stream().allMatch(Writer::isWell);
     }
 
+    /** Waits until everything posted so far is written, or cannot be. */
+    public void flush() {
+        writers.stream()
+                .map(writer -> writer.submit(batch -> {}).exceptionally(failure -> null))
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+
     /** Does what was submitted before and closes. */
     @Override
     public void close() {
         writers.forEach(Writer::close);
         reading.close();
+        if (shared != null) {
+            shared.apart().close();
+        }
         if (file != null) {
             file.close();
         }

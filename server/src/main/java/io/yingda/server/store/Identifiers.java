@@ -20,7 +20,7 @@ public final class Identifiers {
               UNION SELECT max(id) FROM ticket UNION SELECT max(id) FROM erasure) AS latest""";
 
     private final Clock clock;
-    private final long node;
+    private long node;
     private long millis;
     private long number;
 
@@ -36,12 +36,22 @@ public final class Identifiers {
 
     /** Identifiers greater than any in a database. */
     public static Identifiers of(Database database, Clock clock, int node) {
-        return new Identifiers(
-                clock,
-                node,
-                database.jdbi()
-                        .withHandle(handle ->
-                                handle.createQuery(GREATEST).mapTo(Long.class).one()));
+        return new Identifiers(clock, node, greatest(database));
+    }
+
+    private static long greatest(Database database) {
+        return database.read(
+                handle -> handle.createQuery(GREATEST).mapTo(Long.class).one());
+    }
+
+    /** From now on as this node, with identifiers greater than any in the database. */
+    public void as(int otherNode, Database database) {
+        long last = greatest(database);
+        synchronized (this) {
+            node = otherNode;
+            millis = Math.max(millis, (last >> TIME_SHIFT) + 1);
+            number = 0;
+        }
     }
 
     public synchronized long next() {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,14 @@ public final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int MOST_WAITING = 100_000;
     private static final int MOST_TOGETHER = 1_000;
+
+    /**
+     * So many works in a transaction are a sign of load: the next transaction then waits a moment for more, since what a
+     * commit costs depends little on how many works share it.
+     */
+    private static final int MANY = 8;
+
+    private static final long GATHERING_NANOS = 1_000_000;
     private static final long PATIENCE_MILLIS = 10_000;
     private static final Executor AGAIN = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
@@ -46,6 +55,7 @@ public final class Writer implements AutoCloseable {
     private @Nullable Connection connection;
     private volatile boolean well = true;
     private volatile boolean closed;
+    private volatile Fence fence = Fence.OPEN;
 
     /** Makes the connection that is written with. */
     @FunctionalInterface
@@ -61,11 +71,17 @@ public final class Writer implements AutoCloseable {
         thread = Thread.ofPlatform().name(name).start(this::run);
     }
 
+    /** Asks this from the next transaction on. */
+    void fence(Fence other) {
+        fence = other;
+    }
+
     /**
      * Submits a work.
      *
      * @return completes when it is committed, on the writing thread, so that what depends on it must be quick; fails with
-     *     {@link StoreUnavailable} when the database takes nothing
+     *     {@link StoreUnavailable} when the database takes nothing, with {@link Fence.Fenced} when it takes nothing from
+     *     this process
      */
     public CompletableFuture<@Nullable Void> submit(Work work) {
         Job job = new Job(work, new CompletableFuture<>());
@@ -84,6 +100,8 @@ public final class Writer implements AutoCloseable {
         done.whenComplete((nothing, failure) -> {
             if (failure instanceof StoreUnavailable && !closed) {
                 AGAIN.execute(() -> post(work));
+            } else if (failure instanceof Fence.Fenced) {
+                LOG.debug("Something was not written: others have taken over");
             } else if (failure != null) {
                 LOG.error("Something could not be written: {}", kind(failure));
             }
@@ -131,6 +149,7 @@ public final class Writer implements AutoCloseable {
 
     private void run() {
         List<Job> jobs = new ArrayList<>();
+        boolean busy = false;
         try {
             while (!closed || !waiting.isEmpty()) {
                 Job first = waiting.poll(1, TimeUnit.SECONDS);
@@ -138,8 +157,12 @@ public final class Writer implements AutoCloseable {
                     first = new Job(PULSE, new CompletableFuture<>());
                 }
                 if (first != null) {
+                    if (busy) {
+                        LockSupport.parkNanos(GATHERING_NANOS);
+                    }
                     jobs.add(first);
                     waiting.drainTo(jobs, MOST_TOGETHER - 1);
+                    busy = jobs.size() >= MANY;
                     together(jobs);
                     jobs.clear();
                 }
@@ -155,8 +178,8 @@ public final class Writer implements AutoCloseable {
         try {
             commit(jobs);
             jobs.forEach(job -> job.done().complete(null));
-        } catch (StoreUnavailable unavailable) {
-            jobs.forEach(job -> job.done().completeExceptionally(unavailable));
+        } catch (StoreUnavailable | Fence.Fenced nothing) {
+            jobs.forEach(job -> job.done().completeExceptionally(nothing));
         } catch (SQLException | RuntimeException | Error failure) {
             if (jobs.size() == 1) {
                 jobs.getFirst().done().completeExceptionally(failure);
@@ -170,6 +193,7 @@ public final class Writer implements AutoCloseable {
         Batch batch = null;
         try {
             Connection open = connected();
+            fence.check(open);
             batch = new Batch(open, prepared);
             for (Job job : jobs) {
                 job.work().write(batch);

@@ -57,6 +57,9 @@ public final class TraceText {
                             .map(token -> token.text() + "/" + token.tag())
                             .collect(Collectors.joining(" ")));
         }
+        if (!trace.understanding().readAs().isEmpty()) {
+            table.row("读作", trace.understanding().readAs());
+        }
         if (!message.readAs().isEmpty()) {
             String before = facts.conversation().lastQuestion();
             table.row("接着", "接着上一句“" + before + "”理解成“" + message.readAs() + "”，按它检索");

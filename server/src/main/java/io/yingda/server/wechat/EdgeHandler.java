@@ -48,6 +48,7 @@ public final class EdgeHandler implements Handler<RoutingContext> {
     private final Inbox inbox;
     private final Attempts attempts;
     private final Typing typing;
+    private final Relay relay;
     private final ReplyWriter writer;
     private final Clock clock;
     private final Map<String, Door> doors = new HashMap<>();
@@ -56,6 +57,7 @@ public final class EdgeHandler implements Handler<RoutingContext> {
      * One for an event loop.
      *
      * @param attempts shared by all event loops
+     * @param relay to where followers are served
      */
     public EdgeHandler(
             Vertx vertx,
@@ -64,12 +66,14 @@ public final class EdgeHandler implements Handler<RoutingContext> {
             Inbox inbox,
             Attempts attempts,
             Typing typing,
+            Relay relay,
             Clock clock) {
         this.vertx = vertx;
         this.limits = limits;
         this.inbox = inbox;
         this.attempts = attempts;
         this.typing = typing;
+        this.relay = relay;
         this.writer = new ReplyWriter(limits.textBytes());
         this.clock = clock;
         accounts.forEach((name, account) -> doors.put(name, new Door(account)));
@@ -103,8 +107,9 @@ public final class EdgeHandler implements Handler<RoutingContext> {
             door.admit(query);
         }
         BodyCollector.collect(request, unsigned ? PROBE_BYTES : limits.bodyBytes())
-                .compose(body -> unsigned ? probe(body) : open(door, query, body))
-                .onSuccess(push -> answer(request, door, push))
+                .onSuccess(body -> (unsigned ? probe(body) : open(door, query, body))
+                        .onSuccess(push -> answer(request, body, door, push))
+                        .onFailure(failure -> refuse(request, door.account().name(), reason(failure, unsigned))))
                 .onFailure(failure -> refuse(request, door.account().name(), reason(failure, unsigned)));
     }
 
@@ -132,25 +137,39 @@ public final class EdgeHandler implements Handler<RoutingContext> {
         }
     }
 
-    private void answer(HttpServerRequest request, Door door, Push push) {
+    private void answer(HttpServerRequest request, Buffer body, Door door, Push push) {
         switch (push) {
             case Push.Probe ignored -> send(request.response(), ReplyWriter.SUCCESS);
-            case Push.Message message -> answer(request, door.account(), message);
+            case Push.Message message -> answer(request, body, door.account(), message);
         }
     }
 
-    private void answer(HttpServerRequest request, AccountSettings account, Push.Message message) {
+    private void answer(HttpServerRequest request, Buffer body, AccountSettings account, Push.Message message) {
+        Inbound inbound = message.inbound();
+        relay.answer(
+                        request,
+                        body,
+                        inbound,
+                        caller(request.response()),
+                        account.customerService() ? limits.passiveWindow() : HELD,
+                        (caller, passed) -> here(account, message, caller, passed))
+                .onFailure(failure -> refuse(request, account.name(), turnedAway(failure)));
+    }
+
+    /** @param passed how long WeChat has been waiting */
+    private Future<Void> here(AccountSettings account, Push.Message message, Caller caller, Duration passed) {
         Inbound inbound = message.inbound();
         boolean held =
                 !account.customerService() && !attempts.isLast(inbound.header().key());
-        Future<Void> answered = new Exchange(vertx, message, writer, clock, caller(request.response()))
-                .await(inbox.accept(inbound), () -> inbox.isSafe(inbound), held ? HELD : limits.passiveWindow())
-                .onFailure(failure -> refuse(request, account.name(), turnedAway(failure)));
+        Duration window = held ? HELD : limits.passiveWindow();
+        Future<Void> answered = new Exchange(vertx, message, writer, clock, caller)
+                .await(inbox.accept(inbound), () -> inbox.isSafe(inbound), window.minus(passed));
         if (account.customerService() && inbound instanceof Inbound.Content) {
             long slow = vertx.setTimer(
                     TYPING_MILLIS, late -> typing.show(inbound.header().follower()));
             answered.onComplete(done -> vertx.cancelTimer(slow));
         }
+        return answered;
     }
 
     /** WeChat comes again after every status but 200. */

@@ -50,7 +50,7 @@ final class Exchange {
      */
     Future<Void> await(CompletionStage<Parcel> turn, BooleanSupplier safe, Duration window) {
         Context eventLoop = vertx.getOrCreateContext();
-        long timer = vertx.setTimer(window.toMillis(), expired -> {
+        long timer = vertx.setTimer(Math.max(1, window.toMillis()), expired -> {
             if (settled.compareAndSet(false, true)) {
                 if (safe.getAsBoolean()) {
                     caller.answer(ReplyWriter.SUCCESS).onComplete(answered);
@@ -124,7 +124,8 @@ final class Exchange {
             return;
         }
         eventLoop.runOnContext(now -> caller.answer(body).onComplete(sent -> {
-            offTheEventLoop(sent.succeeded() ? written : notWritten);
+            // At once: until it is recorded, a server that dies here would give the reply again.
+            (sent.succeeded() ? written : notWritten).run();
             answered.tryComplete();
         }));
     }

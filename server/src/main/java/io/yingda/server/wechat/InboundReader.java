@@ -16,6 +16,9 @@ final class InboundReader {
     /** WeChat's openids have 28 characters. */
     private static final int LONGEST_NAME = 128;
 
+    /** WeChat's ids have 20 digits at most, its keys of menus and scenes 128 characters, addresses in them somewhat more. */
+    private static final int LONGEST_KEY = 2_048;
+
     private InboundReader() {}
 
     /**
@@ -26,7 +29,10 @@ final class InboundReader {
      */
     static Inbound read(String account, Element body) throws Refused {
         String sender = required(body, "FromUserName");
-        if (sender.length() > LONGEST_NAME || sender.indexOf('\0') >= 0) {
+        // Two that differ only in what cannot be stored or sent as it is would become one follower.
+        if (sender.length() > LONGEST_NAME
+                || !Characters.sendable(sender).equals(sender)
+                || sender.chars().anyMatch(Character::isISOControl)) {
             throw new Refused(Reason.MALFORMED);
         }
         String recipient = required(body, "ToUserName");
@@ -37,7 +43,7 @@ final class InboundReader {
                 follower,
                 recipient,
                 sentAt(body),
-                account + '/' + sender + '/' + (event ? eventKey(body) : messageKey(body)));
+                account + '/' + sender + '/' + bounded(event ? eventKey(body) : messageKey(body)));
         return event ? EventReader.read(header, body) : message(header, type, body);
     }
 
@@ -87,6 +93,11 @@ final class InboundReader {
     private static String eventKey(Element body) {
         return "event:" + body.text("CreateTime") + ':' + body.text("Event").toLowerCase(Locale.ROOT) + ':'
                 + body.text("EventKey");
+    }
+
+    /** Keys are remembered in great number, so that one without end is known by its digest. */
+    private static String bounded(String key) {
+        return key.length() <= LONGEST_KEY ? key : "digest:" + Signature.of(key);
     }
 
     private static Instant sentAt(Element body) {

@@ -4,6 +4,7 @@ import io.yingda.server.wechat.Refused.Reason;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.MissingResourceException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -27,7 +28,8 @@ final class XmlBody {
             } finally {
                 xml.close();
             }
-        } catch (XMLStreamException malformed) {
+        } catch (XMLStreamException | MissingResourceException malformed) {
+            // The JDK's reader has no words for some faults of a document type, and says that instead.
             throw new Refused(Reason.MALFORMED);
         }
     }

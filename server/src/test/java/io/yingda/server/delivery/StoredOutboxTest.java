@@ -3,6 +3,7 @@ package io.yingda.server.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yingda.server.TestBot;
+import io.yingda.server.nodes.Realm;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Dialect;
 import io.yingda.server.store.Identifiers;
@@ -43,7 +44,10 @@ class StoredOutboxTest {
         }
 
         private static Outbox outbox(Database database) {
-            return new StoredOutbox(database, Identifiers.of(database, TestBot.CLOCK, 0));
+            StoredOutbox outbox =
+                    new StoredOutbox(database, Identifiers.of(database, TestBot.CLOCK, 0), Realm.EVERYBODY);
+            outbox.takeUp(follower -> true);
+            return outbox;
         }
 
         @AfterEach

@@ -96,13 +96,13 @@ class BurstTest {
             turns.add(inbound instanceof Inbound.Text text ? text.text() : "event");
             return delivery.keep(inbound, List.of(new Reply.Text("答")));
         };
-        return new MemoryInbox(turn, 100, 100, BURST, nanos::get, pause -> {
+        return new MemoryInbox(turn, 100, BURST, new Intake.Pace(100, nanos::get, pause -> {
             Runnable next = meanwhile.poll();
             nanos.addAndGet(next == null ? pause : Math.min(pause, EVERY));
             if (next != null) {
                 next.run();
             }
-        });
+        }));
     }
 
     private static CompletableFuture<Parcel> accept(MemoryInbox inbox, Inbound inbound) {

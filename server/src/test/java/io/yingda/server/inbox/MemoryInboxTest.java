@@ -10,6 +10,7 @@ import io.yingda.engine.message.Inbound;
 import io.yingda.server.TestBot;
 import io.yingda.server.delivery.Delivery;
 import io.yingda.server.delivery.Parcel;
+import io.yingda.server.inbox.Intake.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ class MemoryInboxTest {
 
     @Test
     void aRetryIsKnownHoweverManyTurnsCameBeforeAndAfterIt() throws Exception {
-        inbox = new MemoryInbox(this::turn, 1_000, 1_000, Burst.NONE, nanos::get, nothing -> {});
+        inbox = new MemoryInbox(this::turn, 1_000, Burst.NONE, new Pace(1_000, nanos::get, nothing -> {}));
         for (int number = 0; number < 2_000; number++) {
             accept("oA", "before" + number).get(10, SECONDS);
         }
@@ -249,7 +250,7 @@ class MemoryInboxTest {
             work.accept(inbound);
             return turn(inbound);
         };
-        return new MemoryInbox(turn, bound, 1_000, Burst.NONE, nanos::get, nothing -> {});
+        return new MemoryInbox(turn, bound, Burst.NONE, new Pace(1_000, nanos::get, nothing -> {}));
     }
 
     private Parcel turn(Inbound inbound) {

@@ -13,6 +13,7 @@ import io.yingda.server.delivery.MediaIds;
 import io.yingda.server.delivery.StoredLedgers;
 import io.yingda.server.delivery.StoredOutbox;
 import io.yingda.server.desk.WaitingList;
+import io.yingda.server.nodes.Realm;
 import io.yingda.server.settings.Allowances;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Search;
@@ -43,7 +44,7 @@ record Restartable(Database database, DurableInbox inbox, WaitingList desk, Stor
                 WeChatSettings.DEFAULT,
                 TestBot.NOWHERE);
         Identifiers identifiers = Identifiers.of(database, TestBot.CLOCK, 0);
-        StoredOutbox outbox = new StoredOutbox(database, identifiers);
+        StoredOutbox outbox = new StoredOutbox(database, identifiers, Realm.EVERYBODY);
         StoredLedgers ledgers = new StoredLedgers(database, 100);
         StoredConversations conversations = new StoredConversations(database, 100);
         Delivery delivery = new Delivery(
@@ -57,9 +58,10 @@ record Restartable(Database database, DurableInbox inbox, WaitingList desk, Stor
                 TestBot.CLOCK);
         WaitingList desk = new WaitingList(settings, TestBot.CLOCK);
         BotTurn turn = new BotTurn(bot, conversations, desk, delivery, TurnListener.NONE, "抱歉", TestBot.CLOCK);
-        DurableInbox inbox =
-                DurableInbox.open(database, identifiers, turn, conversations, outbox, ledgers, 1_000, Burst.NONE);
-        return new Restartable(database, inbox, desk, outbox);
+        Household household = new Household(
+                database, identifiers, turn, conversations, outbox, ledgers, 1_000, Burst.NONE, Realm.EVERYBODY);
+        household.takeUp(follower -> true);
+        return new Restartable(database, household.inbox(), desk, outbox);
     }
 
     static Inbound text(FollowerId follower, String key, String words) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A merchant's folder as a running demonstration: real articles, real rules, free ports. */
 final class SmallMerchant implements AutoCloseable {
@@ -37,7 +38,10 @@ final class SmallMerchant implements AutoCloseable {
     private final Demo demo;
     private final String secret;
 
-    SmallMerchant(Path home, Path cache) throws IOException {
+    /** Serves a copy of this folder, so that what is received and kept goes away with it. */
+    SmallMerchant(Path original, Path cache) throws IOException {
+        data = Files.createTempDirectory("yingda");
+        Path home = copied(original, data.resolve("merchant"));
         Settings settings = SettingsReader.read(home.resolve("yingda.yaml"), Map.of())
                 .settings()
                 .orElseThrow();
@@ -60,9 +64,17 @@ final class SmallMerchant implements AutoCloseable {
                 clock);
         // The first turn of a process is slow, and rules are given little time; the test is not about that.
         warmUp(bot);
-        data = Files.createTempDirectory("yingda");
         Database database = Database.open(new EmbeddedFile(data.resolve("yingda.db")));
         demo = Demo.start(settings, bot, desk, clock, stage, database, 0);
+    }
+
+    private static Path copied(Path original, Path copy) throws IOException {
+        try (Stream<Path> all = Files.walk(original)) {
+            for (Path each : all.toList()) {
+                Files.copy(each, copy.resolve(original.relativize(each).toString()));
+            }
+        }
+        return copy;
     }
 
     private static void warmUp(Bot bot) {

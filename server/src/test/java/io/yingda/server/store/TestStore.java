@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -82,6 +84,41 @@ public final class TestStore implements AutoCloseable {
         opened.forEach(Database::close);
         opened.clear();
         return open();
+    }
+
+    /** How many rows there are, by a connection of its own. */
+    public long count(String from) {
+        return asked(statement -> {
+            try (ResultSet result = statement.executeQuery("SELECT count(*) FROM " + from)) {
+                result.next();
+                return result.getLong(1);
+            }
+        });
+    }
+
+    /** Changes something behind the back of whoever uses the database. */
+    public void execute(String sql) {
+        asked(statement -> statement.execute(sql));
+    }
+
+    private interface Question<T> {
+        T ask(Statement statement) throws SQLException;
+    }
+
+    private <T> T asked(Question<T> question) {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            return question.ask(statement);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        return switch (place) {
+            case EmbeddedFile file -> DriverManager.getConnection("jdbc:sqlite:" + file.path());
+            case DatabaseServer server -> DriverManager.getConnection(server.url(), server.user(), "");
+        };
     }
 
     @Override

@@ -62,6 +62,13 @@ class TraceJsonTest {
     }
 
     @Test
+    void aTurnTellsHowLatinLettersWereRead() {
+        assertThat(TraceText.of(turn())).containsPattern("读作 +能退吗");
+        assertThat(TraceJson.of(turn()).at("/trace/understanding/readAs").asText())
+                .isEqualTo("能退吗");
+    }
+
+    @Test
     void aTurnTellsWhatItIsMadeOf() {
         JsonNode json = TraceJson.of(turn());
 
@@ -91,7 +98,8 @@ class TraceJsonTest {
         KnowledgeBase knowledge = new KnowledgeBase() {
             @Override
             public Understanding understand(String account, String words) {
-                return new Understanding(account, words, "能退吗", List.of(new Token("能", "v", 0, 1)), "zh-Hans");
+                return new Understanding(
+                        account, words, "neng退吗", List.of(new Token("退", "v", 4, 5)), "zh-Hans", "能退吗");
             }
 
             @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.knowledge.reading;
+
+import org.jspecify.annotations.NullMarked;

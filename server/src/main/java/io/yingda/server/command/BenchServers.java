@@ -1,0 +1,134 @@
+package io.yingda.server.command;
+
+import io.yingda.server.content.Merchant;
+import io.yingda.server.content.MerchantHome;
+import io.yingda.server.desk.WaitingList;
+import io.yingda.server.inbox.TurnListener;
+import io.yingda.server.measure.BenchPart;
+import io.yingda.server.settings.Search;
+import io.yingda.server.settings.SearchModel;
+import io.yingda.server.settings.Settings;
+import io.yingda.server.settings.StoreSettings.DatabaseServer;
+import io.yingda.server.settings.StoreSettings.EmbeddedFile;
+import io.yingda.server.settings.WeChatSettings;
+import io.yingda.server.store.Database;
+import io.yingda.server.store.Folders;
+import io.yingda.server.store.OwnSchema;
+import io.yingda.server.web.YingdaServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the servers that are measured, each with the merchant's content and what it keeps in a place of its own, which is
+ * gone afterwards.
+ *
+ * @param model which model searches by meaning
+ * @param postgresql in which database server a schema may be made; null when none is known
+ */
+record BenchServers(
+        MerchantHome home,
+        Settings settings,
+        SearchModel model,
+        @Nullable DatabaseServer postgresql,
+        Clock clock) {
+
+    /** Something done with a server that listens on a port of the loopback. */
+    @FunctionalInterface
+    interface Measurement<T> {
+        T against(int port) throws IOException, InterruptedException;
+    }
+
+    /** The same with a look at its database, and at the folder that holds the database's files and nothing else. */
+    @FunctionalInterface
+    interface Trial<T> {
+        T of(int port, Database database, Path data) throws IOException, InterruptedException;
+    }
+
+    boolean knowPostgresql() {
+        return postgresql != null;
+    }
+
+    /** @throws IOException also when the model asked for cannot be had: figures without it would mislead */
+    <T> T with(BenchPart part, Measurement<T> measurement) throws IOException, InterruptedException {
+        SearchModel used = part == BenchPart.MEANING ? model : SearchModel.NONE;
+        try (Merchant merchant = learned(used)) {
+            return switch (part) {
+                case MEMORY -> inMemory(merchant, measurement);
+                case SQLITE, MEANING -> inFile(merchant, measurement);
+                case POSTGRESQL -> inSchema(merchant, measurement);
+            };
+        }
+    }
+
+    /** A server as it is served: with the model, if any, and on a file of its own in a folder of its own. */
+    <T> T served(Trial<T> trial) throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory("yingda-trial-");
+        try (Merchant merchant = learned(model)) {
+            Database database = Database.open(new EmbeddedFile(data.resolve("trial.db")));
+            return kept(merchant, database, port -> trial.of(port, database, data));
+        } finally {
+            Folders.delete(data);
+        }
+    }
+
+    private Merchant learned(SearchModel used) throws IOException, InterruptedException {
+        Merchant merchant =
+                Merchant.open(home, new Search(used, settings.search().tolerance()));
+        if (!merchant.modelTrouble().isEmpty()) {
+            merchant.close();
+            throw new IOException(merchant.modelTrouble());
+        }
+        merchant.knowledge().awaitLearning();
+        return merchant;
+    }
+
+    private <T> T inMemory(Merchant merchant, Measurement<T> measurement) throws IOException, InterruptedException {
+        WaitingList desk = new WaitingList(settings, clock);
+        try (YingdaServer server = YingdaServer.start(
+                settings.withApiAt(WeChatSettings.NOWHERE),
+                merchant.bot(settings, Conversing.NOT_CONNECTED, desk, clock),
+                desk,
+                clock,
+                List.of(),
+                TurnListener.NONE)) {
+            return measurement.against(server.port());
+        }
+    }
+
+    private <T> T inFile(Merchant merchant, Measurement<T> measurement) throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory("yingda-bench-");
+        try {
+            return kept(merchant, Database.open(new EmbeddedFile(data.resolve("bench.db"))), measurement);
+        } finally {
+            Folders.delete(data);
+        }
+    }
+
+    private <T> T inSchema(Merchant merchant, Measurement<T> measurement) throws IOException, InterruptedException {
+        if (postgresql == null) {
+            throw new IllegalStateException("no PostgreSQL server is known");
+        }
+        try (OwnSchema schema = OwnSchema.in(postgresql)) {
+            return kept(merchant, Database.open(schema.server()), measurement);
+        }
+    }
+
+    private <T> T kept(Merchant merchant, Database database, Measurement<T> measurement)
+            throws IOException, InterruptedException {
+        WaitingList desk = new WaitingList(settings, clock);
+        try (YingdaServer server = YingdaServer.start(
+                settings.withApiAt(WeChatSettings.NOWHERE),
+                merchant.bot(settings, Conversing.NOT_CONNECTED, desk, clock),
+                desk,
+                clock,
+                List.of(),
+                TurnListener.NONE,
+                database)) {
+            return measurement.against(server.port());
+        }
+    }
+}

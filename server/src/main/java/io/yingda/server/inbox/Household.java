@@ -1,0 +1,90 @@
+package io.yingda.server.inbox;
+
+import io.yingda.engine.message.FollowerId;
+import io.yingda.server.conversations.StoredConversations;
+import io.yingda.server.delivery.StoredLedgers;
+import io.yingda.server.delivery.StoredOutbox;
+import io.yingda.server.desk.StoredDesk;
+import io.yingda.server.desk.WaitingList;
+import io.yingda.server.nodes.Keeper;
+import io.yingda.server.nodes.Realm;
+import io.yingda.server.store.Database;
+import io.yingda.server.store.Identifiers;
+import java.util.function.Predicate;
+
+/** Whatever a server keeps of followers in memory, over what the database has of them. */
+public final class Household implements Keeper {
+
+    /** Where others wait for a human, too, is of interest every so many looks around. */
+    private static final int LOOKS = 4;
+
+    private final Database database;
+    private final StoredConversations conversations;
+    private final StoredOutbox outbox;
+    private final StoredLedgers ledgers;
+    private final StoredDesk storedDesk;
+    private final WaitingList desk;
+    private final DurableInbox inbox;
+    private int looks;
+
+    /**
+     * One that has taken up nobody yet.
+     *
+     * @param turn whose conversations, outbox and ledgers are these
+     * @param pendingTurns at most how many turns run or wait
+     * @param burst which messages share a turn
+     * @param realm whose turns are run here
+     */
+    public Household(
+            Database database,
+            Identifiers identifiers,
+            BotTurn turn,
+            StoredConversations conversations,
+            StoredOutbox outbox,
+            StoredLedgers ledgers,
+            int pendingTurns,
+            Burst burst,
+            Realm realm) {
+        this.database = database;
+        this.conversations = conversations;
+        this.outbox = outbox;
+        this.ledgers = ledgers;
+        this.desk = turn.desk();
+        this.storedDesk = new StoredDesk(database, identifiers);
+        StoredTurns turns =
+                new StoredTurns(database, conversations, outbox, ledgers, storedDesk, desk, new Erasure(identifiers));
+        this.inbox = new DurableInbox(database, identifiers, turn, turns, pendingTurns, burst, realm);
+    }
+
+    public DurableInbox inbox() {
+        return inbox;
+    }
+
+    @Override
+    public void takeUp(Predicate<FollowerId> these) {
+        conversations.forget(these);
+        ledgers.forget(these);
+        desk.replace(storedDesk.waiting(), storedDesk.tickets());
+        outbox.takeUp(these);
+        inbox.resume(these);
+    }
+
+    @Override
+    public boolean letGo(Predicate<FollowerId> these) {
+        if (inbox.holds(these) || !outbox.letGo(these)) {
+            return false;
+        }
+        database.flush();
+        conversations.forget(these);
+        ledgers.forget(these);
+        return true;
+    }
+
+    @Override
+    public void lookAround() {
+        inbox.resumeLeft();
+        if (++looks % LOOKS == 0) {
+            desk.replace(storedDesk.waiting(), storedDesk.tickets());
+        }
+    }
+}

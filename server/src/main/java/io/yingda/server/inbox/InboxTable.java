@@ -1,0 +1,143 @@
+package io.yingda.server.inbox;
+
+import io.yingda.engine.message.FollowerId;
+import io.yingda.engine.message.Header;
+import io.yingda.engine.message.Inbound;
+import io.yingda.server.store.Database;
+import io.yingda.server.store.Json;
+import io.yingda.server.store.Keys;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+
+/** What WeChat pushed, in a database. */
+final class InboxTable {
+
+    /** In place of a node: whoever serves the follower. */
+    private static final int ANYBODY = -1;
+
+    private static final int THIS_NODE = 0;
+
+    private static final String ACCEPT = """
+            INSERT INTO inbox (id, inbound_key, follower, node, state, inbound) VALUES (?, ?, ?, ?, 0, ?)
+            ON CONFLICT (inbound_key) DO NOTHING""";
+    private static final String KNOWN = "SELECT id, state, node FROM inbox WHERE inbound_key = ?";
+    private static final String UNFINISHED = "SELECT id, follower, inbound FROM inbox WHERE state = 0 ORDER BY id";
+    private static final String LEFT =
+            "SELECT id, follower, inbound FROM inbox WHERE node < 0 AND state = 0 ORDER BY id";
+    private static final String ASKED_AGAIN =
+            "SELECT id, follower, inbound FROM inbox WHERE node < 0 AND state = 1 ORDER BY id";
+    private static final String ASK_AGAIN = "UPDATE inbox SET node = -1 WHERE inbound_key = ? AND state = 1";
+    private static final String NOTED = "UPDATE inbox SET node = 0 WHERE id = ?";
+    private static final String LEFT_BEFORE = """
+            SELECT id, follower, inbound FROM inbox
+            WHERE follower = ? AND id < ? AND state = 0 AND node < 0 ORDER BY id""";
+
+    private final Database database;
+
+    InboxTable(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * A row.
+     *
+     * @param wanted whether another node has left it for whoever serves the follower
+     */
+    record Row(long id, boolean done, boolean wanted) {}
+
+    /** Takes what is not finished. */
+    @FunctionalInterface
+    interface Taker {
+        void take(long id, Inbound inbound);
+    }
+
+    /** Writes an inbound; completes when it is on the disk, with whether it was not there before. */
+    CompletableFuture<Boolean> accept(long id, Inbound inbound) {
+        return write(id, inbound, THIS_NODE);
+    }
+
+    /** The same, for whichever node serves the follower. */
+    CompletableFuture<Boolean> leave(long id, Inbound inbound) {
+        return write(id, inbound, ANYBODY);
+    }
+
+    private CompletableFuture<Boolean> write(long id, Inbound inbound, int node) {
+        FollowerId follower = inbound.header().follower();
+        String key = Keys.of(inbound.header());
+        String from = Keys.of(follower);
+        String json = Json.write(inbound);
+        AtomicBoolean fresh = new AtomicBoolean();
+        return database.writer(follower)
+                .submit(batch -> batch.add(
+                        ACCEPT,
+                        row -> {
+                            row.setLong(1, id);
+                            row.setString(2, key);
+                            row.setString(3, from);
+                            row.setInt(4, node);
+                            row.setString(5, json);
+                        },
+                        count -> fresh.set(count != 0)))
+                .thenApply(done -> fresh.get());
+    }
+
+    /** The answer is wanted once more, should it be given already. */
+    CompletableFuture<?> askAgain(Inbound inbound) {
+        String key = Keys.of(inbound.header());
+        return database.writer(inbound.header().follower())
+                .submit(batch -> batch.add(ASK_AGAIN, row -> row.setString(1, key)));
+    }
+
+    /** Gives out of these what was answered and is wanted once more. */
+    void askedAgain(Predicate<FollowerId> these, Taker taker) {
+        each(ASKED_AGAIN, these, taker);
+    }
+
+    /** It is known to whoever serves the follower that the answer is wanted. */
+    void note(FollowerId follower, long id) {
+        database.writer(follower)
+                .submit(batch -> batch.add(NOTED, row -> row.setLong(1, id)))
+                .join();
+    }
+
+    Optional<Row> find(Header header) {
+        return database.read(handle -> handle.createQuery(KNOWN)
+                .bind(0, Keys.of(header))
+                .map((found, context) -> new Row(found.getLong(1), found.getInt(2) != 0, found.getInt(3) < 0))
+                .findOne());
+    }
+
+    /** Gives out what is not finished of these, each follower's in order of arrival; says how many there were. */
+    int unfinished(Predicate<FollowerId> these, Taker taker) {
+        return each(UNFINISHED, these, taker);
+    }
+
+    /** The same of what was left by nodes that don't serve the follower. */
+    void left(Predicate<FollowerId> these, Taker taker) {
+        each(LEFT, these, taker);
+    }
+
+    /** The same of one follower, before a row. */
+    void leftBefore(FollowerId follower, long id, Taker taker) {
+        database.read(handle -> handle.createQuery(LEFT_BEFORE)
+                        .bind(0, Keys.of(follower))
+                        .bind(1, id)
+                        .map((row, context) -> new Found(row.getLong(1), follower, row.getString(3)))
+                        .list())
+                .forEach(found -> taker.take(found.id(), Json.read(Inbound.class, found.inbound())));
+    }
+
+    private record Found(long id, FollowerId follower, String inbound) {}
+
+    private int each(String sql, Predicate<FollowerId> these, Taker taker) {
+        return database.read(handle -> (int) handle
+                .createQuery(sql)
+                .map((row, context) -> new Found(row.getLong(1), Keys.follower(row.getString(2)), row.getString(3)))
+                .stream()
+                .filter(found -> these.test(found.follower()))
+                .peek(found -> taker.take(found.id(), Json.read(Inbound.class, found.inbound())))
+                .count());
+    }
+}

@@ -1,0 +1,179 @@
+package io.yingda.server.web;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.yingda.engine.turn.Bot;
+import io.yingda.server.api.AccessTokens;
+import io.yingda.server.api.MemoryAccessTokens;
+import io.yingda.server.api.StoredAccessTokens;
+import io.yingda.server.api.WeChatApi;
+import io.yingda.server.conversations.Conversations;
+import io.yingda.server.conversations.MemoryConversations;
+import io.yingda.server.conversations.StoredConversations;
+import io.yingda.server.delivery.Ledgers;
+import io.yingda.server.delivery.MediaIds;
+import io.yingda.server.delivery.MemoryLedgers;
+import io.yingda.server.delivery.MemoryOutbox;
+import io.yingda.server.delivery.Outbox;
+import io.yingda.server.delivery.PostOffice;
+import io.yingda.server.delivery.StoredLedgers;
+import io.yingda.server.delivery.StoredOutbox;
+import io.yingda.server.desk.WaitingList;
+import io.yingda.server.inbox.BotTurn;
+import io.yingda.server.inbox.Burst;
+import io.yingda.server.inbox.Household;
+import io.yingda.server.inbox.Inbox;
+import io.yingda.server.inbox.MemoryInbox;
+import io.yingda.server.inbox.Retention;
+import io.yingda.server.inbox.TurnListener;
+import io.yingda.server.media.MediaLibrary;
+import io.yingda.server.media.ReceivedMedia;
+import io.yingda.server.monitoring.Monitor;
+import io.yingda.server.monitoring.Tallies;
+import io.yingda.server.nodes.Nodes;
+import io.yingda.server.nodes.Realm;
+import io.yingda.server.settings.AccountSettings;
+import io.yingda.server.settings.Settings;
+import io.yingda.server.settings.StoreSettings.DatabaseServer;
+import io.yingda.server.store.Database;
+import io.yingda.server.store.Identifiers;
+import io.yingda.server.wechat.PassedOn;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what is behind WeChat's edge: from inbox to delivery, over memory or over a database. */
+final class Assembly {
+
+    /** Others take over this long after a node fell silent, and half a second more. */
+    private static final Duration LEASE = Duration.ofSeconds(8);
+
+    private final Settings settings;
+    private final Bot bot;
+    private final WaitingList desk;
+    private final Clock clock;
+    private final PrometheusMeterRegistry figures = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Tallies tallies;
+    private final TurnListener listener;
+
+    Assembly(Settings settings, Bot bot, WaitingList desk, Clock clock, TurnListener listener) {
+        this.settings = settings;
+        this.bot = bot;
+        this.desk = desk;
+        this.clock = clock;
+        this.tallies = new Tallies(figures, accounts(settings, AccountSettings::customerService));
+        this.listener = listener;
+    }
+
+    /** What ends with the process. */
+    Backstage inMemory() {
+        int followers = settings.limits().followers();
+        PostOffice post = post(new MemoryOutbox(followers), new MemoryLedgers(followers), new MemoryAccessTokens());
+        BotTurn turn = turn(new MemoryConversations(followers), post);
+        Inbox inbox = new MemoryInbox(turn, settings.limits().pendingTurns(), burst());
+        return Backstage.alone(inbox, post.start()::typing, monitor(inbox, post, null), post);
+    }
+
+    /** What outlasts the process, in a database that is closed with it. */
+    Backstage in(Database database) {
+        Identifiers identifiers = Identifiers.of(database, clock, 0);
+        Optional<Nodes> nodes = database.shared().map(shared -> new Nodes(shared.jdbi(), database, identifiers, LEASE));
+        Realm realm = nodes.map(Realm.class::cast).orElse(Realm.EVERYBODY);
+        int followers = settings.limits().followers();
+        StoredOutbox outbox = new StoredOutbox(database, identifiers, realm);
+        StoredLedgers ledgers = new StoredLedgers(database, followers);
+        StoredConversations conversations = new StoredConversations(database, followers);
+        PostOffice post = post(outbox, ledgers, new StoredAccessTokens(database));
+        Household household = new Household(
+                database,
+                identifiers,
+                turn(conversations, post),
+                conversations,
+                outbox,
+                ledgers,
+                settings.limits().pendingTurns(),
+                burst(),
+                realm);
+        if (nodes.isEmpty()) {
+            household.takeUp(follower -> true);
+        }
+        PassedOn passedOn = new PassedOn();
+        Monitor monitor = monitor(household.inbox(), post, database);
+        nodes.ifPresent(each -> monitor.watch(each, passedOn));
+        Retention retention = new Retention(database, settings.store().keep(), clock);
+        return new Backstage(
+                household.inbox(),
+                realm,
+                household.inbox(),
+                passedOn,
+                post.start()::typing,
+                monitor,
+                port -> {
+                    nodes.ifPresent(each -> each.join(
+                            address(port, database.shared().orElseThrow().server()), household));
+                    retention.start();
+                },
+                () -> {
+                    post.close();
+                    retention.close();
+                    nodes.ifPresent(Nodes::close);
+                    database.close();
+                });
+    }
+
+    /** Where other nodes reach this one. */
+    private URI address(int port, DatabaseServer server) {
+        return server.node() == null ? OwnAddress.of(settings.host(), port, server.url()) : server.node();
+    }
+
+    private PostOffice post(Outbox outbox, Ledgers ledgers, AccessTokens tokens) {
+        return new PostOffice(settings, outbox, ledgers, tokens, this::library, tallies, clock);
+    }
+
+    private BotTurn turn(Conversations conversations, PostOffice post) {
+        TurnListener told = tallies.and(listener);
+        ReceivedMedia received = received(post);
+        return new BotTurn(
+                bot,
+                conversations,
+                desk,
+                post.delivery(),
+                received == null ? told : told.and(received),
+                settings.bot().fallback(),
+                clock);
+    }
+
+    private Monitor monitor(Inbox inbox, PostOffice post, @Nullable Database database) {
+        Set<String> calling = accounts(settings, account -> !account.secret().isEmpty());
+        return new Monitor(figures, inbox, post.circuits(), calling, database, clock);
+    }
+
+    private static Set<String> accounts(Settings settings, Predicate<AccountSettings> which) {
+        return settings.accounts().values().stream()
+                .filter(which)
+                .map(AccountSettings::name)
+                .collect(Collectors.toSet());
+    }
+
+    private Burst burst() {
+        return Burst.within(settings.wechat().quiet(), settings.limits().passiveWindow());
+    }
+
+    private MediaIds library(Function<String, Optional<WeChatApi>> apis) {
+        Path home = settings.wechat().home();
+        return home == null ? MediaIds.NONE : new MediaLibrary(home.resolve("knowledge-base/media"), apis, clock);
+    }
+
+    private @Nullable ReceivedMedia received(PostOffice post) {
+        Path home = settings.wechat().home();
+        int most = settings.wechat().mediaBytes();
+        return home == null || most == 0 ? null : new ReceivedMedia(home.resolve("data/media"), post::api, most);
+    }
+}
