@@ -64,9 +64,10 @@ final class Neighbours {
     /** Whether the content has these two side by side more often than by chance. */
     boolean know(char left, char right) {
         double together = articlesWith(left, right);
-        return (counts(left) && counts(right))
-                ? together * all > (double) followed[left - FIRST] * following[right - FIRST]
-                : together > 0;
+        if (counts(left) && counts(right)) {
+            return together * all > (double) followed[left - FIRST] * following[right - FIRST];
+        }
+        return together > 0;
     }
 
     /** The logarithm of the probability of a character where nothing is known of the one before. */

@@ -33,7 +33,10 @@ class QuestionReaderTest {
             article("h", "可以租吸奶器吗", "可以。", "租吸奶器多少钱"));
 
     private final ArticleIndex index = new ArticleIndex(new Dictionary(
-            List.of(new Word("胎毛笔", "n", 1000), new Word("2段", "n", 1000)), Map.of(), Map.of(), Set.of()));
+            List.of(new Word("胎毛笔", "n", 1000), new Word("2段", "n", 1000), new Word("同城配送", "n", 1000)),
+            Map.of(),
+            Map.of(),
+            Set.of()));
 
     private final QuestionReader reader = index.catalogue(ARTICLES).questionReader();
 
