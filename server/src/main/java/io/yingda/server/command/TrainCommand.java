@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             "同样的材料和种子，得到同样的系数。要几分钟。"
         },
         footer = {
-            "例：./yingda train --materials knowledge-base/src/training \\",
+            "例：./yingda train --materials knowledge-base/src/training/fitted \\",
             "      --output knowledge-base/src/main/resources/io/yingda/knowledge/ranking"
         })
 final class TrainCommand extends MerchantCommand {
