@@ -36,7 +36,8 @@ class BenchTest {
                 Bench bench = Bench.start(
                         SAFE,
                         List.of("怎么退货", "运费谁出"),
-                        new BenchOptions(100, 8, moment, moment, moment, moment, 1, moment, 1),
+                        // So many followers that none writes twice at a time, and each message has a reply of its own.
+                        new BenchOptions(100_000, 8, moment, moment, moment, moment, 1, moment, 1),
                         progress::add)) {
             int port = URI.create(rig.url()).getPort();
             Measured first = bench.measure(BenchPart.MEMORY, port);
