@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The wire as HTTP: a request that has not been answered in time is dropped, connection and all. With several servers each
- * request goes to the next one, as behind a load balancer without sticky sessions. Confined to one event loop.
+ * request goes to the next one, as behind a load balancer without sticky sessions; one that does not listen is passed over.
+ * Confined to one event loop.
  */
 public final class HttpLine implements Line, AutoCloseable {
 
@@ -42,6 +44,17 @@ public final class HttpLine implements Line, AutoCloseable {
 
     @Override
     public Future<Answer> post(String path, String query, String body) {
+        return post(path, query, body, servers.size());
+    }
+
+    private Future<Answer> post(String path, String query, String body, int listening) {
+        return postToNext(path, query, body)
+                .recover(failure -> failure instanceof ConnectException && listening > 1
+                        ? post(path, query, body, listening - 1)
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<Answer> postToNext(String path, String query, String body) {
         URI server = next();
         return client.post(server.getPort(), server.getHost(), path + '?' + query)
                 .putHeader("Content-Type", "text/xml")
