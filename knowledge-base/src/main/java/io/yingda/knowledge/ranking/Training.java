@@ -84,16 +84,16 @@ public final class Training {
     /**
      * The coefficients as lines of a properties file.
      *
-     * @param materials all of one kind: with phrasings, or without
+     * @param trials all of one kind: with phrasings, or without
      */
-    public static String coefficients(List<Material> materials) {
-        Measures score = score(materials);
+    public static String coefficients(List<Trial> trials) {
+        Measures score = score(trials);
         Coefficients scoring = new Coefficients(score, new Measures(), 0);
         List<Outcome> real = new ArrayList<>();
         List<Outcome> rehearsed = new ArrayList<>();
-        for (Material material : materials) {
-            Ranking ranking = material.ranking().scoringWith(scoring);
-            real.addAll(outcomes(ranking, material.questions()));
+        for (Trial trial : trials) {
+            Ranking ranking = trial.ranking().scoringWith(scoring);
+            real.addAll(outcomes(ranking, trial.questions()));
             rehearsed.addAll(Calibrating.rehearsed(ranking));
         }
         Measures confidence = ConfidenceFit.fit(real, beforehand(), CONFIDENCE_PRECISION, 0);
@@ -131,8 +131,8 @@ public final class Training {
      *
      * @param questions some of them answered by nothing
      */
-    public record Material(Ranking ranking, List<Asked> questions) {
-        public Material {
+    public record Trial(Ranking ranking, List<Asked> questions) {
+        public Trial {
             questions = List.copyOf(questions);
         }
     }
@@ -156,11 +156,11 @@ public final class Training {
         return measures;
     }
 
-    private static Measures score(List<Material> materials) {
+    private static Measures score(List<Trial> trials) {
         List<Choice> choices = new ArrayList<>();
-        for (Material material : materials) {
-            for (Asked asked : material.questions()) {
-                List<Contender> contenders = ask(material.ranking(), asked, Hidden.NOTHING);
+        for (Trial trial : trials) {
+            for (Asked asked : trial.questions()) {
+                List<Contender> contenders = ask(trial.ranking(), asked, Hidden.NOTHING);
                 for (int index = 0; index < contenders.size(); index++) {
                     if (isRight(contenders.get(index), asked)) {
                         choices.add(new Choice(

@@ -1,7 +1,6 @@
 package io.yingda.knowledge.ranking;
 
 import io.yingda.engine.article.Article;
-import io.yingda.engine.article.Validity;
 import io.yingda.engine.knowledge.Understanding;
 import io.yingda.knowledge.dictionary.Dictionary;
 import io.yingda.knowledge.index.ArticleIndex;
@@ -9,7 +8,6 @@ import io.yingda.knowledge.index.Catalogue;
 import io.yingda.knowledge.index.Hidden;
 import io.yingda.knowledge.index.Hit;
 import io.yingda.knowledge.index.Question;
-import io.yingda.knowledge.ranking.WordTraining.Content;
 import io.yingda.knowledge.text.Folding;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,8 +63,8 @@ final class WordLessons {
     }
 
     /** The content's own phrasings. */
-    static List<Lesson> ofPhrasings(Content content, double weight, Random random) {
-        Maker maker = new Maker(content.articles());
+    static List<Lesson> ofPhrasings(Material material, double weight, Random random) {
+        Maker maker = new Maker(material.articles());
         for (Article article : maker.articles) {
             for (String phrasing : article.phrasings()) {
                 String bare = Folding.bare(phrasing);
@@ -84,26 +82,25 @@ final class WordLessons {
     }
 
     /** What is asked of the content. */
-    static List<Lesson> ofQuestions(Content content, double weight) {
-        Maker maker = new Maker(content.articles());
-        for (Asked asked : content.questions()) {
+    static List<Lesson> ofQuestions(Material material, double weight) {
+        Maker maker = new Maker(material.articles());
+        for (Asked asked : material.questions()) {
             maker.add(asked.text(), hit -> true, answers(asked), false, 1);
         }
         return maker.weighing(weight);
     }
 
     /** What nobody's content answers, asked of the content. */
-    static List<Lesson> ofSmallTalk(Content content, double weight) {
-        Maker maker = new Maker(content.articles());
+    static List<Lesson> ofSmallTalk(Material material, double weight) {
+        Maker maker = new Maker(material.articles());
         SmallTalk.bank().forEach(talk -> maker.add(talk, hit -> true, List.of(), false, 1));
         return maker.weighing(weight);
     }
 
     /** What is asked of the content, compared with the answers alone. */
-    static List<Lesson> ofAnswers(Content content, double weight) {
-        Maker maker = new Maker(
-                content.articles().stream().map(WordLessons::answerAlone).toList());
-        for (Asked asked : content.questions()) {
+    static List<Lesson> ofAnswers(Material material, double weight) {
+        Maker maker = new Maker(material.answersAlone().articles());
+        for (Asked asked : material.questions()) {
             List<String> answers = answers(asked);
             maker.add(asked.text(), hit -> true, answers, false, 1 - NEAR);
             maker.add(
@@ -114,11 +111,6 @@ final class WordLessons {
 
     private static List<String> answers(Asked asked) {
         return asked.right().stream().sorted().toList();
-    }
-
-    private static Article answerAlone(Article article) {
-        return new Article(
-                article.id(), "", List.of(), article.answer(), List.of(), "", List.of(), Set.of(), Validity.ALWAYS);
     }
 
     private static final class Maker {

@@ -1,6 +1,5 @@
 package io.yingda.knowledge.ranking;
 
-import io.yingda.engine.article.Article;
 import io.yingda.knowledge.ranking.WordLessons.Lesson;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,31 +21,23 @@ public final class WordTraining {
 
     private WordTraining() {}
 
-    /** A merchant's articles, and questions of which some are answered by nothing. */
-    public record Content(List<Article> articles, List<Asked> questions) {
-        public Content {
-            articles = List.copyOf(articles);
-            questions = List.copyOf(questions);
-        }
-    }
-
     /**
-     * The coefficients as lines of a properties file. The same contents and seed give the same coefficients.
+     * The coefficients as lines of a properties file. The same materials and seed give the same coefficients.
      *
      * @param seed of the typing noise
      */
-    public static String coefficients(List<Content> contents, long seed) {
+    public static String coefficients(List<Material> materials, long seed) {
         Random random = new Random(seed);
-        double all = contents.stream()
-                .mapToInt(content -> content.questions().size())
+        double all = materials.stream()
+                .mapToInt(material -> material.questions().size())
                 .sum();
         List<Lesson> lessons = new ArrayList<>();
-        for (Content content : contents) {
-            double share = content.questions().size() / all;
-            lessons.addAll(WordLessons.ofQuestions(content, 0.5 * share));
-            lessons.addAll(WordLessons.ofPhrasings(content, 0.25 * share, random));
-            lessons.addAll(WordLessons.ofSmallTalk(content, 0.05 * share));
-            lessons.addAll(WordLessons.ofAnswers(content, 0.2 * share));
+        for (Material material : materials) {
+            double share = material.questions().size() / all;
+            lessons.addAll(WordLessons.ofQuestions(material, 0.5 * share));
+            lessons.addAll(WordLessons.ofPhrasings(material, 0.25 * share, random));
+            lessons.addAll(WordLessons.ofSmallTalk(material, 0.05 * share));
+            lessons.addAll(WordLessons.ofAnswers(material, 0.2 * share));
         }
         return asText(fit(lessons));
     }

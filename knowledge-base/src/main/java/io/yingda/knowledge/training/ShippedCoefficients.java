@@ -13,6 +13,7 @@ import io.yingda.knowledge.meaning.Text;
 import io.yingda.knowledge.meaning.Texts;
 import io.yingda.knowledge.ranking.Asked;
 import io.yingda.knowledge.ranking.Calibration;
+import io.yingda.knowledge.ranking.Material;
 import io.yingda.knowledge.ranking.Ranking;
 import io.yingda.knowledge.ranking.SmallTalk;
 import io.yingda.knowledge.ranking.Training;
@@ -55,12 +56,9 @@ public final class ShippedCoefficients {
         progress.accept("拟合：只按字词");
         files.put(
                 "coefficients.properties",
-                headed(
-                        source + ", their phrasings, and small talk",
-                        seed,
-                        WordTraining.coefficients(contents(materials), seed)));
-        List<Training.Material> asked = new ArrayList<>();
-        List<Training.Material> answered = new ArrayList<>();
+                headed(source + ", their phrasings, and small talk", seed, WordTraining.coefficients(materials, seed)));
+        List<Training.Trial> asked = new ArrayList<>();
+        List<Training.Trial> answered = new ArrayList<>();
         for (Material material : materials) {
             progress.accept("计算语义向量，学习说法：" + material.name());
             asked.add(ranked(material, embedder));
@@ -79,13 +77,7 @@ public final class ShippedCoefficients {
         return "# Fitted by ./yingda train, seed " + seed + ", on " + source + ". Not edited by hand.\n" + lines;
     }
 
-    private static List<WordTraining.Content> contents(List<Material> materials) {
-        return materials.stream()
-                .map(material -> new WordTraining.Content(material.articles(), material.questions()))
-                .toList();
-    }
-
-    private static Training.Material ranked(Material material, Embedder embedder) {
+    private static Training.Trial ranked(Material material, Embedder embedder) {
         List<Article> articles = material.articles();
         List<Asked> questions = new ArrayList<>(material.questions());
         if (articles.stream().allMatch(article -> article.phrasings().isEmpty())) {
@@ -98,6 +90,6 @@ public final class ShippedCoefficients {
         Space plain = new Space(texts, vectors, LinearMap.identity(embedder.dimensions()));
         Space learned = plain.under(Mapping.learn(plain, text -> true));
         Ranking ranking = new Ranking(catalogue, new Meaning(embedder, learned), Calibration.shipped(catalogue, true));
-        return new Training.Material(ranking, questions);
+        return new Training.Trial(ranking, questions);
     }
 }

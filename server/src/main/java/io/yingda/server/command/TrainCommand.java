@@ -3,7 +3,7 @@ package io.yingda.server.command;
 import io.yingda.knowledge.embedding.EmbedderUnavailableException;
 import io.yingda.knowledge.embedding.OnnxEmbedder;
 import io.yingda.knowledge.ranking.Asked;
-import io.yingda.knowledge.training.Material;
+import io.yingda.knowledge.ranking.Material;
 import io.yingda.knowledge.training.ShippedCoefficients;
 import io.yingda.server.quality.EvalFileException;
 import io.yingda.server.quality.EvalFiles;

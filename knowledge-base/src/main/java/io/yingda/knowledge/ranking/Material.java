@@ -1,8 +1,7 @@
-package io.yingda.knowledge.training;
+package io.yingda.knowledge.ranking;
 
 import io.yingda.engine.article.Article;
 import io.yingda.engine.article.Validity;
-import io.yingda.knowledge.ranking.Asked;
 import java.util.List;
 import java.util.Set;
 
