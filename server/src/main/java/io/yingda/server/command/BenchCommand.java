@@ -151,12 +151,7 @@ final class BenchCommand extends MerchantCommand {
             }
         }
         BenchReport report = new BenchReport(measured);
-        out().println(
-                        json
-                                ? new ObjectMapper()
-                                        .writerWithDefaultPrettyPrinter()
-                                        .writeValueAsString(report)
-                                : report.asText());
+        print(report, report.asText());
         return report.failures() == 0 ? ExitCode.FINE : ExitCode.FINDINGS;
     }
 
@@ -179,7 +174,7 @@ final class BenchCommand extends MerchantCommand {
             throw wrongUse("测 postgresql 要有数据库：用 --postgresql 给出地址，或在 yingda.yaml 里写 store.url");
         }
         if (some.contains(BenchPart.MEANING) && chosen instanceof SearchModel.None) {
-            throw wrongUse("测 meaning 要有语义模型：用 --model 给出，或在 yingda.yaml 里写 search.model");
+            throw wrongUse("测 meaning 要有语义模型：用 --model 给出，或在 yingda.yaml 里写 knowledge.model");
         }
         return some;
     }
@@ -194,6 +189,11 @@ final class BenchCommand extends MerchantCommand {
             throw wrongUse("--postgresql 写法如 jdbc:postgresql://127.0.0.1:5432/yingda");
         }
         return new DatabaseServer(postgresql, set == null ? "" : set.user(), set == null ? "" : set.password());
+    }
+
+    /** Prints a report, as JSON or as the text for people. */
+    void print(Object report, String text) throws IOException {
+        out().println(json ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report) : text);
     }
 
     void tell(String step) {

@@ -58,7 +58,7 @@ record BenchServers(
         try (Merchant merchant = learned(used)) {
             return switch (part) {
                 case MEMORY -> inMemory(merchant, measurement);
-                case SQLITE, MEANING -> inFile(merchant, measurement);
+                case SQLITE, MEANING -> inFile(merchant, (port, database, data) -> measurement.against(port));
                 case POSTGRESQL -> inSchema(merchant, measurement);
             };
         }
@@ -66,12 +66,8 @@ record BenchServers(
 
     /** A server as it is served: with the model, if any, and on a file of its own in a folder of its own. */
     <T> T served(Trial<T> trial) throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("yingda-trial-");
         try (Merchant merchant = learned(model)) {
-            Database database = Database.open(new EmbeddedFile(data.resolve("trial.db")));
-            return kept(merchant, database, port -> trial.of(port, database, data));
-        } finally {
-            Folders.delete(data);
+            return inFile(merchant, trial);
         }
     }
 
@@ -99,10 +95,11 @@ record BenchServers(
         }
     }
 
-    private <T> T inFile(Merchant merchant, Measurement<T> measurement) throws IOException, InterruptedException {
+    private <T> T inFile(Merchant merchant, Trial<T> trial) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("yingda-bench-");
         try {
-            return kept(merchant, Database.open(new EmbeddedFile(data.resolve("bench.db"))), measurement);
+            Database database = Database.open(new EmbeddedFile(data.resolve("bench.db")));
+            return kept(merchant, database, port -> trial.of(port, database, data));
         } finally {
             Folders.delete(data);
         }

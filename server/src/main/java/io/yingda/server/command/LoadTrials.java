@@ -1,6 +1,5 @@
 package io.yingda.server.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.yingda.server.measure.BurstOptions;
 import io.yingda.server.measure.BurstReport;
 import io.yingda.server.measure.BurstRun;
@@ -63,7 +62,7 @@ final class LoadTrials {
             int port, Database database, AccountSettings account, List<String> questions, BenchCommand command)
             throws IOException, InterruptedException {
         BurstReport report = BurstRun.run(port, database, account, questions, BurstOptions.DEFAULT, command::tell);
-        print(command, report, report.asText());
+        command.print(report, report.asText());
         return report.passed() ? ExitCode.FINE : ExitCode.FINDINGS;
     }
 
@@ -83,17 +82,7 @@ final class LoadTrials {
                 questions,
                 SoakOptions.lasting(soak, rate),
                 minute -> command.tell(minute.asText()));
-        print(command, report, report.asText());
+        command.print(report, report.asText());
         return report.passed() ? ExitCode.FINE : ExitCode.FINDINGS;
-    }
-
-    private static void print(BenchCommand command, Object report, String text) throws IOException {
-        command.out()
-                .println(
-                        command.json
-                                ? new ObjectMapper()
-                                        .writerWithDefaultPrettyPrinter()
-                                        .writeValueAsString(report)
-                                : text);
     }
 }
