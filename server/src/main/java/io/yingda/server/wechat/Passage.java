@@ -39,7 +39,7 @@ final class Passage {
     private final Duration patience;
     private final Function<Duration, Future<Void>> here;
     private final boolean passedOnBefore;
-    private final long began = System.nanoTime();
+    private final long began;
     private final Promise<Void> answered = Promise.promise();
     private final Context eventLoop;
     private @Nullable HttpClientRequest passing;
@@ -48,6 +48,10 @@ final class Passage {
     private boolean safe;
     private boolean over;
 
+    /**
+     * @param began when the push came, by {@link System#nanoTime}
+     * @param here answers it on this node, given how long WeChat has been waiting
+     */
     Passage(
             Relay relay,
             HttpServerRequest request,
@@ -55,6 +59,7 @@ final class Passage {
             Inbound inbound,
             Caller caller,
             Duration patience,
+            long began,
             Function<Duration, Future<Void>> here) {
         this.relay = relay;
         this.vertx = relay.vertx();
@@ -64,6 +69,7 @@ final class Passage {
         this.inbound = inbound;
         this.caller = caller;
         this.patience = patience;
+        this.began = began;
         this.here = here;
         this.passedOnBefore = request.getHeader(Relay.FROM_NODE) != null;
     }

@@ -14,6 +14,7 @@ import io.yingda.server.nodes.Realm;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,7 @@ public final class Relay {
             Caller caller,
             Duration patience,
             BiFunction<Caller, Duration, Future<Void>> here) {
+        long began = System.nanoTime();
         @Nullable String from = request.getHeader(FROM_NODE);
         if (from != null && !from.startsWith(PUSH)) {
             boolean heard = from.startsWith(HEARD);
@@ -85,13 +87,14 @@ public final class Relay {
             return caller.answer(ReplyWriter.SUCCESS);
         }
         Caller told = from == null ? caller : confirming(caller, from.substring(PUSH.length()));
-        Passage passage =
-                new Passage(this, request, body, inbound, caller, patience, passed -> here.apply(told, passed));
+        // Hardly a push needs one.
+        Supplier<Passage> passage = () ->
+                new Passage(this, request, body, inbound, caller, patience, began, passed -> here.apply(told, passed));
         if (!realm.isHere(inbound.header().follower())) {
-            return passage.begin();
+            return passage.get().begin();
         }
         return here.apply(told, Duration.ZERO)
-                .recover(failure -> failure instanceof Moved ? passage.begin() : Future.failedFuture(failure));
+                .recover(failure -> failure instanceof Moved ? passage.get().begin() : Future.failedFuture(failure));
     }
 
     /** WeChat itself is behind another node: only that one knows whether WeChat has got the answer. */
