@@ -27,10 +27,9 @@ public final class TestServer {
 
     private TestServer() {}
 
-    /** One that says what it was told, on a free port of the loopback; the database is closed with it. */
-    public static YingdaServer echoing(Map<String, AccountSettings> accounts, Limits limits, Database database)
-            throws IOException {
-        Settings settings = new Settings(
+    /** Those of a server on a free port of the loopback. */
+    public static Settings settings(Map<String, AccountSettings> accounts, Limits limits) {
+        return new Settings(
                 "127.0.0.1",
                 0,
                 accounts,
@@ -41,6 +40,12 @@ public final class TestServer {
                 Search.by(SearchModel.NONE),
                 ONE_ATTEMPT,
                 TestBot.NOWHERE);
+    }
+
+    /** One that says what it was told, on a free port of the loopback; the database is closed with it. */
+    public static YingdaServer echoing(Map<String, AccountSettings> accounts, Limits limits, Database database)
+            throws IOException {
+        Settings settings = settings(accounts, limits);
         Clock clock = Clock.systemUTC();
         WaitingList desk = new WaitingList(settings, clock);
         return YingdaServer.start(settings, TestBot.echoing(), desk, clock, List.of(), TurnListener.NONE, database);

@@ -64,10 +64,6 @@ public final class TestStore implements AutoCloseable {
         }
     }
 
-    public Place place() {
-        return place;
-    }
-
     /** Opens it, for as long as the test lasts at most. */
     public Database open() {
         try {

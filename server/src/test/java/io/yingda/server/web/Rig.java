@@ -1,19 +1,15 @@
 package io.yingda.server.web;
 
 import io.yingda.engine.turn.Bot;
-import io.yingda.engine.turn.BotSettings;
 import io.yingda.server.TestBot;
+import io.yingda.server.TestServer;
 import io.yingda.server.desk.WaitingList;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.AccountSettings.DeskKind;
 import io.yingda.server.settings.AccountSettings.Mode;
-import io.yingda.server.settings.Allowances;
 import io.yingda.server.settings.Limits;
-import io.yingda.server.settings.Search;
-import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
-import io.yingda.server.settings.WeChatSettings;
 import io.yingda.server.wechat.MessageCipher;
 import io.yingda.server.wechat.Signature;
 import java.io.IOException;
@@ -42,10 +38,6 @@ final class Rig implements AutoCloseable {
     static final String PREVIOUS_KEY = "kWxPEV2UEDyxWpmPdKC3F4dgPDmOvfKX1HGnEUDS1aR";
     static final MessageCipher CIPHER = new MessageCipher(KEY, APP_ID);
 
-    /** Nothing is pushed again, so that every push is answered in time. */
-    private static final WeChatSettings ONE_ATTEMPT = new WeChatSettings(
-            WeChatSettings.DEFAULT.api(), Duration.ofSeconds(1), 1, Allowances.DEFAULT, 1, Duration.ZERO, 0, null);
-
     private final YingdaServer server;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -65,17 +57,7 @@ final class Rig implements AutoCloseable {
             accounts.put(name, account(name, mode, DeskKind.YINGDA));
         }
         accounts.put("wechatdesk", account("wechatdesk", Mode.PLAIN, DeskKind.WECHAT));
-        Settings settings = new Settings(
-                "127.0.0.1",
-                0,
-                accounts,
-                TestBot.HOURS,
-                BotSettings.DEFAULT,
-                limits,
-                2,
-                Search.by(SearchModel.NONE),
-                ONE_ATTEMPT,
-                TestBot.NOWHERE);
+        Settings settings = TestServer.settings(accounts, limits);
         return new Rig(YingdaServer.start(
                 settings,
                 bot,
