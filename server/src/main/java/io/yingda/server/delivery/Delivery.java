@@ -28,6 +28,7 @@ public final class Delivery {
     private final Outbox outbox;
     private final Ledgers ledgers;
     private final MediaIds media;
+    private final Circuits circuits;
     private final DeliveryListener listener;
     private final Clock clock;
 
@@ -38,6 +39,7 @@ public final class Delivery {
             Outbox outbox,
             Ledgers ledgers,
             MediaIds media,
+            Circuits circuits,
             DeliveryListener listener,
             Clock clock) {
         this.accounts = Map.copyOf(accounts);
@@ -46,6 +48,7 @@ public final class Delivery {
         this.outbox = outbox;
         this.ledgers = ledgers;
         this.media = media;
+        this.circuits = circuits;
         this.listener = listener;
         this.clock = clock;
     }
@@ -120,10 +123,12 @@ public final class Delivery {
     private PassivePlanner planner(Inbound inbound) {
         FollowerId follower = inbound.header().follower();
         AccountSettings account = accounts.get(follower.account());
-        boolean rest = account != null
+        Instant now = clock.instant();
+        boolean followed = account != null
                 && account.customerService()
-                && ledgers.of(follower).left(clock.instant()) > 0;
-        return new PassivePlanner(PassiveRule.of(inbound), limits.textBytes(), rest);
+                && ledgers.of(follower).left(now) > 0
+                && !circuits.of(follower.account()).rests(now);
+        return new PassivePlanner(PassiveRule.of(inbound), limits.textBytes(), followed);
     }
 
     /** Whether conversations that are handed over go to WeChat's own desk. */
