@@ -11,6 +11,7 @@ import io.yingda.server.settings.AccountSettings.DeskKind;
 import io.yingda.server.settings.Allowances;
 import io.yingda.server.settings.Limits;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 
 /** Puts what a turn said into the outbox, as the kinds of reply WeChat can take in answer to that inbound. */
 public final class Delivery {
+
+    /** Trouble of WeChat's API that is not waited out. */
+    private static final Duration OUTAGE = Duration.ofMinutes(1);
 
     private static final String WRITE_FIRST = "请直接发一条消息，我们会为您转接人工客服。";
 
@@ -127,7 +131,7 @@ public final class Delivery {
         boolean followed = account != null
                 && account.customerService()
                 && ledgers.of(follower).left(now) > 0
-                && !circuits.of(follower.account()).rests(now);
+                && !circuits.of(follower.account()).isDown(OUTAGE, now);
         return new PassivePlanner(PassiveRule.of(inbound), limits.textBytes(), followed);
     }
 

@@ -12,12 +12,12 @@ import java.util.Optional;
  * before, which goes first. A passive reply may get lost without WeChat ever asking for it again; then WeChat has not
  * delivered what it answers either, but an earlier message was long taken for answered.
  *
- * <p>Where none can be sent, the turn's own words or media lead, so that the follower gets the answer to what was just
+ * <p>Where none can be sent, or WeChat's API is down for long, the turn's own words or media lead, so that the follower gets the answer to what was just
  * asked; texts kept from earlier turns are put in front of its words as far as they fit. A silent turn lets what is kept go.
  *
  * @param rule what WeChat allows in this answer
  * @param textBytes the longest text of one message, in bytes of UTF-8
- * @param followed whether what is not given can be sent as customer-service messages now
+ * @param followed whether what is not given can be sent as customer-service messages
  */
 record PassivePlanner(PassiveRule rule, int textBytes, boolean followed) {
 
@@ -39,9 +39,8 @@ record PassivePlanner(PassiveRule rule, int textBytes, boolean followed) {
         }
         Bubbles bubbles = new Bubbles(textBytes, rule.newsItems());
         if (followed) {
-            return bubbles.first(others.stream()
-                    .takeWhile(each -> each.turn().equals(turn))
-                    .toList());
+            return bubbles.first(
+                    others.stream().takeWhile(each -> each.turn().equals(turn)).toList());
         }
         int first = firstOf(turn, others);
         if (first > 0 && others.get(first).reply() instanceof Reply.Text) {
