@@ -15,6 +15,7 @@ import io.yingda.engine.message.Reply;
 import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.engine.turn.OpeningHours;
+import io.yingda.server.delivery.Circuits;
 import io.yingda.server.delivery.Delivery;
 import io.yingda.server.delivery.DeliveryListener;
 import io.yingda.server.delivery.MediaIds;
@@ -75,6 +76,7 @@ public final class TestBot {
                 new MemoryOutbox(10),
                 new MemoryLedgers(10),
                 MediaIds.NONE,
+                new Circuits(),
                 DeliveryListener.NONE,
                 CLOCK);
     }

@@ -17,9 +17,12 @@ final class Wording {
 
     private static final Pattern ASKING = Pattern.compile("^\\s*(?:请问|问一下|问下|想问)(?:一下|下)?[,: ]?");
 
-    private static final Pattern ASKS = Pattern.compile("怎么|怎样|咋|如何|为何|是否|何时|几时|点样|点解|边度|几钿|几钱"
+    /** Looks for the first character of the words before the words: at most places no word begins. */
+    private static final Pattern ASKS = Pattern.compile("(?=[怎咋如为是何几点边什啥谁多哪吗伐么呢嘛不否咩没未可能有])(?:"
+            + "怎么|怎样|咋|如何|为何|是否|何时|几时|点样|点解|边度|几钿|几钱"
             + "|什么|啥|谁|多久|多少|多大|多长|多重|多远|多高|多快|哪(?!怕)|(?<![这那前好过十后头近])几(?!乎|次三番)"
-            + "|吗|伐|(?:么|呢|嘛|不|否|咩|(?<![还都也])(?:没|没有|未))$|([\\u4e00-\\u9fff])[不没唔]\\1|可不可|能不能|有冇");
+            + "|吗|伐|(?:么|呢|嘛|不|否|咩|(?<![还都也])(?:没|没有|未))$|可不可|能不能|有冇)"
+            + "|([\\u4e00-\\u9fff])[不没唔]\\1");
 
     private static final String ASIDE = "(?:请问|麻烦|那|那么|这|这个|这样|该|要|我|我该|我想问|你好|您好|亲|的话|到底|究竟|现在|应该)*";
 

@@ -17,6 +17,7 @@ public final class Circuit {
     private int rests;
     private boolean trying;
     private Instant until = Instant.MIN;
+    private Instant since = Instant.MAX;
 
     /** How it stands. */
     public enum State {
@@ -58,6 +59,11 @@ public final class Circuit {
         };
     }
 
+    /** Whether nothing has come of any call for so long. */
+    synchronized boolean isDown(Duration atLeast, Instant now) {
+        return rests > 0 && !since.plus(atLeast).isAfter(now);
+    }
+
     /** The API has answered, be it with a refusal of this one call. */
     synchronized void answered() {
         failures = 0;
@@ -70,13 +76,16 @@ public final class Circuit {
         failures++;
         if (trying || failures >= FAILURES) {
             Duration rest = FIRST_REST.multipliedBy(1L << Math.min(rests, 10));
-            rest(now.plus(rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest));
+            rest(now, now.plus(rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest));
         }
     }
 
     /** The API is not to be called before then. */
-    synchronized void rest(Instant until) {
+    synchronized void rest(Instant now, Instant until) {
         this.until = until;
+        if (rests == 0) {
+            since = now;
+        }
         rests++;
         failures = 0;
         trying = false;

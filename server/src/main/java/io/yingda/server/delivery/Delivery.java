@@ -11,6 +11,7 @@ import io.yingda.server.settings.AccountSettings.DeskKind;
 import io.yingda.server.settings.Allowances;
 import io.yingda.server.settings.Limits;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 /** Puts what a turn said into the outbox, as the kinds of reply WeChat can take in answer to that inbound. */
 public final class Delivery {
 
+    /** Trouble of WeChat's API that is not waited out. */
+    private static final Duration OUTAGE = Duration.ofMinutes(1);
+
     private static final String WRITE_FIRST = "请直接发一条消息，我们会为您转接人工客服。";
 
     private final Map<String, AccountSettings> accounts;
@@ -28,6 +32,7 @@ public final class Delivery {
     private final Outbox outbox;
     private final Ledgers ledgers;
     private final MediaIds media;
+    private final Circuits circuits;
     private final DeliveryListener listener;
     private final Clock clock;
 
@@ -38,6 +43,7 @@ public final class Delivery {
             Outbox outbox,
             Ledgers ledgers,
             MediaIds media,
+            Circuits circuits,
             DeliveryListener listener,
             Clock clock) {
         this.accounts = Map.copyOf(accounts);
@@ -46,6 +52,7 @@ public final class Delivery {
         this.outbox = outbox;
         this.ledgers = ledgers;
         this.media = media;
+        this.circuits = circuits;
         this.listener = listener;
         this.clock = clock;
     }
@@ -120,10 +127,12 @@ public final class Delivery {
     private PassivePlanner planner(Inbound inbound) {
         FollowerId follower = inbound.header().follower();
         AccountSettings account = accounts.get(follower.account());
-        boolean rest = account != null
+        Instant now = clock.instant();
+        boolean followed = account != null
                 && account.customerService()
-                && ledgers.of(follower).left(clock.instant()) > 0;
-        return new PassivePlanner(PassiveRule.of(inbound), limits.textBytes(), rest);
+                && ledgers.of(follower).left(now) > 0
+                && !circuits.of(follower.account()).isDown(OUTAGE, now);
+        return new PassivePlanner(PassiveRule.of(inbound), limits.textBytes(), followed);
     }
 
     /** Whether conversations that are handed over go to WeChat's own desk. */

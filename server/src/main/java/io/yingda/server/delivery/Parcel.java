@@ -65,7 +65,10 @@ public final class Parcel {
         if (dispatch == null && !over) {
             switch (outbox.begin(follower, plan)) {
                 case Pickup.Dispatch begun -> dispatch = begun;
-                case Pickup.Nothing ignored -> over = true;
+                case Pickup.Nothing ignored -> {
+                    over = true;
+                    outbox.release(follower, clock.instant());
+                }
                 case Pickup.Busy ignored -> {
                     return new Claim.Busy();
                 }

@@ -7,15 +7,19 @@ import java.util.Optional;
 
 /**
  * Picks the one passive reply. A hand-over to WeChat's desk goes first, since it can only be given in answer to a message.
- * Where the rest can follow at once, everything goes in order. Where it cannot, the turn's own words or media lead, so that
- * the follower gets the answer to what was just asked; texts kept from earlier turns are put in front of its words as far
- * as they fit. A silent turn lets what is kept go.
+ *
+ * <p>Where messages of their own can be sent, only the turn's own replies are given, and only when nothing is kept from
+ * before, which goes first. A passive reply may get lost without WeChat ever asking for it again; then WeChat has not
+ * delivered what it answers either, but an earlier message was long taken for answered.
+ *
+ * <p>Where none can be sent, or WeChat's API is down for long, the turn's own words or media lead, so that the follower gets the answer to what was just
+ * asked; texts kept from earlier turns are put in front of its words as far as they fit. A silent turn lets what is kept go.
  *
  * @param rule what WeChat allows in this answer
  * @param textBytes the longest text of one message, in bytes of UTF-8
- * @param rest whether what does not fit can follow as customer-service messages
+ * @param followed whether what is not given can be sent as customer-service messages
  */
-record PassivePlanner(PassiveRule rule, int textBytes, boolean rest) {
+record PassivePlanner(PassiveRule rule, int textBytes, boolean followed) {
 
     /** @param turn the key of the inbound that is answered */
     Optional<Pick> plan(String turn, List<Kept> kept) {
@@ -34,7 +38,11 @@ record PassivePlanner(PassiveRule rule, int textBytes, boolean rest) {
             return Optional.empty();
         }
         Bubbles bubbles = new Bubbles(textBytes, rule.newsItems());
-        int first = rest ? 0 : firstOf(turn, others);
+        if (followed) {
+            return bubbles.first(
+                    others.stream().takeWhile(each -> each.turn().equals(turn)).toList());
+        }
+        int first = firstOf(turn, others);
         if (first > 0 && others.get(first).reply() instanceof Reply.Text) {
             return Optional.of(words(bubbles, others, first));
         }

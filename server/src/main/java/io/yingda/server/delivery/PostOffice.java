@@ -59,6 +59,7 @@ public final class PostOffice implements AutoCloseable {
                 outbox,
                 ledgers,
                 this.media,
+                circuits,
                 listener,
                 clock);
         Postman postman = new Postman(

@@ -120,8 +120,8 @@ final class Postman {
         Kept head = dispatch.pick().covered().getFirst();
         switch (failure.fault()) {
             case NO_ANSWER, BUSY -> circuit.failed(now);
-            case QUOTA -> circuit.rest(tomorrow(now));
-            case NO_RIGHT -> circuit.rest(now.plus(WITHOUT_RIGHT));
+            case QUOTA -> circuit.rest(now, tomorrow(now));
+            case NO_RIGHT -> circuit.rest(now, now.plus(WITHOUT_RIGHT));
             default -> circuit.answered();
         }
         return switch (failure.fault()) {

@@ -1,17 +1,19 @@
 package io.yingda.server.wechat;
 
+import com.ctc.wstx.stax.WstxInputFactory;
 import io.yingda.server.wechat.Refused.Reason;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.MissingResourceException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
 
 /**
- * Reads XML into elements. A document type is refused wherever it stands, and with it every entity but XML's own five:
+ * Reads XML into elements, by Woodstox: the JDK's own reader takes four times as long to read a push, most of it to get
+ * ready. A document type is refused wherever it stands, and with it every entity but XML's own five:
  * WeChat sends none, and Tencent's own libraries have been attacked through them.
  */
 final class XmlBody {
@@ -28,8 +30,7 @@ final class XmlBody {
             } finally {
                 xml.close();
             }
-        } catch (XMLStreamException | MissingResourceException malformed) {
-            // The JDK's reader has no words for some faults of a document type, and says that instead.
+        } catch (XMLStreamException malformed) {
             throw new Refused(Reason.MALFORMED);
         }
     }
@@ -72,11 +73,13 @@ final class XmlBody {
     }
 
     private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        XMLInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        // Put off, what is wrong with a text would come to light as another kind of exception.
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("external entities are not read");
         });

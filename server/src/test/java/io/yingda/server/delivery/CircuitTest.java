@@ -2,6 +2,7 @@ package io.yingda.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,22 @@ class CircuitTest {
         assertThat(circuit.admits(NOON.plusSeconds(2))).isTrue();
         circuit.notCalled();
         assertThat(circuit.admits(NOON.plusSeconds(2))).isTrue();
+    }
+
+    @Test
+    void isDownWhileNothingHasComeOfAnyCallForLong() {
+        Duration minute = Duration.ofMinutes(1);
+        assertThat(circuit.isDown(minute, NOON.plusSeconds(600))).isFalse();
+        fail(5);
+        assertThat(circuit.isDown(minute, NOON.plusSeconds(59))).isFalse();
+        assertThat(circuit.isDown(minute, NOON.plusSeconds(60))).isTrue();
+
+        assertThat(circuit.admits(NOON.plusSeconds(60))).isTrue();
+        circuit.failed(NOON.plusSeconds(60));
+        assertThat(circuit.isDown(minute, NOON.plusSeconds(61))).isTrue();
+
+        circuit.answered();
+        assertThat(circuit.isDown(minute, NOON.plusSeconds(600))).isFalse();
     }
 
     private void fail(int times) {

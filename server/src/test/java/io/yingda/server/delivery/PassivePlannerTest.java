@@ -73,11 +73,20 @@ class PassivePlannerTest {
     }
 
     @Test
-    void goesInOrderWhereTheRestCanFollow() {
-        Kept earlier = image(BEFORE, "old");
+    void leavesWhatWasKeptAndWhatComesBehindItToMessagesOfTheirOwn() {
+        text(BEFORE, "old");
         text(NOW, "a");
 
-        assertThat(followed.plan(NOW, kept)).contains(Pick.whole(earlier));
+        assertThat(followed.plan(NOW, kept)).isEmpty();
+    }
+
+    @Test
+    void givesNothingOfALaterTurnWhereItCanFollow() {
+        Kept own = text(NOW, "a");
+        text("later", "b");
+
+        assertThat(followed.plan(NOW, kept)).contains(Pick.whole(own));
+        assertThat(message.plan(NOW, kept).orElseThrow().covered()).hasSize(2);
     }
 
     @Test

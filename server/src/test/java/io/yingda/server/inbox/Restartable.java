@@ -7,6 +7,7 @@ import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.server.TestBot;
 import io.yingda.server.conversations.StoredConversations;
+import io.yingda.server.delivery.Circuits;
 import io.yingda.server.delivery.Delivery;
 import io.yingda.server.delivery.DeliveryListener;
 import io.yingda.server.delivery.MediaIds;
@@ -54,6 +55,7 @@ record Restartable(Database database, DurableInbox inbox, WaitingList desk, Stor
                 outbox,
                 ledgers,
                 MediaIds.NONE,
+                new Circuits(),
                 DeliveryListener.NONE,
                 TestBot.CLOCK);
         WaitingList desk = new WaitingList(settings, TestBot.CLOCK);
