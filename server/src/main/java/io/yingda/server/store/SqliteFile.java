@@ -77,7 +77,23 @@ final class SqliteFile implements AutoCloseable {
         throw new IOException("数据文件 " + path + " 正被另一个应答进程使用。请先结束它，或用 --home 指明另一个商户目录");
     }
 
+    /**
+     * Connections to a file that some process has for itself, beside that process.
+     *
+     * @throws IOException in words for the operator, when there is no such file
+     */
+    static SQLiteDataSource existing(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new IOException("没有数据文件 " + path);
+        }
+        return dataSource(path);
+    }
+
     SQLiteDataSource dataSource() {
+        return dataSource(path);
+    }
+
+    private static SQLiteDataSource dataSource(Path path) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
