@@ -51,7 +51,8 @@ public final class Masking {
         long after = digits >= 11 ? 4 : 2;
         StringBuilder masked = new StringBuilder();
         int seen = 0;
-        for (char each : number.toCharArray()) {
+        for (int index = 0; index < number.length(); index++) {
+            char each = number.charAt(index);
             if (counts(each)) {
                 seen++;
             }

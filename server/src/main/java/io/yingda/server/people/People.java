@@ -16,7 +16,7 @@ public final class People {
     private final Links links;
     private final List<Endpoint> endpoints;
 
-    private People(PeopleStore store, Settings settings, Clock clock) {
+    People(PeopleStore store, Settings settings, Clock clock) {
         guard = HostGuard.of(settings);
         Sessions sessions = new Sessions(store, settings.console(), clock);
         gate = new SessionGate(guard, sessions, store);

@@ -82,6 +82,12 @@ public record Settings(
                 host, port, accounts, hours, bot, limits, agents, search, wechat.at(api), store, monitoring, console);
     }
 
+    /** The same, with the console reached otherwise. */
+    public Settings with(ConsoleSettings otherConsole) {
+        return new Settings(
+                host, port, accounts, hours, bot, limits, agents, search, wechat, store, monitoring, otherConsole);
+    }
+
     /** The same, with another database. */
     public Settings keptIn(StoreSettings otherStore) {
         return new Settings(
