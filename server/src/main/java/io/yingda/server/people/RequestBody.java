@@ -5,10 +5,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
-/** Collects a request's body up to a limit before the next handler; what is too large, or no JSON where there must be, is refused. */
+/**
+ * Collects a request's body up to a limit before the next handler; what is too large, or no JSON where there must be, is
+ * refused.
+ */
 record RequestBody(int limit, boolean json) implements Handler<RoutingContext> {
 
     private static final String KEY = RequestBody.class.getName();
+    /** Who still sends the rest may go on for so many bytes, since the answer is read only after that. */
+    private static final long THROWN_AWAY = 16L * 1024 * 1024;
 
     /** What was collected. */
     static Buffer of(RoutingContext context) {
@@ -20,21 +25,20 @@ record RequestBody(int limit, boolean json) implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         Buffer collected = Buffer.buffer();
-        boolean[] refused = new boolean[1];
+        long[] seen = new long[1];
         request.handler(part -> {
-            if (refused[0]) {
-                return;
-            }
-            if (collected.length() + part.length() > limit) {
-                refused[0] = true;
-                context.response().putHeader("Connection", "close");
-                Answers.refuse(context, new Refusal(413, "请求太大，最多 " + limit / 1_024 + " KB"));
-            } else {
+            boolean before = seen[0] > limit;
+            seen[0] += part.length();
+            if (seen[0] <= limit) {
                 collected.appendBuffer(part);
+            } else if (!before) {
+                Answers.refuse(context, new Refusal(413, "请求太大，最多 " + limit / 1_024 + " KB"));
+            } else if (seen[0] > limit + THROWN_AWAY) {
+                request.connection().close();
             }
         });
         request.endHandler(nothing -> {
-            if (refused[0]) {
+            if (seen[0] > limit) {
                 return;
             }
             if (json && collected.length() > 0 && !isJson(request)) {

@@ -83,7 +83,7 @@ class LastingCommandTest {
             assertThat(post(
                             run.url() + "/api/welcome",
                             "{\"token\":\"%s\",\"password\":\"battery staple\"}"
-                                    .formatted(link.out().strip().split("=")[1])))
+                                    .formatted(link.out().strip().split("=", 2)[1])))
                     .isEqualTo(200);
             Typed nobody = Typed.at(home, "person", "link", "lee");
             assertThat(nobody.code()).isEqualTo(1);

@@ -108,8 +108,8 @@ final class Office implements AutoCloseable {
             if (!csrf.isEmpty()) {
                 request.header(SessionGate.CSRF, csrf);
             }
-            if (headers.length > 0) {
-                request.headers(headers);
+            for (int index = 0; index < headers.length; index += 2) {
+                request.setHeader(headers[index], headers[index + 1]);
             }
             return answered(client.send(request.build(), BodyHandlers.ofString()));
         }
