@@ -94,6 +94,10 @@ final class SqliteFile implements AutoCloseable {
     }
 
     private static SQLiteDataSource dataSource(Path path) {
+        return dataSource(path, SQLiteConfig.TransactionMode.IMMEDIATE);
+    }
+
+    private static SQLiteDataSource dataSource(Path path, SQLiteConfig.TransactionMode mode) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -101,15 +105,19 @@ final class SqliteFile implements AutoCloseable {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-CACHE_KIB);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setTransactionMode(mode);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + path);
         return source;
     }
 
-    /** The connection that is written with. */
+    /**
+     * The connection that is written with. Its transactions take the file for themselves when something is written, not from
+     * their beginning: the driver begins the next one at each commit, and nobody could ever write beside it.
+     */
     Connection writing() throws SQLException {
-        Connection connection = dataSource().getConnection();
+        Connection connection =
+                dataSource(path, SQLiteConfig.TransactionMode.DEFERRED).getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA wal_autocheckpoint = 0");
         } catch (SQLException failed) {

@@ -142,7 +142,7 @@ class PeopleEndpointsTest {
 
         JsonNode page = li.get("/api/audit").json();
         JsonNode latest = page.at("/rows/0");
-        assertThat(latest.path("action").asText()).isEqualTo("person-add");
+        assertThat(latest.path("action").asText()).isEqualTo("person-made");
         assertThat(latest.path("subject").asText()).isEqualTo("wang 座席、编辑");
         assertThat(latest.at("/person/name").asText()).isEqualTo("li 的名字");
         assertThat(latest.path("at").asLong()).isEqualTo(office.clock.millis());

@@ -110,9 +110,9 @@ class SignInTest {
 
         assertThat(plain.header("set-cookie"))
                 .matches("yingda=[A-Za-z0-9_-]{43};.*")
-                .contains("Path=/api", "HttpOnly", "SameSite=Strict")
+                .contains("Path=/api", "HTTPOnly", "SameSite=Strict")
                 .doesNotContain("Secure");
-        assertThat(proxied.header("set-cookie")).contains("Secure", "HttpOnly", "SameSite=Strict");
+        assertThat(proxied.header("set-cookie")).contains("Secure", "HTTPOnly", "SameSite=Strict");
     }
 
     @Test
@@ -358,7 +358,7 @@ class SignInTest {
 
         assertThat(office.store.deeds(Long.MAX_VALUE, wang.id(), null, 10))
                 .extracting(Deed::action)
-                .containsExactly("sign-out", "sign-in", "sign-in-refused");
+                .containsExactly("sign-out", "sign-in", "sign-in-failed");
     }
 
     @ParameterizedTest

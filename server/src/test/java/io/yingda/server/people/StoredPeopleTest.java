@@ -3,6 +3,8 @@ package io.yingda.server.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.yingda.server.people.PeopleStore.Link;
+import io.yingda.server.people.PeopleStore.Purpose;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Dialect;
 import io.yingda.server.store.Identifiers;
@@ -77,6 +79,24 @@ class StoredPeopleTest {
 
             assertThatThrownBy(() -> store.execute(sql)).hasStackTraceContaining("append-only");
             assertThat(store.count("audit WHERE subject = 'b'")).isEqualTo(1);
+        }
+
+        @Test
+        void anOperatorMakesALinkWhileTheServerRuns() throws Exception {
+            PeopleStore people = people();
+            Person li = people.add("li", "李", Set.of(Role.ADMIN), "hash");
+            people.link("old", Purpose.WELCOME, li.id(), null);
+
+            Recovery recovery = new Recovery(Database.beside(store.place()), CLOCK);
+            String link = recovery.link(li);
+
+            String digest = Tokens.digest(link.substring("/console/welcome?token=".length()));
+            assertThat(people.link(digest, NOON)).contains(new Link(Purpose.WELCOME, li.id()));
+            assertThat(people.link(digest, NOON.plus(Links.WELCOME_TIME))).isEmpty();
+            assertThat(people.link("old", NOON)).isEmpty();
+            assertThat(people.deeds(Long.MAX_VALUE, li.id(), "operator-reset", 10)).hasSize(1);
+            assertThat(recovery.people())
+                    .containsExactly(new Recovery.Line(li, true, true, false, 0));
         }
 
         @Test
