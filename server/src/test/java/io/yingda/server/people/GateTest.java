@@ -32,21 +32,33 @@ class GateTest {
         office = new Office(
                 ConsoleSettings.DEFAULT,
                 List.of(
-                        new Endpoint(HttpMethod.GET, "/api/test/live", Right.SERVE, context -> context.request()
-                                .toWebSocket()
-                                .onSuccess(socket -> socket.textMessageHandler(
-                                        text -> gate.get().stillPasses(context).onSuccess(still ->
-                                                socket.writeTextMessage(text + ' ' + still))))),
-                        new Endpoint(HttpMethod.PUT, "/api/test/name", Right.SERVE, context -> Answers.send(
-                                context,
-                                200,
-                                Map.of(
-                                        "name",
-                                        gate.get().person(context).name(),
-                                        "said",
-                                        Fields.of(context).text("said", 100_000)))),
-                        new Endpoint(HttpMethod.PUT, "/api/test/bytes", Right.SERVE, context -> Answers.send(
-                                        context, 200, Map.of("bytes", Endpoint.body(context).length)))
+                        new Endpoint(
+                                HttpMethod.GET,
+                                "/api/test/live",
+                                Right.SERVE,
+                                context -> context.request()
+                                        .toWebSocket()
+                                        .onSuccess(socket -> socket.textMessageHandler(text -> gate.get()
+                                                .stillPasses(context)
+                                                .onSuccess(still -> socket.writeTextMessage(text + ' ' + still))))),
+                        new Endpoint(
+                                HttpMethod.PUT,
+                                "/api/test/name",
+                                Right.SERVE,
+                                context -> Answers.send(
+                                        context,
+                                        200,
+                                        Map.of(
+                                                "name",
+                                                gate.get().person(context).name(),
+                                                "said",
+                                                Fields.of(context).text("said", 100_000)))),
+                        new Endpoint(
+                                        HttpMethod.PUT,
+                                        "/api/test/bytes",
+                                        Right.SERVE,
+                                        context -> Answers.send(
+                                                context, 200, Map.of("bytes", Endpoint.body(context).length)))
                                 .taking(100_000),
                         new Endpoint(HttpMethod.GET, "/api/test/broken", Right.SERVE, context -> {
                             throw new IllegalStateException("SECRET");
@@ -64,20 +76,28 @@ class GateTest {
 
     @Test
     void aRequestThatChangesSomethingNeedsTheWordOfThePage() throws Exception {
-        assertThat(wang.send("PUT", "/api/test/name", Map.of("said", "x")).json().path("name").asText())
+        assertThat(wang.send("PUT", "/api/test/name", Map.of("said", "x"))
+                        .json()
+                        .path("name")
+                        .asText())
                 .isEqualTo("wang 的名字");
 
         wang.csrf = "";
-        assertThat(wang.send("PUT", "/api/test/name", Map.of("said", "x")).status()).isEqualTo(403);
+        assertThat(wang.send("PUT", "/api/test/name", Map.of("said", "x")).status())
+                .isEqualTo(403);
         wang.csrf = office.signedIn("li").csrf;
-        assertThat(wang.send("PUT", "/api/test/name", Map.of("said", "x")).status()).isEqualTo(403);
+        assertThat(wang.send("PUT", "/api/test/name", Map.of("said", "x")).status())
+                .isEqualTo(403);
     }
 
     @Test
     void aBodyIsWholeHoweverLateTheGateOpens() throws Exception {
         String said = "话".repeat(20_000);
 
-        assertThat(wang.send("PUT", "/api/test/name", Map.of("said", said)).json().path("said").asText())
+        assertThat(wang.send("PUT", "/api/test/name", Map.of("said", said))
+                        .json()
+                        .path("said")
+                        .asText())
                 .isEqualTo(said);
     }
 
@@ -88,14 +108,17 @@ class GateTest {
                         .path("bytes")
                         .asInt())
                 .isEqualTo(90_000);
-        assertThat(wang.raw("PUT", "/api/test/bytes", "x".repeat(100_001)).status()).isEqualTo(413);
+        assertThat(wang.raw("PUT", "/api/test/bytes", "x".repeat(100_001)).status())
+                .isEqualTo(413);
     }
 
     @Test
     void aPageOfAnotherOriginIsRefused() throws Exception {
-        assertThat(wang.raw("GET", "/api/me", "", "Origin", "http://evil.example").status())
+        assertThat(wang.raw("GET", "/api/me", "", "Origin", "http://evil.example")
+                        .status())
                 .isEqualTo(403);
-        assertThat(wang.raw("GET", "/api/me", "", "Origin", "http://127.0.0.1:" + office.port).status())
+        assertThat(wang.raw("GET", "/api/me", "", "Origin", "http://127.0.0.1:" + office.port)
+                        .status())
                 .isEqualTo(200);
     }
 

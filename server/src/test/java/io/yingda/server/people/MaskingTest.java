@@ -9,9 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MaskingTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     我的手机是13800138000，快回   | 我的手机是138****8000，快回
                     138 0013 8000               | 138 **** 8000
                     138-0013-8000               | 138-****-8000

@@ -38,8 +38,10 @@ class OneTimeCodeTest {
             assertThat(OneTimeCode.step(SECRET, OneTimeCode.code(SECRET, step + off), now))
                     .hasValue(step + off);
         }
-        assertThat(OneTimeCode.step(SECRET, OneTimeCode.code(SECRET, step - 2), now)).isEmpty();
-        assertThat(OneTimeCode.step(SECRET, OneTimeCode.code(SECRET, step + 2), now)).isEmpty();
+        assertThat(OneTimeCode.step(SECRET, OneTimeCode.code(SECRET, step - 2), now))
+                .isEmpty();
+        assertThat(OneTimeCode.step(SECRET, OneTimeCode.code(SECRET, step + 2), now))
+                .isEmpty();
         assertThat(OneTimeCode.step(SECRET, "", now)).isEmpty();
     }
 

@@ -34,7 +34,8 @@ class PasswordsTest {
 
     @Test
     void howACharacterWasComposedDoesNotMatter() {
-        assertThat(passwords.matches("cafe\u0301 au lait", passwords.kept("caf\u00e9 au lait"))).isTrue();
+        assertThat(passwords.matches("cafe\u0301 au lait", passwords.kept("caf\u00e9 au lait")))
+                .isTrue();
     }
 
     @Test
@@ -46,12 +47,14 @@ class PasswordsTest {
             for (int number = 0; number < 100; number++) {
                 asked.add(passwords.on(vertx, () -> go.await(30, TimeUnit.SECONDS)));
             }
-            List<Future<Boolean>> refused = asked.stream().filter(Future::failed).toList();
+            List<Future<Boolean>> refused =
+                    asked.stream().filter(Future::failed).toList();
 
             assertThat(refused).hasSize(100 - 2 - 32);
             assertThat(refused.getFirst().cause())
-                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.status())
-                            .isEqualTo(503));
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.status()).isEqualTo(503));
         } finally {
             go.countDown();
             vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);

@@ -50,7 +50,10 @@ class PeopleEndpointsTest {
         assertThat(made.json().path("lastSeen").isNull()).isTrue();
 
         Browsing wang = office.new Browsing();
-        assertThat(wang.send("POST", "/api/welcome", welcome(made)).json().at("/person/login").asText())
+        assertThat(wang.send("POST", "/api/welcome", welcome(made))
+                        .json()
+                        .at("/person/login")
+                        .asText())
                 .isEqualTo("wang");
         assertThat(wang.get("/api/me").json().path("code").asBoolean()).isFalse();
         assertThat(wang.send("POST", "/api/welcome", welcome(made)).status()).isEqualTo(404);
@@ -64,7 +67,9 @@ class PeopleEndpointsTest {
         Answer made = add("wang");
         office.clock.goOn(Duration.ofDays(3));
 
-        assertThat(office.new Browsing().send("POST", "/api/welcome", welcome(made)).status())
+        assertThat(office.new Browsing()
+                        .send("POST", "/api/welcome", welcome(made))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -76,7 +81,9 @@ class PeopleEndpointsTest {
 
         Answer reset = li.send("POST", "/api/people/" + id + "/reset", null);
         assertThat(wang.get("/api/me").status()).isEqualTo(200);
-        assertThat(office.new Browsing().send("POST", "/api/welcome", welcome(reset)).status())
+        assertThat(office.new Browsing()
+                        .send("POST", "/api/welcome", welcome(reset))
+                        .status())
                 .isEqualTo(200);
 
         assertThat(wang.get("/api/me").status()).isEqualTo(401);
@@ -86,7 +93,8 @@ class PeopleEndpointsTest {
     void otherRolesEndTheSessions() throws Exception {
         office.somebody("wang", Role.AGENT);
         Browsing wang = office.signedIn("wang");
-        String path = "/api/people/" + wang.get("/api/me").json().at("/person/id").asText();
+        String path =
+                "/api/people/" + wang.get("/api/me").json().at("/person/id").asText();
 
         Answer changed = li.send("PUT", path, Map.of("name", "小王", "roles", List.of("VIEWER"), "active", true));
 
@@ -105,9 +113,7 @@ class PeopleEndpointsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"login":"W","name":"王","roles":["AGENT"]}             | 400 | login
                     {"login":"w\\r\\nx","name":"王","roles":["AGENT"]}      | 400 | login
                     {"login":"wang","name":"a\\r\\nb","roles":["AGENT"]}    | 400 | name
@@ -149,11 +155,15 @@ class PeopleEndpointsTest {
         assertThat(page.path("rows")).hasSize(100);
         assertThat(page.path("more").asBoolean()).isTrue();
 
-        JsonNode rest = li.get("/api/audit?before=" + page.at("/rows/99/id").asText()).json();
+        JsonNode rest =
+                li.get("/api/audit?before=" + page.at("/rows/99/id").asText()).json();
         assertThat(rest.path("more").asBoolean()).isFalse();
         assertThat(rest.path("rows")).isNotEmpty();
         assertThat(li.get("/api/audit?action=audit-read").json().path("rows")).hasSize(1);
-        assertThat(li.get("/api/audit?person=1&action=old").json().at("/rows/0/subject").asText())
+        assertThat(li.get("/api/audit?person=1&action=old")
+                        .json()
+                        .at("/rows/0/subject")
+                        .asText())
                 .isEqualTo("x100");
         assertThat(li.get("/api/audit?before=x").status()).isEqualTo(400);
     }

@@ -116,8 +116,8 @@ abstract class PeopleStoreContract {
     void aPersonThereIsNotCannotBeChanged() {
         admin();
         assertThatThrownBy(() -> store.change(7, "x", Set.of(Role.AGENT), true))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.status())
-                        .isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(404));
     }
 
     @Test

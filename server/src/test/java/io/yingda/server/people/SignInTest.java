@@ -55,7 +55,11 @@ class SignInTest {
         assertThat(made.json().at("/person/rights").toString()).contains("ADMINISTER", "SERVE");
         assertThat(first(token(link), "wang").status()).isEqualTo(404);
         assertThat(office.people.firstLink()).isEmpty();
-        assertThat(office.new Browsing().get("/api/session").json().path("first").asBoolean())
+        assertThat(office.new Browsing()
+                        .get("/api/session")
+                        .json()
+                        .path("first")
+                        .asBoolean())
                 .isFalse();
     }
 
@@ -140,7 +144,9 @@ class SignInTest {
                 office.new Browsing().signIn("new", Office.PASSWORD));
 
         assertThat(answers).extracting(Answer::status).containsOnly(401);
-        assertThat(answers).extracting(Answer::json).containsOnly(answers.getFirst().json());
+        assertThat(answers)
+                .extracting(Answer::json)
+                .containsOnly(answers.getFirst().json());
         assertThat(answers.getFirst().json().size()).isEqualTo(1);
     }
 
@@ -148,14 +154,16 @@ class SignInTest {
     void tooManyAttemptsForALoginAreRefusedEvenWithTheRightPassword() throws Exception {
         office.somebody("wang", Role.AGENT);
         for (int number = 0; number < 10; number++) {
-            assertThat(office.new Browsing().signIn("wang", "wrong password").status()).isEqualTo(401);
+            assertThat(office.new Browsing().signIn("wang", "wrong password").status())
+                    .isEqualTo(401);
         }
 
         Answer refused = office.new Browsing().signIn("wang", Office.PASSWORD);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("retry-after")).isEqualTo("901");
         office.clock.goOn(Duration.ofMinutes(15));
-        assertThat(office.new Browsing().signIn("wang", Office.PASSWORD).status()).isEqualTo(200);
+        assertThat(office.new Browsing().signIn("wang", Office.PASSWORD).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -173,7 +181,8 @@ class SignInTest {
                         .raw("POST", "/api/session", body.formatted("y"), "X-Forwarded-For", "9.9.9.9, 1.2.3.4")
                         .status())
                 .isEqualTo(429);
-        assertThat(office.new Browsing().signIn("wang", Office.PASSWORD).status()).isEqualTo(200);
+        assertThat(office.new Browsing().signIn("wang", Office.PASSWORD).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -254,18 +263,24 @@ class SignInTest {
         assertThat(here.cookie).isNotEqualTo(before);
         assertThat(here.get("/api/me").status()).isEqualTo(200);
         assertThat(elsewhere.get("/api/me").status()).isEqualTo(401);
-        assertThat(office.new Browsing().signIn("wang", Office.PASSWORD).status()).isEqualTo(401);
-        assertThat(office.new Browsing().signIn("wang", "another good one").status()).isEqualTo(200);
+        assertThat(office.new Browsing().signIn("wang", Office.PASSWORD).status())
+                .isEqualTo(401);
+        assertThat(office.new Browsing().signIn("wang", "another good one").status())
+                .isEqualTo(200);
     }
 
     @Test
     void aOneTimeCodeIsAskedForAndHoldsOnce() throws Exception {
         office.somebody("wang", Role.AGENT);
         Browsing browsing = office.signedIn("wang");
-        String secret =
-                browsing.send("POST", "/api/me/code", null).json().path("secret").asText();
-        assertThat(browsing.send("PUT", "/api/me/code", Map.of("code", "abc")).status()).isEqualTo(400);
-        assertThat(browsing.send("PUT", "/api/me/code", Map.of("code", code(secret))).status())
+        String secret = browsing.send("POST", "/api/me/code", null)
+                .json()
+                .path("secret")
+                .asText();
+        assertThat(browsing.send("PUT", "/api/me/code", Map.of("code", "abc")).status())
+                .isEqualTo(400);
+        assertThat(browsing.send("PUT", "/api/me/code", Map.of("code", code(secret)))
+                        .status())
                 .isEqualTo(200);
         String used = code(secret);
 
@@ -277,13 +292,16 @@ class SignInTest {
         String fresh = code(secret);
         assertThat(withCode("wang", fresh).status()).isEqualTo(200);
         assertThat(withCode("wang", fresh).status()).isEqualTo(401);
-        assertThat(office.new Browsing().signIn("wang", "wrong password").json().has("code")).isFalse();
+        assertThat(office.new Browsing().signIn("wang", "wrong password").json().has("code"))
+                .isFalse();
 
         Map<String, String> wrong = Map.of("password", "wrong password");
         assertThat(browsing.send("DELETE", "/api/me/code", wrong).status()).isEqualTo(400);
-        assertThat(browsing.send("DELETE", "/api/me/code", Map.of("password", Office.PASSWORD)).status())
+        assertThat(browsing.send("DELETE", "/api/me/code", Map.of("password", Office.PASSWORD))
+                        .status())
                 .isEqualTo(200);
-        assertThat(office.new Browsing().signIn("wang", Office.PASSWORD).status()).isEqualTo(200);
+        assertThat(office.new Browsing().signIn("wang", Office.PASSWORD).status())
+                .isEqualTo(200);
     }
 
     private String code(String secret) {
@@ -304,7 +322,8 @@ class SignInTest {
 
         assertThat(entered.status()).isEqualTo(302);
         assertThat(entered.header("location")).isEqualTo("/console/desk");
-        assertThat(browsing.get("/api/session").json().at("/person/name").asText()).isEqualTo("演示座席");
+        assertThat(browsing.get("/api/session").json().at("/person/name").asText())
+                .isEqualTo("演示座席");
         assertThat(office.new Browsing().get(link).status()).isEqualTo(404);
         assertThat(office.people.firstLink()).isPresent();
         assertThat(office.new Browsing().signIn("demo", "").status()).isEqualTo(400);
@@ -322,9 +341,7 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"login":"wang"}                          | 400 | password
                     {"login":7,"password":"x"}                | 400 | login
                     {"login":"wang","password":"x","pass":1}  | 400 | pass
@@ -343,7 +360,8 @@ class SignInTest {
     @Test
     void aBodyThatIsTooLargeOrNoJsonIsRefused() throws Exception {
         String large = "{\"login\":\"" + "x".repeat(70_000) + "\"}";
-        assertThat(office.new Browsing().raw("POST", "/api/session", large).status()).isEqualTo(413);
+        assertThat(office.new Browsing().raw("POST", "/api/session", large).status())
+                .isEqualTo(413);
 
         Answer form = office.new Browsing()
                 .raw("POST", "/api/session", "login=wang", "Content-Type", "application/x-www-form-urlencoded");
@@ -370,7 +388,9 @@ class SignInTest {
         office.somebody("wang", Role.AGENT);
 
         String body = "{\"login\":\"wang\",\"password\":\"" + Office.PASSWORD + "\"}";
-        assertThat(office.new Browsing().raw("POST", "/api/session", body, "Origin", origin).status())
+        assertThat(office.new Browsing()
+                        .raw("POST", "/api/session", body, "Origin", origin)
+                        .status())
                 .isEqualTo(status);
     }
 }

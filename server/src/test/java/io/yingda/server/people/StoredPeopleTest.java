@@ -94,9 +94,9 @@ class StoredPeopleTest {
             assertThat(people.link(digest, NOON)).contains(new Link(Purpose.WELCOME, li.id()));
             assertThat(people.link(digest, NOON.plus(Links.WELCOME_TIME))).isEmpty();
             assertThat(people.link("old", NOON)).isEmpty();
-            assertThat(people.deeds(Long.MAX_VALUE, li.id(), "operator-reset", 10)).hasSize(1);
-            assertThat(recovery.people())
-                    .containsExactly(new Recovery.Line(li, true, true, false, 0));
+            assertThat(people.deeds(Long.MAX_VALUE, li.id(), "operator-reset", 10))
+                    .hasSize(1);
+            assertThat(recovery.people()).containsExactly(new Recovery.Line(li, true, true, false, 0));
         }
 
         @Test

@@ -42,9 +42,7 @@ class ConsoleReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     url: kefu.example.com             | url
                     url: https://kefu.example.com/x   | url
                     url: ftp://kefu.example.com       | url

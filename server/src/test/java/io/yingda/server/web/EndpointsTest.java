@@ -108,8 +108,8 @@ class EndpointsTest {
                         "POST /api/first",
                         "POST /api/welcome",
                         "GET /api/enter");
-        assertThat(server.endpoints()).allSatisfy(endpoint -> assertThat(endpoint.path())
-                .startsWith("/api/"));
+        assertThat(server.endpoints())
+                .allSatisfy(endpoint -> assertThat(endpoint.path()).startsWith("/api/"));
     }
 
     @ParameterizedTest
@@ -147,7 +147,8 @@ class EndpointsTest {
             Session admin = signedIn(Role.ADMIN);
             assertThat(send(new Session(admin.cookie(), ""), endpoint).statusCode())
                     .isEqualTo(403);
-            assertThat(send(new Session(admin.cookie(), "x".repeat(43)), endpoint).statusCode())
+            assertThat(send(new Session(admin.cookie(), "x".repeat(43)), endpoint)
+                            .statusCode())
                     .isEqualTo(403);
         }
     }
@@ -155,9 +156,10 @@ class EndpointsTest {
     @ParameterizedTest
     @MethodSource({"closed", "open"})
     void aForeignPageIsRefusedEverywhere(Endpoint endpoint) throws Exception {
-        HttpRequest.Builder request = request(signedIn(Role.ADMIN), endpoint.method().name(), path(endpoint), "{}");
-        HttpResponse<String> answer = client.send(
-                request.header("Origin", "http://evil.example").build(), BodyHandlers.ofString());
+        HttpRequest.Builder request =
+                request(signedIn(Role.ADMIN), endpoint.method().name(), path(endpoint), "{}");
+        HttpResponse<String> answer =
+                client.send(request.header("Origin", "http://evil.example").build(), BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(403);
     }
@@ -180,8 +182,8 @@ class EndpointsTest {
         if (send(known, "GET", "/api/session", Map.of()).statusCode() == 200) {
             return known;
         }
-        Session fresh = session(send(
-                Session.NONE, "POST", "/api/session", Map.of("login", login(role), "password", PASSWORD)));
+        Session fresh =
+                session(send(Session.NONE, "POST", "/api/session", Map.of("login", login(role), "password", PASSWORD)));
         sessions.put(role, fresh);
         return fresh;
     }
