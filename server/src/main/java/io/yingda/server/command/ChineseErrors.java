@@ -50,7 +50,8 @@ final class ChineseErrors implements IParameterExceptionHandler {
             known.addAll(command.getSubcommands().keySet());
         }
         Optional<String> near = Nearest.to(word, known);
-        String kind = word.startsWith("-") ? "不认识的选项：" : command.getParent() == null ? "没有这个子命令：" : "多余的参数：";
+        String kind =
+                word.startsWith("-") ? "不认识的选项：" : command.getSubcommands().isEmpty() ? "多余的参数：" : "没有这个子命令：";
         return kind + word + near.map(name -> "。您是不是想写 " + name + "？").orElse("");
     }
 

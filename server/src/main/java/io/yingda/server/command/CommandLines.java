@@ -28,6 +28,11 @@ public final class CommandLines {
                 .addSubcommand("status", new StatusCommand(around))
                 .addSubcommand("backup", new BackupCommand(around))
                 .addSubcommand("restore", new RestoreCommand(around))
+                .addSubcommand(
+                        "person",
+                        new CommandLine(new PersonCommand(around))
+                                .addSubcommand("list", new PersonListCommand(around))
+                                .addSubcommand("link", new PersonLinkCommand(around)))
                 .addSubcommand("bench", new BenchCommand(around))
                 .addSubcommand("test", new TestCommand())
                 .addSubcommand("help", new HelpCommand());

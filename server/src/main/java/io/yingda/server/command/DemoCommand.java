@@ -56,6 +56,8 @@ final class DemoCommand extends LastingCommand {
                     },
                     () -> {
                         out().println("演示已启动，请用浏览器打开：" + demo.page());
+                        out().println("座席台，用演示座席登录（链接只能用一次）：" + demo.agentLink());
+                        demo.firstLink().ifPresent(link -> out().println("建立管理员（链接只能用一次）：" + link));
                         out().println("按 Ctrl-C 结束。");
                     });
         } finally {

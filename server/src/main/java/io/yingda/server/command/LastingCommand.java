@@ -6,7 +6,9 @@ import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.store.Database;
+import io.yingda.server.web.YingdaServer;
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +60,20 @@ abstract class LastingCommand extends MerchantCommand {
             return Database.open(settings.store().place());
         } catch (IOException unusable) {
             throw wrongUse(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    /** Tells how the first admin is made, while there is none. */
+    final void tellFirst(YingdaServer server, Settings settings) {
+        URI configured = settings.console().url();
+        String reached = configured == null ? server.url() : configured.toString();
+        try {
+            server.people().firstLink().ifPresent(path -> {
+                out().println("还没有管理员。请用浏览器打开这个链接建立一位，链接只能用一次：");
+                out().println("  " + reached + path);
+            });
+        } catch (RuntimeException failed) {
+            LOG.warn("没能做出建立管理员的链接，请重新启动：{}", failed.getClass().getName());
         }
     }
 

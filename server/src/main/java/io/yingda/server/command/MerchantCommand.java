@@ -7,6 +7,7 @@ import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.SettingsReader;
 import io.yingda.server.settings.SettingsReading;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,6 +80,16 @@ abstract class MerchantCommand implements Callable<Integer> {
                                 .map(near -> "您是不是想写 " + near + "？")
                                 .orElse("有："
                                         + String.join("、", settings.accounts().keySet()))));
+    }
+
+    /** Where a server that listens there is reached from this machine. */
+    static URI local(String host, int port) {
+        String name = switch (host) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "[::1]";
+            default -> host.contains(":") ? '[' + host + ']' : host;
+        };
+        return URI.create("http://" + name + ':' + port);
     }
 
     ParameterException wrongUse(String what) {

@@ -1,10 +1,12 @@
 package io.yingda.server.command;
 
 import io.yingda.engine.problem.Severity;
+import io.yingda.server.console.Console;
 import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
 import io.yingda.server.desk.WaitingList;
 import io.yingda.server.inbox.TurnListener;
+import io.yingda.server.people.HostGuard;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.SettingsReader;
 import io.yingda.server.settings.SettingsReading;
@@ -12,6 +14,7 @@ import io.yingda.server.store.Database;
 import io.yingda.server.web.YingdaServer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Serves the merchant's accounts until the process is ended. */
@@ -46,7 +49,7 @@ final class ServeCommand extends LastingCommand {
                         merchant.bot(settings, Conversing.NOT_CONNECTED, desk, around.clock()),
                         desk,
                         around.clock(),
-                        List.of(),
+                        List.of(new Console(HostGuard.of(settings), Optional::empty)),
                         TurnListener.NONE,
                         database);
             } catch (IOException taken) {
@@ -58,6 +61,7 @@ final class ServeCommand extends LastingCommand {
                 settings.accounts()
                         .values()
                         .forEach(account -> out().println("  " + account.title() + "  /wechat/" + account.name()));
+                tellFirst(server, settings);
             });
         }
         return ExitCode.FINE;

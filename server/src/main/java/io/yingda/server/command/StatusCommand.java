@@ -76,11 +76,6 @@ final class StatusCommand extends MerchantCommand {
         if (at < 1 || at > 65_535) {
             throw wrongUse("服务监听在哪个端口？请用 --port 指明，1 到 65535");
         }
-        String host = switch (settings.host()) {
-            case "0.0.0.0" -> "127.0.0.1";
-            case "::" -> "[::1]";
-            default -> settings.host().contains(":") ? '[' + settings.host() + ']' : settings.host();
-        };
-        return URI.create("http://" + host + ':' + at);
+        return local(settings.host(), at);
     }
 }

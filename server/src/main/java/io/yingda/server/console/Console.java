@@ -5,10 +5,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.yingda.server.people.HostGuard;
 import io.yingda.server.web.Routes;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -24,11 +24,11 @@ public final class Console implements Routes {
     private final BuiltFiles files = new BuiltFiles();
 
     /**
-     * @param host the host of the settings, under which the console may be asked for
+     * @param guard knows under which names the console may be asked for
      * @param sandbox the sandbox's origin, which the page may talk to; empty outside a demonstration
      */
-    public Console(String host, Supplier<Optional<URI>> sandbox) {
-        this.guard = new HostGuard(host, Set.of());
+    public Console(HostGuard guard, Supplier<Optional<URI>> sandbox) {
+        this.guard = guard;
         this.sandbox = sandbox;
     }
 

@@ -4,11 +4,11 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.yingda.server.console.TraceLog.Figures;
+import io.yingda.server.people.HostGuard;
 import io.yingda.server.trace.TraceJson;
 import io.yingda.server.web.Routes;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -21,9 +21,12 @@ public final class DemoRoutes implements Routes {
     private final Supplier<Optional<URI>> sandbox;
     private final TraceLog traces;
 
-    /** @param sandbox the sandbox's origin; empty while there is none */
-    public DemoRoutes(String host, Supplier<Optional<URI>> sandbox, TraceLog traces) {
-        this.guard = new HostGuard(host, Set.of());
+    /**
+     * @param guard knows under which names the server may be asked
+     * @param sandbox the sandbox's origin; empty while there is none
+     */
+    public DemoRoutes(HostGuard guard, Supplier<Optional<URI>> sandbox, TraceLog traces) {
+        this.guard = guard;
         this.sandbox = sandbox;
         this.traces = traces;
     }

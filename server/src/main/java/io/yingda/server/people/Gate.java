@@ -1,5 +1,6 @@
 package io.yingda.server.people;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
@@ -15,6 +16,19 @@ public interface Gate {
     /** Who sent a request that passed. */
     Person person(RoutingContext context);
 
-    /** Records what a person saw or did, for good. Does not block. */
+    /**
+     * Whether the person who sent a request that passed is still signed in, and may still do what it asked for: for
+     * connections that last. Counts as being heard of. Fails when that cannot be found out at the moment.
+     */
+    default Future<Boolean> stillPasses(RoutingContext context) {
+        return Future.succeededFuture(true);
+    }
+
+    /**
+     * Records what a person saw or did, for good. Does not block.
+     *
+     * @param action a name such as {@code person-changed}
+     * @param subject identifiers, never what a follower wrote or who it is: it is not erased with the follower
+     */
     void did(Person person, String action, String subject);
 }

@@ -13,6 +13,8 @@ public enum Role {
     VIEWER("只看", Right.SIGNED_IN, Right.SEE_DESK);
 
     private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a copy nobody can change
     private final Set<Right> rights;
 
     Role(String title, Right first, Right... others) {

@@ -5,6 +5,7 @@ import io.yingda.server.console.Console;
 import io.yingda.server.console.DemoRoutes;
 import io.yingda.server.console.TraceLog;
 import io.yingda.server.desk.WaitingList;
+import io.yingda.server.people.HostGuard;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.store.Database;
 import io.yingda.server.web.YingdaServer;
@@ -48,14 +49,13 @@ public final class Demo implements AutoCloseable {
         try {
             Optional<URI> origin = Optional.of(sandbox.origin());
             TraceLog traces = new TraceLog();
+            HostGuard guard = HostGuard.of(settings);
             YingdaServer server = YingdaServer.start(
                     settings.withApiAt(sandbox.origin()),
                     bot,
                     desk,
                     clock,
-                    List.of(
-                            new Console(settings.host(), () -> origin),
-                            new DemoRoutes(settings.host(), () -> origin, traces)),
+                    List.of(new Console(guard, () -> origin), new DemoRoutes(guard, () -> origin, traces)),
                     traces,
                     database);
             sandbox.pushTo(List.of(URI.create(server.url())));
@@ -83,6 +83,16 @@ public final class Demo implements AutoCloseable {
     /** The page to open in a browser. */
     public URI page() {
         return URI.create(server.url() + "/console/sandbox");
+    }
+
+    /** Where the first admin is made; empty when there is one. */
+    public Optional<URI> firstLink() {
+        return server.people().firstLink().map(path -> URI.create(server.url() + path));
+    }
+
+    /** Where a browser is signed in, once, as somebody who serves. */
+    public URI agentLink() {
+        return URI.create(server.url() + server.people().guestLink());
     }
 
     /** Where the sandbox itself is reached. */

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.yingda.server.console.HostGuard;
+import io.yingda.server.people.HostGuard;
 import io.yingda.server.sandbox.api.Medium;
 import io.yingda.server.sandbox.api.WeChatApi;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import io.yingda.server.console.HostGuard;
+import io.yingda.server.people.HostGuard;
 import io.yingda.server.sandbox.api.WeChatApi;
 import io.yingda.server.sandbox.push.HttpLine;
 import io.yingda.server.sandbox.push.Postman;

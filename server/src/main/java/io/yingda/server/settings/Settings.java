@@ -16,6 +16,7 @@ import java.util.Map;
  * @param wechat how WeChat's API is called
  * @param store where what must not be lost is kept
  * @param monitoring who may read metrics and status
+ * @param console how people reach the console
  */
 public record Settings(
         String host,
@@ -28,9 +29,10 @@ public record Settings(
         Search search,
         WeChatSettings wechat,
         StoreSettings store,
-        Monitoring monitoring) {
+        Monitoring monitoring,
+        ConsoleSettings console) {
 
-    /** Metrics and status for this machine alone. */
+    /** Metrics and status for this machine alone, and the console as usual. */
     public Settings(
             String host,
             int port,
@@ -42,7 +44,19 @@ public record Settings(
             Search search,
             WeChatSettings wechat,
             StoreSettings store) {
-        this(host, port, accounts, hours, bot, limits, agents, search, wechat, store, Monitoring.LOOPBACK);
+        this(
+                host,
+                port,
+                accounts,
+                hours,
+                bot,
+                limits,
+                agents,
+                search,
+                wechat,
+                store,
+                Monitoring.LOOPBACK,
+                ConsoleSettings.DEFAULT);
     }
 
     /** With which model articles are searched by meaning. */
@@ -52,22 +66,31 @@ public record Settings(
 
     /** The same, listening on another port. */
     public Settings on(int otherPort) {
-        return new Settings(host, otherPort, accounts, hours, bot, limits, agents, search, wechat, store, monitoring);
+        return new Settings(
+                host, otherPort, accounts, hours, bot, limits, agents, search, wechat, store, monitoring, console);
     }
 
     /** The same, listening at another address. */
     public Settings at(String otherHost) {
-        return new Settings(otherHost, port, accounts, hours, bot, limits, agents, search, wechat, store, monitoring);
+        return new Settings(
+                otherHost, port, accounts, hours, bot, limits, agents, search, wechat, store, monitoring, console);
     }
 
     /** The same with WeChat's API elsewhere. */
     public Settings withApiAt(URI api) {
         return new Settings(
-                host, port, accounts, hours, bot, limits, agents, search, wechat.at(api), store, monitoring);
+                host, port, accounts, hours, bot, limits, agents, search, wechat.at(api), store, monitoring, console);
+    }
+
+    /** The same, with the console reached otherwise. */
+    public Settings with(ConsoleSettings otherConsole) {
+        return new Settings(
+                host, port, accounts, hours, bot, limits, agents, search, wechat, store, monitoring, otherConsole);
     }
 
     /** The same, with another database. */
     public Settings keptIn(StoreSettings otherStore) {
-        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat, otherStore, monitoring);
+        return new Settings(
+                host, port, accounts, hours, bot, limits, agents, search, wechat, otherStore, monitoring, console);
     }
 }

@@ -90,8 +90,10 @@ public final class SettingsReader {
         Search search = SearchReader.search(fields, folder);
         WeChatSettings wechat = WeChatReader.settings(fields, folder);
         StoreSettings store = StoreReader.store(fields, folder);
+        ConsoleSettings console = ConsoleReader.console(fields);
         fields.finish();
-        return new Settings(host, port, accounts, hours, bot, limits, agents, search, wechat, store, monitoring);
+        return new Settings(
+                host, port, accounts, hours, bot, limits, agents, search, wechat, store, monitoring, console);
     }
 
     private static BotSettings bot(Fields fields) {

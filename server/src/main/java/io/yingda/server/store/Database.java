@@ -92,6 +92,19 @@ public final class Database implements AutoCloseable {
                 Dialect.POSTGRESQL, pool(source, 2 * READERS), writers, null, new Shared(server, pool(source, APART)));
     }
 
+    /**
+     * Connections to a database that another process may be using, for a moment's work beside it. Brings no tables up to
+     * date.
+     *
+     * @throws IOException in words for the operator, when there is no such file
+     */
+    public static Jdbi beside(StoreSettings.Place place) throws IOException {
+        return switch (place) {
+            case EmbeddedFile embedded -> Jdbi.create(SqliteFile.existing(embedded.path()));
+            case DatabaseServer server -> Jdbi.create(Postgres.at(server));
+        };
+    }
+
     private static HikariDataSource pool(DataSource source, int most) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("store");

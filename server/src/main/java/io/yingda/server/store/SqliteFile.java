@@ -77,7 +77,27 @@ final class SqliteFile implements AutoCloseable {
         throw new IOException("数据文件 " + path + " 正被另一个应答进程使用。请先结束它，或用 --home 指明另一个商户目录");
     }
 
+    /**
+     * Connections to a file that some process has for itself, beside that process.
+     *
+     * @throws IOException in words for the operator, when there is no such file
+     */
+    static SQLiteDataSource existing(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new IOException("没有数据文件 " + path);
+        }
+        return dataSource(path);
+    }
+
     SQLiteDataSource dataSource() {
+        return dataSource(path);
+    }
+
+    private static SQLiteDataSource dataSource(Path path) {
+        return dataSource(path, SQLiteConfig.TransactionMode.IMMEDIATE);
+    }
+
+    private static SQLiteDataSource dataSource(Path path, SQLiteConfig.TransactionMode mode) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -85,15 +105,19 @@ final class SqliteFile implements AutoCloseable {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-CACHE_KIB);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setTransactionMode(mode);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + path);
         return source;
     }
 
-    /** The connection that is written with. */
+    /**
+     * The connection that is written with. Its transactions take the file for themselves when something is written, not from
+     * their beginning: the driver begins the next one at each commit, and nobody could ever write beside it.
+     */
     Connection writing() throws SQLException {
-        Connection connection = dataSource().getConnection();
+        Connection connection =
+                dataSource(path, SQLiteConfig.TransactionMode.DEFERRED).getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA wal_autocheckpoint = 0");
         } catch (SQLException failed) {

@@ -32,6 +32,7 @@ import io.yingda.server.monitoring.Monitor;
 import io.yingda.server.monitoring.Tallies;
 import io.yingda.server.nodes.Nodes;
 import io.yingda.server.nodes.Realm;
+import io.yingda.server.people.People;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.StoreSettings.DatabaseServer;
@@ -78,7 +79,8 @@ final class Assembly {
         PostOffice post = post(new MemoryOutbox(followers), new MemoryLedgers(followers), new MemoryAccessTokens());
         BotTurn turn = turn(new MemoryConversations(followers), post);
         Inbox inbox = new MemoryInbox(turn, settings.limits().pendingTurns(), burst());
-        return Backstage.alone(inbox, post.start()::typing, monitor(inbox, post, null), post);
+        People people = People.inMemory(settings, clock);
+        return Backstage.alone(inbox, post.start()::typing, monitor(inbox, post, null), people, post);
     }
 
     /** What outlasts the process, in a database that is closed with it. */
@@ -115,6 +117,7 @@ final class Assembly {
                 passedOn,
                 post.start()::typing,
                 monitor,
+                People.in(database, identifiers, settings, clock),
                 port -> {
                     nodes.ifPresent(each -> each.join(
                             address(port, database.shared().orElseThrow().server()), household));

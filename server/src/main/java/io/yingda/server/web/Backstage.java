@@ -8,8 +8,10 @@ import io.yingda.server.inbox.Deposits;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.monitoring.Monitor;
 import io.yingda.server.nodes.Realm;
+import io.yingda.server.people.People;
+import io.yingda.server.settings.Settings;
 import io.yingda.server.wechat.PassedOn;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -20,6 +22,7 @@ import java.util.function.IntConsumer;
  * @param deposits takes in what belongs to other nodes
  * @param typing shows a follower that somebody types
  * @param monitor closed last
+ * @param people who work with the server
  * @param opening is told the port, once the server listens
  * @param closing ends everything but the inbox and the monitor, once every turn has left its replies
  */
@@ -30,11 +33,12 @@ record Backstage(
         PassedOn passedOn,
         Typing typing,
         Monitor monitor,
+        People people,
         IntConsumer opening,
         AutoCloseable closing) {
 
     /** An inbox of any kind and nothing else. */
-    static Backstage of(Inbox inbox, InstantSource clock) {
+    static Backstage of(Inbox inbox, Settings settings, Clock clock) {
         return alone(
                 inbox,
                 Typing.NONE,
@@ -45,12 +49,13 @@ record Backstage(
                         Set.of(),
                         null,
                         clock),
+                People.inMemory(settings, clock),
                 () -> {});
     }
 
     /** Of a server that is the only one. */
-    static Backstage alone(Inbox inbox, Typing typing, Monitor monitor, AutoCloseable closing) {
+    static Backstage alone(Inbox inbox, Typing typing, Monitor monitor, People people, AutoCloseable closing) {
         return new Backstage(
-                inbox, Realm.EVERYBODY, Deposits.NONE, new PassedOn(), typing, monitor, port -> {}, closing);
+                inbox, Realm.EVERYBODY, Deposits.NONE, new PassedOn(), typing, monitor, people, port -> {}, closing);
     }
 }

@@ -9,6 +9,9 @@ import io.yingda.server.desk.WaitingList;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.monitoring.Content;
+import io.yingda.server.people.Api;
+import io.yingda.server.people.Endpoint;
+import io.yingda.server.people.People;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.store.Database;
 import io.yingda.server.wechat.Attempts;
@@ -25,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The running server: WeChat's edge at {@code /wechat/:account}, {@code /health/live}, {@code /health/ready}, {@code
- * /metrics}, {@code /status}, and what further routes add. One event loop per core shares the port.
+ * /metrics}, {@code /status}, what people ask for at {@code /api/}, and what further routes add. One event loop per core shares the port.
  */
 public final class YingdaServer implements AutoCloseable {
 
@@ -33,12 +36,14 @@ public final class YingdaServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final Backstage backstage;
+    private final Api api;
     private final String host;
     private final int port;
 
-    private YingdaServer(Vertx vertx, Backstage backstage, String host, int port) {
+    private YingdaServer(Vertx vertx, Backstage backstage, Api api, String host, int port) {
         this.vertx = vertx;
         this.backstage = backstage;
+        this.api = api;
         this.host = host;
         this.port = port;
     }
@@ -86,13 +91,15 @@ public final class YingdaServer implements AutoCloseable {
     /** Starts listening with an inbox of another kind. */
     public static YingdaServer start(Settings settings, Inbox inbox, Clock clock, List<Routes> routes)
             throws IOException {
-        return start(settings, Backstage.of(inbox, clock), clock, routes);
+        return start(settings, Backstage.of(inbox, settings, clock), clock, routes);
     }
 
     private static YingdaServer start(Settings settings, Backstage backstage, Clock clock, List<Routes> routes)
             throws IOException {
         List<Routes> all = new ArrayList<>(routes);
         all.add(new MonitoringRoutes(backstage.monitor(), settings.monitoring()));
+        Api api = backstage.people().api(List.of());
+        all.add(api::addTo);
         int loops = Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
         AtomicInteger port = new AtomicInteger();
@@ -109,12 +116,22 @@ public final class YingdaServer implements AutoCloseable {
             throw new IOException("cannot listen on " + settings.host() + ':' + settings.port(), failure.getCause());
         }
         backstage.opening().accept(port.get());
-        return new YingdaServer(vertx, backstage, settings.host(), port.get());
+        return new YingdaServer(vertx, backstage, api, settings.host(), port.get());
     }
 
     /** Tells where the content in service is asked for, so that metrics and status can show it. */
     public void watch(Supplier<Content> content) {
         backstage.monitor().watch(content);
+    }
+
+    /** Who work with it. */
+    public People people() {
+        return backstage.people();
+    }
+
+    /** Every route for people. */
+    List<Endpoint> endpoints() {
+        return api.endpoints();
     }
 
     /** The port it listens on. */

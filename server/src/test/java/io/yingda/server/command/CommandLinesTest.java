@@ -17,7 +17,7 @@ class CommandLinesTest {
     Path empty;
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "chat", "check", "explain", "import", "eval", "bench", "test"})
+    @ValueSource(strings = {"serve", "demo", "chat", "check", "explain", "import", "eval", "bench", "person", "test"})
     void everyCommandHasAChineseHelp(String command) {
         Typed help = Typed.at(empty, command, "--help");
 
@@ -25,6 +25,16 @@ class CommandLinesTest {
         assertThat(help.out()).startsWith("用法：./yingda " + command).containsPattern("\\p{IsHan}{6}");
         assertThat(help.out()).doesNotContain("Usage", "Options");
         assertThat(Typed.at(empty, "help", command).out()).isEqualTo(help.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "link"})
+    void everyCommandOfACommandHasAChineseHelp(String command) {
+        Typed help = Typed.at(empty, "person", command, "--help");
+
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).startsWith("用法：./yingda person " + command).containsPattern("\\p{IsHan}{6}");
+        assertThat(help.out()).doesNotContain("Usage", "Options");
     }
 
     @Test
@@ -49,6 +59,9 @@ class CommandLinesTest {
                     explain                 | 缺少 QUESTION
                     eval --kb x             | --kb 和 --queries 要一起写
                     serve --port 70000      | --port 应当是 0 到 65535
+                    person                  | person 后面要写子命令：list 或 link
+                    person lst              | 没有这个子命令：lst。您是不是想写 list？
+                    person link             | 缺少 LOGIN
                     help nothing            | 没有这个子命令：nothing
                     test                    | test 由启动脚本执行
                     """)

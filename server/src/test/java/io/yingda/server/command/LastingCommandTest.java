@@ -64,6 +64,43 @@ class LastingCommandTest {
     }
 
     @Test
+    void serveTellsOnceHowTheFirstAdminIsMade() throws Exception {
+        Map<String, String> environment = Map.of("SHOP_TOKEN", "token123");
+        try (Run run = new Run(home, environment, "serve")) {
+            String token = run.token("/console/first\\?token=([A-Za-z0-9_-]{43})");
+            assertThat(get(run.url() + "/console/first")).isNotEqualTo(404);
+            assertThat(Typed.at(home, "person", "list").out()).contains("还没有人");
+            assertThat(post(
+                            run.url() + "/api/first",
+                            "{\"token\":\"%s\",\"login\":\"li\",\"name\":\"李\",\"password\":\"correct horse\"}"
+                                    .formatted(token)))
+                    .isEqualTo(200);
+            assertThat(Typed.at(home, "person", "list").out()).contains("li  李  管理员  正常");
+
+            Typed link = Typed.at(home, "person", "link", "li");
+            assertThat(link.code()).isZero();
+            assertThat(link.out()).contains("/console/welcome?token=");
+            Typed nobody = Typed.at(home, "person", "link", "lee");
+            assertThat(nobody.code()).isEqualTo(1);
+            assertThat(nobody.err()).contains("没有登录名是 lee 的人");
+            assertThat(run.end()).isZero();
+        }
+        try (Run again = new Run(home, environment, "serve")) {
+            again.url();
+            assertThat(again.end()).isZero();
+            assertThat(again.out()).doesNotContain("token=");
+        }
+    }
+
+    @Test
+    void peopleAreAskedForBeforeAnyServerRan() {
+        Typed list = Typed.at(home, "person", "list");
+
+        assertThat(list.code()).isEqualTo(1);
+        assertThat(list.err()).contains("没有数据文件").contains("./yingda serve");
+    }
+
+    @Test
     void statusSaysWhenNothingRuns() throws Exception {
         int free;
         try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -80,6 +117,10 @@ class LastingCommandTest {
     void demoNeedsNoSecrets() throws Exception {
         try (Run run = new Run(home, Map.of(), "demo")) {
             assertThat(get(run.url() + "/health/live")).isEqualTo(200);
+            String enter = run.token("/api/enter\\?token=([A-Za-z0-9_-]{43})");
+            assertThat(get(run.url() + "/api/enter?token=" + enter)).isEqualTo(302);
+            assertThat(get(run.url() + "/api/enter?token=" + enter)).isEqualTo(404);
+            assertThat(run.token("/console/first\\?token=([A-Za-z0-9_-]{43})")).isNotEmpty();
             assertThat(run.end()).isZero();
         }
     }
@@ -108,9 +149,22 @@ class LastingCommandTest {
         }
     }
 
+    private static int post(String url, String json) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(url))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(json))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
     /** A command that runs on a thread of its own. */
     private static final class Run implements AutoCloseable {
 
+        private final Watched out = new Watched();
         private final StringWriter err = new StringWriter();
         private final CompletableFuture<String> url = new CompletableFuture<>();
         private final CompletableFuture<Integer> code = new CompletableFuture<>();
@@ -124,7 +178,7 @@ class LastingCommandTest {
                             false,
                             false,
                             Clock.systemUTC()))
-                    .setOut(new PrintWriter(new Watched(), true))
+                    .setOut(new PrintWriter(out, true))
                     .setErr(new PrintWriter(err, true));
             thread = Thread.ofPlatform().start(() -> {
                 code.complete(line.execute(command));
@@ -135,6 +189,24 @@ class LastingCommandTest {
         /** The first address it prints. */
         String url() {
             return url.join();
+        }
+
+        /** What was printed so far. */
+        String out() {
+            return out.toString();
+        }
+
+        /** The first group of what is printed and fits, once it is. */
+        String token(String pattern) throws InterruptedException {
+            url();
+            synchronized (out) {
+                Matcher matcher = Pattern.compile(pattern).matcher(out());
+                while (!matcher.find()) {
+                    out.wait();
+                    matcher.reset(out());
+                }
+                return matcher.group(1);
+            }
         }
 
         int end() {
@@ -150,7 +222,8 @@ class LastingCommandTest {
         /** Standard output, in which an address is looked for. */
         private final class Watched extends StringWriter {
             @Override
-            public void flush() {
+            public synchronized void flush() {
+                notifyAll();
                 Matcher matcher = URL.matcher(toString());
                 if (matcher.find()) {
                     url.complete(matcher.group());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.yingda.server.people.HostGuard;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,8 +38,9 @@ class ConsoleTest {
     @BeforeEach
     void listen() {
         Router router = Router.router(vertx);
-        new Console("bot.example.com", () -> Optional.of(SANDBOX)).addTo(vertx, router);
-        new DemoRoutes("bot.example.com", () -> Optional.of(SANDBOX), new TraceLog()).addTo(vertx, router);
+        HostGuard guard = new HostGuard("bot.example.com", Set.of());
+        new Console(guard, () -> Optional.of(SANDBOX)).addTo(vertx, router);
+        new DemoRoutes(guard, () -> Optional.of(SANDBOX), new TraceLog()).addTo(vertx, router);
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")

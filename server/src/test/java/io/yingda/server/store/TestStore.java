@@ -64,6 +64,11 @@ public final class TestStore implements AutoCloseable {
         }
     }
 
+    /** Where it is. */
+    public Place place() {
+        return place;
+    }
+
     /** Opens it, for as long as the test lasts at most. */
     public Database open() {
         try {

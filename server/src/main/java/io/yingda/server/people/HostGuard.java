@@ -1,10 +1,13 @@
-package io.yingda.server.console;
+package io.yingda.server.people;
 
 import io.vertx.core.Handler;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
+import io.yingda.server.settings.Settings;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,23 +29,45 @@ public final class HostGuard implements Handler<RoutingContext> {
      * @param origins further origins whose pages may ask, such as {@code http://127.0.0.1:8080}
      */
     public HostGuard(String host, Set<String> origins) {
-        this.hosts = Set.of("localhost", host.toLowerCase(Locale.ROOT));
+        this(Set.of(host), origins);
+    }
+
+    private HostGuard(Set<String> names, Set<String> origins) {
+        Set<String> ours = new HashSet<>(Set.of("localhost"));
+        names.forEach(name -> ours.add(name.toLowerCase(Locale.ROOT)));
+        this.hosts = Set.copyOf(ours);
         this.origins = Set.copyOf(origins);
+    }
+
+    /** One that also accepts where the settings say people reach the console. */
+    public static HostGuard of(Settings settings) {
+        URI url = settings.console().url();
+        return url == null
+                ? new HostGuard(settings.host(), Set.of())
+                : new HostGuard(Set.of(settings.host(), url.getHost()), Set.of(url.toString()));
     }
 
     @Override
     public void handle(RoutingContext context) {
+        refusal(context)
+                .ifPresentOrElse(
+                        refusal -> context.response()
+                                .setStatusCode(refusal.status())
+                                .end(refusal.words()),
+                        context::next);
+    }
+
+    /** Why a request is not answered; empty when it is. */
+    Optional<Refusal> refusal(RoutingContext context) {
         HostAndPort asked = context.request().authority();
         if (asked == null || !isOurs(asked.host())) {
-            context.response().setStatusCode(421).end("不接受这个主机名");
-            return;
+            return Optional.of(new Refusal(421, "不接受这个主机名"));
         }
         String origin = context.request().getHeader("Origin");
         if (origin != null && !origins.contains(origin) && !isSame(origin, asked)) {
-            context.response().setStatusCode(403).end("不接受来自其他网站的请求");
-            return;
+            return Optional.of(new Refusal(403, "不接受来自其他网站的请求"));
         }
-        context.next();
+        return Optional.empty();
     }
 
     private boolean isOurs(String host) {
