@@ -13,6 +13,7 @@ export interface LiveOptions {
   open?: (address: string) => WebSocket
 }
 
+const OPEN = 1
 const ALIVE_MILLIS = 8_000
 const SILENCE_MILLIS = 20_000
 const PAUSES_MILLIS = [500, 1_000, 2_000, 4_000, 8_000, 15_000]
@@ -44,7 +45,7 @@ export class LiveLine {
 
   /** Tries at once, rather than after the pause. */
   retryNow() {
-    if (!this.stopped && (this.socket === undefined || this.socket.readyState > WebSocket.OPEN)) {
+    if (!this.stopped && (this.socket === undefined || this.socket.readyState > OPEN)) {
       this.tries = 0
       this.connect()
     }
@@ -52,7 +53,7 @@ export class LiveLine {
 
   /** Tells the server something; lost when there is no line. */
   say(message: unknown) {
-    if (this.socket?.readyState === WebSocket.OPEN) {
+    if (this.socket?.readyState === OPEN) {
       this.socket.send(JSON.stringify(message))
     }
   }
@@ -66,7 +67,7 @@ export class LiveLine {
       this.heardAt = Date.now()
       this.options.onLink('live')
       this.say({ kind: 'alive' })
-      this.beat = window.setInterval(() => this.tick(), ALIVE_MILLIS)
+      this.beat = setInterval(() => this.tick(), ALIVE_MILLIS)
     }
     socket.onmessage = (message: MessageEvent<string>) => {
       this.heardAt = Date.now()
@@ -101,13 +102,13 @@ export class LiveLine {
     if (!this.stopped && this.socket === undefined) {
       const pause = PAUSES_MILLIS[Math.min(this.tries, PAUSES_MILLIS.length) - 1] ?? 0
       // Many pages lose a server at the same moment; they shall not come back at the same moment.
-      this.timer = window.setTimeout(() => this.connect(), pause * (0.7 + Math.random() * 0.6))
+      this.timer = setTimeout(() => this.connect(), pause * (0.7 + Math.random() * 0.6))
     }
   }
 
   private leave() {
-    window.clearTimeout(this.timer)
-    window.clearInterval(this.beat)
+    clearTimeout(this.timer)
+    clearInterval(this.beat)
     const socket = this.socket
     this.socket = undefined
     socket?.close()

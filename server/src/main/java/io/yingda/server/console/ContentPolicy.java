@@ -10,7 +10,7 @@ import java.util.Optional;
 final class ContentPolicy {
 
     private static final String FIXED =
-            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; "
+            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; media-src 'self'; base-uri 'none'; "
                     + "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
                     + "trusted-types vue; img-src 'self' data:";
 

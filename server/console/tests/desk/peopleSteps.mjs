@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict'
+import { gone, seen, signIn, WIDE } from './browser.mjs'
+import { CODE } from './fake/people.mjs'
+import { start } from './fake/server.mjs'
+
+/** The first admin, people, their links, one-time codes, and what is recorded. */
+export async function peopleSteps({ person, step, both, shot }) {
+  const fake = await start({ empty: true })
+  const page = await person()
+
+  await step('without anybody, the console says how the first admin is made', async () => {
+    await page.goto(`${fake.url}/console/desk`)
+    await seen(page.getByRole('heading', { name: '还没有人能登录' }))
+    await both(page, 'nobody-yet')
+  })
+
+  await step('the first admin is made by the link', async () => {
+    await page.goto(`${fake.url}/console/first?token=${fake.first}`)
+    await page.getByLabel('登录名').fill('admin')
+    await page.getByLabel('同事和粉丝看到的名字').fill('周敏')
+    await page.getByLabel('新密码').fill('a-long-password')
+    await page.getByLabel('再写一遍').fill('another-password')
+    await seen(page.getByText('两遍写的不一样'))
+    assert.ok(await page.getByRole('button', { name: '建好并进入' }).isDisabled())
+    await page.getByLabel('再写一遍').fill('a-long-password')
+    await both(page, 'first')
+    await page.getByRole('button', { name: '建好并进入' }).click()
+    await seen(page.getByRole('heading', { name: '人员' }))
+  })
+
+  let link = ''
+  await step('a person is added, and gets a link', async () => {
+    await page.getByRole('button', { name: '加一个人' }).click()
+    const dialog = page.getByRole('dialog', { name: '加一个人' })
+    await dialog.getByLabel('登录名').fill('wang')
+    await dialog.getByLabel('同事和粉丝看到的名字').fill('王小雨')
+    await shot(page, 'person')
+    await dialog.getByRole('button', { name: '建账号' }).click()
+    link = await page.getByLabel('一次性链接').inputValue()
+    await shot(page, 'link')
+    await page.getByRole('button', { name: '记下了' }).click()
+    await seen(page.getByRole('table', { name: '人员' }).getByText('王小雨'))
+    await both(page, 'people')
+  })
+
+  const colleague = await person()
+  await step('the person chooses a password and is in, without what admins may', async () => {
+    await colleague.goto(link)
+    await colleague.getByLabel('新密码').fill('wang-password')
+    await colleague.getByLabel('再写一遍').fill('wang-password')
+    await both(colleague, 'welcome')
+    await colleague.getByRole('button', { name: '设好并进入' }).click()
+    await seen(colleague.getByRole('region', { name: '会话列表' }))
+    await both(colleague, 'empty')
+    await colleague.goto(`${fake.url}/console/people`)
+    await seen(colleague.getByText('你没有看这一页的权限'))
+    await shot(colleague, 'no-right')
+    const again = await person(link)
+    await again.getByLabel('新密码').fill('other-password')
+    await again.getByLabel('再写一遍').fill('other-password')
+    await again.getByRole('button', { name: '设好并进入' }).click()
+    await seen(again.getByText('这个地址已经用过'))
+    await again.close()
+  })
+
+  await step('an authenticator is switched on, and asked for when signing in', async () => {
+    await colleague.goto(`${fake.url}/console/account`)
+    await colleague.getByRole('button', { name: '打开验证器' }).click()
+    const code = colleague.getByRole('img', { name: '验证器的二维码' })
+    await seen(code)
+    assert.ok(((await code.locator('path').getAttribute('d')) ?? '').length > 1_000)
+    await both(colleague, 'code')
+    await colleague.getByLabel('六位数字').fill('000000')
+    await colleague.getByRole('button', { name: '打开验证器' }).click()
+    await seen(colleague.getByText('数字不对'))
+    await colleague.getByLabel('六位数字').fill(CODE)
+    await colleague.getByRole('button', { name: '打开验证器' }).click()
+    await seen(colleague.getByText('已开'))
+    await both(colleague, 'account')
+    await colleague.getByRole('button', { name: '退出登录' }).click()
+    await colleague.getByLabel('登录名').fill('wang')
+    await colleague.getByLabel('密码').fill('wang-password')
+    await colleague.getByRole('button', { name: '登录', exact: true }).click()
+    await colleague.getByLabel('验证器里的六位数字').fill(CODE)
+    await shot(colleague, 'sign-in-code')
+    await colleague.getByRole('button', { name: '登录', exact: true }).click()
+    await seen(colleague.getByRole('region', { name: '会话列表' }))
+  })
+
+  await step('the own password is changed', async () => {
+    await colleague.goto(`${fake.url}/console/account`)
+    const card = colleague.getByRole('region', { name: '密码' })
+    await card.getByLabel('现在的密码').fill('wrong-password')
+    await card.getByLabel('新密码').fill('a-new-password')
+    await card.getByLabel('再写一遍').fill('a-new-password')
+    await card.getByRole('button', { name: '改密码' }).click()
+    await seen(card.getByText('现在的密码不对'))
+    await card.getByLabel('现在的密码').fill('wang-password')
+    await card.getByRole('button', { name: '改密码' }).click()
+    await seen(card.getByText('改好了'))
+  })
+
+  await step('a person is changed and stopped, and gets a link to start over', async () => {
+    await page.reload()
+    await page.getByRole('button', { name: '给王小雨重设密码的链接' }).click()
+    await seen(page.getByLabel('一次性链接'))
+    await page.keyboard.press('Escape')
+    await gone(page.getByLabel('一次性链接'))
+    await page.getByRole('button', { name: '修改王小雨' }).click()
+    const dialog = page.getByRole('dialog', { name: '修改 王小雨' })
+    await dialog.getByLabel(/主管/).check()
+    await dialog.getByLabel('能登录').uncheck()
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await seen(page.getByText('已停用'))
+  })
+
+  await step('what was done is recorded, and can be narrowed', async () => {
+    await page.getByRole('link', { name: '操作记录' }).click()
+    const table = page.getByRole('table', { name: '操作记录' })
+    await seen(table.getByText('加了一个人'))
+    await both(page, 'audit')
+    await page.getByLabel('做了什么').selectOption('person-made')
+    await gone(table.getByRole('cell', { name: '登录', exact: true }).first())
+    assert.equal(await table.getByRole('row').count(), 1)
+  })
+
+  await step('a page that is not there says so', async () => {
+    await page.goto(`${fake.url}/console/nowhere`)
+    await seen(page.getByText('没有这一页'))
+    await page.setViewportSize(WIDE)
+  })
+  fake.stop()
+
+  const merchant = await start()
+  await step('a supervisor sees all, takes over and re-assigns', async () => {
+    const supervisor = await person()
+    await signIn(supervisor, merchant.url, 'li')
+    await supervisor.keyboard.press('Alt+o')
+    const board = supervisor.getByRole('region', { name: '总览' })
+    await seen(board.getByText('吴静'))
+    await both(supervisor, 'board')
+    const late = board.getByRole('listitem').filter({ hasText: '吴静' })
+    await late.getByRole('button', { name: '改派' }).click()
+    await supervisor.getByLabel('转给谁').selectOption({ label: '会员（2 人在线，1 位在等）' }).catch(() => supervisor.getByLabel('转给谁').selectOption({ index: 2 }))
+    await supervisor.getByRole('button', { name: '转过去' }).click()
+    await gone(supervisor.getByRole('dialog'))
+    await board.getByRole('listitem').filter({ hasText: '赵一鸣' }).getByRole('button', { name: '接手' }).click()
+    await seen(supervisor.getByRole('region', { name: '与赵一鸣的会话' }).getByText('我在服务'))
+    await supervisor.close()
+  })
+
+  await step('somebody who may only look cannot write', async () => {
+    const viewer = await person()
+    await signIn(viewer, merchant.url, 'hu')
+    await viewer.getByRole('region', { name: '会话列表' }).getByText('孙悦').click()
+    await seen(viewer.getByRole('list', { name: '聊天记录' }))
+    assert.equal(await viewer.getByRole('button', { name: '接手' }).count(), 0)
+    assert.equal(await viewer.getByLabel('回复粉丝', { exact: true }).count(), 0)
+    await shot(viewer, 'viewer')
+    await viewer.close()
+  })
+  merchant.stop()
+}
