@@ -39,6 +39,16 @@ export async function readSession(): Promise<Session | undefined> {
   }
 }
 
+/** Whether the session has ended, asked afresh. A server out of reach says nothing about it. */
+export async function isOver(): Promise<boolean> {
+  try {
+    accept(await getJson<Session>('/api/session'))
+    return false
+  } catch (failed) {
+    return failed instanceof ApiError && failed.status === 401
+  }
+}
+
 export async function readSandbox(): Promise<boolean> {
   if (hasSandbox.value === undefined) {
     hasSandbox.value = await getJson('/api/demo').then(

@@ -1,6 +1,6 @@
 import { computed, inject, onScopeDispose, ref, shallowReactive, type InjectionKey } from 'vue'
 import { ApiError, wordsOf } from '../api'
-import { forget, readSession, session } from '../session'
+import { forget, isOver, session } from '../session'
 import { alerts, ring } from './alerts'
 import { deskApi } from './deskApi'
 import { LiveLine, type Link } from './live'
@@ -36,7 +36,13 @@ export function useDesk() {
       }
       link.value = now
     },
-    worthwhile: async () => !(await isSignedOut()),
+    worthwhile: async () => {
+      const over = await isOver()
+      if (over) {
+        leave()
+      }
+      return !over
+    },
   })
 
   async function open() {
@@ -128,18 +134,6 @@ export function useDesk() {
     if (news.kind !== 'waiting' || state.me.presence === 'online') {
       ring(news)
     }
-  }
-
-  async function isSignedOut(): Promise<boolean> {
-    const before = session.value
-    forget()
-    const now = await readSession().catch(() => before)
-    if (now === undefined) {
-      leave()
-      return true
-    }
-    session.value = now
-    return false
   }
 
   /** Does what a person asked for; when it does not work, says why for a while. */

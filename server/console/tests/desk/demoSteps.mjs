@@ -15,7 +15,6 @@ export async function demoSteps({ person, step, shot }) {
       await message.fill(text)
       await message.press('Enter')
     }
-    await phone.getByLabel('切换到键盘').click()
     await say('罐子里有虫')
     await seen(phone.getByText('正在为您转接人工客服'))
     await page.getByRole('tab', { name: '等待' }).click()

@@ -98,7 +98,7 @@ export async function deskSteps({ person, step, both, shot }) {
     await page.getByRole('button', { name: '管理快捷回复' }).click()
     const dialog = page.getByRole('dialog', { name: '快捷回复' })
     await dialog.getByLabel('打 / 之后的字').fill('发票')
-    await dialog.getByLabel('名字').fill('开发票')
+    await dialog.getByLabel('名字', { exact: true }).fill('开发票')
     await dialog.getByLabel(/内容/).fill('{粉丝}，发票三天内寄出。')
     await dialog.getByRole('button', { name: '保存' }).click()
     await seen(dialog.getByText('/发票'))
@@ -149,6 +149,8 @@ export async function deskSteps({ person, step, both, shot }) {
 
   await step('the way through the list is by keys alone', async () => {
     await list.getByRole('tab', { name: '我的' }).click()
+    await list.getByText('林小满').click()
+    await seen(lines)
     const before = new URL(page.url()).searchParams.get('c')
     await page.keyboard.press('Alt+ArrowDown')
     await page.waitForFunction((old) => new URLSearchParams(location.search).get('c') !== old, before)

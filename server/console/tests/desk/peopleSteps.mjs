@@ -108,7 +108,7 @@ export async function peopleSteps({ person, step, both, shot }) {
     await gone(page.getByLabel('一次性链接'))
     await page.getByRole('button', { name: '修改王小雨' }).click()
     const dialog = page.getByRole('dialog', { name: '修改 王小雨' })
-    await dialog.getByLabel(/主管/).check()
+    await dialog.getByLabel(/^主管/).check()
     await dialog.getByLabel('能登录').uncheck()
     await dialog.getByRole('button', { name: '保存' }).click()
     await seen(page.getByText('已停用'))

@@ -26,10 +26,7 @@ export async function troubleSteps({ person, step, both, shot }) {
     const sockets = [...desk.sockets]
     desk.sockets.clear()
     await Promise.all([page.keyboard.press('Alt+t'), other.keyboard.press('Alt+t')])
-    const told = page.getByRole('alert').getByText('已经接手了').or(other.getByRole('alert').getByText('已经接手了'))
-    await Promise.race([seen(page.getByRole('alert').getByText('已经接手了')), seen(other.getByRole('alert').getByText('已经接手了'))])
-    assert.ok(told !== undefined)
-    const loser = (await page.getByRole('alert').getByText('已经接手了').count()) > 0 ? page : other
+    const loser = await Promise.any([page, other].map((each) => seen(each.getByRole('alert').getByText('已经接手了')).then(() => each)))
     await seen(loser.getByRole('region', { name: /与孙悦的会话/ }).getByText('机器人不说话'))
     await shot(loser, 'race')
     sockets.forEach((socket) => socket.cut())
