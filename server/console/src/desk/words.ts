@@ -63,6 +63,13 @@ export function reasonName(reason: Row['reason']): string {
   return REASONS[reason] ?? '转人工'
 }
 
+const LANGUAGES: Record<string, string> = { zh_CN: '简体中文', zh_TW: '繁体中文（台湾）', zh_HK: '繁体中文（香港）', en: '英语', ja: '日语', ko: '韩语' }
+
+/** A language as WeChat names it, in Chinese; its own name for one this page does not know. */
+export function languageName(language: string): string {
+  return LANGUAGES[language] ?? language
+}
+
 const KINDS: Record<Line['kind'], string> = { text: '', image: '[图片]', voice: '[语音]', video: '[视频]', location: '[位置]', link: '[链接]', file: '[文件]', other: '[其他消息]' }
 
 /** A line in one short line. */

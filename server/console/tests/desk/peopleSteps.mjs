@@ -135,6 +135,7 @@ export async function peopleSteps({ person, step, both, shot }) {
   await step('a supervisor sees all, takes over and re-assigns', async () => {
     const supervisor = await person()
     await signIn(supervisor, merchant.url, 'li')
+    await seen(supervisor.getByRole('region', { name: '会话列表' }))
     await supervisor.keyboard.press('Alt+o')
     const board = supervisor.getByRole('region', { name: '总览' })
     await seen(board.getByText('吴静'))

@@ -52,6 +52,7 @@ export async function troubleSteps({ person, step, both, shot }) {
     for (let number = 1; number <= 5; number++) {
       assert.equal(await count(`断开时的第 ${number} 句`), 1)
     }
+    await gone(list.getByLabel(/条未读/).first())
   })
 
   await step('what is sent while the line is broken is kept and sent once it is back', async () => {
@@ -146,15 +147,17 @@ export async function troubleSteps({ person, step, both, shot }) {
     await list.getByRole('button', { name: '提醒' }).click()
     assert.equal(await list.getByLabel('有新会话、新消息时响一声').isChecked(), false)
     await list.getByLabel('有新会话、新消息时响一声').check()
-    const rung = page.evaluate(() => new Promise((resolve) => {
-      const start = OscillatorNode.prototype.start
-      OscillatorNode.prototype.start = function (at) {
-        resolve(this.frequency.value)
-        return start.call(this, at)
-      }
-    }))
+    await page.evaluate(() => {
+      window.rung = new Promise((resolve) => {
+        const start = OscillatorNode.prototype.start
+        OscillatorNode.prototype.start = function (at) {
+          resolve(this.frequency.value)
+          return start.call(this, at)
+        }
+      })
+    })
     desk.handOver({ name: '新来的', said: '有人吗' })
-    assert.equal(await rung, 660)
+    assert.equal(await page.evaluate(() => window.rung), 660)
   })
 
   await step('who is signed out elsewhere is led to sign in, and back again', async () => {

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * What the console's page may do: load its own scripts, styles and pictures, and talk to its own server. No inline script or
+ * What the console's page may do: load its own scripts, styles, pictures and sounds, and talk to its own server. No inline script or
  * style, no evaluated text, no frame around it, no markup made from strings except by Vue.
  */
 final class ContentPolicy {
