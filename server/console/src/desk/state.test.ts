@@ -13,8 +13,14 @@ describe('the desk', () => {
   })
 
   it('drops a change it knows already', () => {
-    expect(apply(state, { kind: 'row', row: aRow({ id: '2', state: 'waiting' }), cursor: '100' }, 'me')).toBeUndefined()
+    expect(apply(state, { kind: 'row', row: aRow({ id: '2', state: 'waiting' }), cursor: '99' }, 'me')).toBeUndefined()
     expect(state.rows.has('2')).toBe(false)
+  })
+
+  it('takes changes that share a cursor', () => {
+    apply(state, { kind: 'row', row: aRow({ id: '2' }), cursor: '101' }, 'me')
+    apply(state, { kind: 'row', row: aRow({ id: '3' }), cursor: '101' }, 'me')
+    expect([...state.rows.keys()]).toEqual(['1', '2', '3'])
   })
 
   it('goes on from the last change', () => {

@@ -1,4 +1,4 @@
-import { isAfter } from './order'
+import { isAfter, isBefore } from './order'
 import { received, type Talk } from './talk'
 import type { Agent, DeskView, Line, LiveEvent, Me, Queue, Row } from './types'
 
@@ -42,7 +42,7 @@ export function load(state: DeskState, view: DeskView) {
  */
 export function apply(state: DeskState, event: LiveEvent, own: string): News | undefined {
   if (event.cursor !== undefined) {
-    if (state.cursor !== '' && !isAfter(event.cursor, state.cursor)) {
+    if (state.cursor !== '' && isBefore(event.cursor, state.cursor)) {
       return undefined
     }
     state.cursor = event.cursor
@@ -59,7 +59,7 @@ export function apply(state: DeskState, event: LiveEvent, own: string): News | u
       renew(state, event.conversation, event.cursor, (talk) => ({ ...talk, allowance: event.allowance }))
       return undefined
     case 'typing':
-      renew(state, event.conversation, undefined, (talk) => ({ ...talk, typingAt: Date.now() }))
+      renew(state, event.conversation, undefined, (talk) => ({ ...talk, typing: { from: event.from, at: Date.now() } }))
       return undefined
     case 'queues':
       state.queues = event.queues

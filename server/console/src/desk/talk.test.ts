@@ -6,8 +6,8 @@ const message: Pending = { clientKey: 'k', text: '您好', at: 5, state: 'sendin
 const texts = (talk: Talk) => [...talk.lines.map((line) => line.text), ...talk.pending.map((each) => `…${each.text}`)]
 
 describe('lines', () => {
-  it('are shown once, in order of time and then of id', () => {
-    const lines = merged([aLine({ id: '9', at: 2, text: 'b' })], [aLine({ id: '10', at: 2, text: 'c' }), aLine({ id: '30', at: 1, text: 'a' }), aLine({ id: '9', at: 2, text: 'b' })])
+  it('are shown once, in the server's order', () => {
+    const lines = merged([aLine({ id: 't9', text: 'b' })], [aLine({ id: 'd10', text: 'c' }), aLine({ id: 'd8', text: 'a' }), aLine({ id: 't9', text: 'b' })])
     expect(lines.map((line) => line.text)).toEqual(['a', 'b', 'c'])
   })
 

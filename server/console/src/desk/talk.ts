@@ -24,7 +24,8 @@ export interface Talk {
   pending: readonly Pending[]
   /** Lines of the person's own that may be what is still pending; held back so that nothing shows twice. */
   held: readonly Line[]
-  typingAt: number
+  /** Who was writing last, and when. */
+  typing: { from: string; at: number } | undefined
 }
 
 /** A conversation as just read, joined with what is known of it. */
@@ -40,18 +41,18 @@ export function joined(known: Talk | undefined, read: TalkView): Talk {
     cursor: read.cursor,
     pending: known?.pending ?? [],
     held: known?.held ?? [],
-    typingAt: known?.typingAt ?? 0,
+    typing: known?.typing,
   }
 }
 
-/** Lines joined with further ones: each once, in order, and no delivery going back to an earlier state. */
+/** Lines joined with further ones: each once, in the server's order, which is that of their ids, and no delivery going back to an earlier state. */
 export function merged(lines: readonly Line[], further: readonly Line[]): Line[] {
   const byId = new Map(lines.map((line) => [line.id, line]))
   for (const line of further) {
     const known = byId.get(line.id)
     byId.set(line.id, known === undefined ? line : later(known, line))
   }
-  return [...byId.values()].sort((one, other) => one.at - other.at || compareIds(one.id, other.id))
+  return [...byId.values()].sort((one, other) => compareIds(one.id, other.id))
 }
 
 const RANKS = { sending: 0, kept: 1, failed: 1, sent: 2 }
@@ -68,8 +69,7 @@ export function received(talk: Talk, line: Line, own: string): Talk {
   const perhapsPending =
     !known && line.from === 'agent' && line.agent?.id === own && talk.pending.some((each) => each.text === line.text)
   if (!perhapsPending) {
-    const typingAt = line.from === 'follower' ? 0 : talk.typingAt
-    return { ...talk, typingAt, lines: merged(talk.lines, [line]) }
+    return { ...talk, typing: undefined, lines: merged(talk.lines, [line]) }
   }
   const failed = talk.pending.find((each) => each.text === line.text && each.state === 'failed')
   return failed === undefined

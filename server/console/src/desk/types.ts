@@ -9,8 +9,8 @@ export interface Follower {
   name: string
   tags: string[]
   language: string
-  channel: string
-  firstSeen: number
+  channel: string | null
+  firstSeen: number | null
 }
 
 export interface Named {
@@ -85,8 +85,8 @@ export interface Context {
 
 /** What WeChat still lets us send: how many messages, and until when. */
 export interface Allowance {
-  left: number
-  until: number
+  left: number | null
+  until: number | null
   unlimited: boolean
 }
 

@@ -25,7 +25,8 @@ describe('words', () => {
     [{ left: 5, until: 10 * 60_000, unlimited: false }, 'low', '还可发 5 条 · 10 分钟'],
     [{ left: 0, until: HOUR, unlimited: false }, 'none', '条数已用完'],
     [{ left: 5, until: -1, unlimited: false }, 'none', '时限已过'],
-    [{ left: 0, until: 0, unlimited: true }, 'good', '条数不限'],
+    [{ left: 0, until: null, unlimited: false }, 'none', '现在不能发'],
+    [{ left: null, until: null, unlimited: true }, 'good', '条数不限'],
   ] as const)('what WeChat allows: %o', (allowance, tone, words) => {
     expect(roomWords(allowance, 0)).toMatchObject({ tone, words })
   })

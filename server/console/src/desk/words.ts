@@ -42,18 +42,22 @@ export function roomWords(allowance: Allowance, now: number): Room {
   if (allowance.unlimited) {
     return { tone: 'good', words: '条数不限', detail: '这个公众号的消息不受条数限制。' }
   }
-  const remaining = allowance.until - now
+  const left = allowance.left ?? 0
+  if (left <= 0 && allowance.until === null) {
+    return { tone: 'none', words: '现在不能发', detail: '微信允许的条数用完了，或者粉丝超过 48 小时没有来信。现在写的会存着，粉丝下次来信时送到。' }
+  }
+  const remaining = (allowance.until ?? now) - now
   if (remaining <= 0) {
     return { tone: 'none', words: '时限已过', detail: '粉丝超过 48 小时没有来信，微信不让发。现在写的会存着，粉丝下次来信时送到。' }
   }
   const time = remaining >= HOUR ? `${Math.floor(remaining / HOUR)} 小时` : `${Math.max(1, Math.floor(remaining / MINUTE))} 分钟`
-  if (allowance.left <= 0) {
+  if (left <= 0) {
     return { tone: 'none', words: '条数已用完', detail: '微信允许的条数用完了。现在写的会存着，粉丝下次来信时送到。' }
   }
   return {
-    tone: allowance.left <= 1 || remaining < HOUR ? 'low' : 'good',
-    words: `还可发 ${allowance.left} 条 · ${time}`,
-    detail: `粉丝每来信一次，微信就重新给 5 条、48 小时。现在还可发 ${allowance.left} 条，${time}内有效。`,
+    tone: left <= 1 || remaining < HOUR ? 'low' : 'good',
+    words: `还可发 ${left} 条 · ${time}`,
+    detail: `粉丝每来信一次，微信就重新给 5 条、48 小时。现在还可发 ${left} 条，${time}内有效。`,
   }
 }
 
@@ -63,7 +67,7 @@ export function reasonName(reason: Row['reason']): string {
   return REASONS[reason] ?? '转人工'
 }
 
-const LANGUAGES: Record<string, string> = { zh_CN: '简体中文', zh_TW: '繁体中文（台湾）', zh_HK: '繁体中文（香港）', en: '英语', ja: '日语', ko: '韩语' }
+const LANGUAGES: Record<string, string> = { 'zh-Hans': '简体中文', 'zh-Hant': '繁体中文', zh_CN: '简体中文', zh_TW: '繁体中文（台湾）', zh_HK: '繁体中文（香港）', en: '英语', ja: '日语', ko: '韩语' }
 
 /** A language as WeChat names it, in Chinese; its own name for one this page does not know. */
 export function languageName(language: string): string {

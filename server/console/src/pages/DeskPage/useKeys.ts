@@ -80,7 +80,7 @@ export function useKeys({ desk, selection, talk, step, act, useDraft, help }: Ha
   }
 
   function control(event: KeyboardEvent): boolean {
-    if (event.key.toLowerCase() === 'k') {
+    if (event.key.toLowerCase() === 'k' && may('SERVE')) {
       selection.show('search')
       return true
     }

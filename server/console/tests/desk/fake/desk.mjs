@@ -67,7 +67,7 @@ export class FakeDesk {
   }
 
   append(id, line) {
-    const whole = { id: this.id(), at: this.clock(), from: 'follower', kind: 'text', text: '', media: null, agent: null, delivery: null, why: '', marked: false, ...line }
+    const whole = { id: `${line.from === 'follower' || line.from === 'bot' ? 't' : 'd'}${this.id()}`, at: this.clock(), from: 'follower', kind: 'text', text: '', media: null, agent: null, delivery: null, why: '', marked: false, ...line }
     this.lines.get(id).push(whole)
     this.tell({ kind: 'line', conversation: id, followerKey: this.rows.get(id).follower.key, line: whole })
     return whole
@@ -163,14 +163,14 @@ export class FakeDesk {
   view(person, supervises) {
     const me = this.agentOf(person)
     const conversations = [...this.rows.values()].filter((row) => row.state === 'waiting' || (row.state === 'agent' && (supervises || row.agent.id === person.id)))
-    return { me: { presence: me.presence, capacity: me.capacity, open: this.load(me.id) }, queues: this.queueList(), conversations, agents: this.agentList(), cursor: String(this.cursor) }
+    return { me: { presence: me.presence, capacity: me.capacity, open: this.load(me.id) }, queues: this.queueList(), conversations, agents: this.agentList(), cursor: `0.${this.cursor}` }
   }
 
   talk(id) {
     const row = this.rows.get(id)
     const lines = this.lines.get(id)
     const earlier = [...this.rows.values()].filter((each) => each.id !== id && each.state === 'closed' && each.follower.name === row.follower.name)
-    return { row, context: this.contexts.get(id), allowance: this.allowances.get(id), earlier, lines: lines.slice(-50), more: lines.length > 50, cursor: String(this.cursor) }
+    return { row, context: this.contexts.get(id), allowance: this.allowances.get(id), earlier, lines: lines.slice(-50), more: lines.length > 50, cursor: `0.${this.cursor}` }
   }
 
   older(id, before) {
@@ -207,23 +207,33 @@ export class FakeDesk {
   }
 
   tell(event) {
-    const told = JSON.parse(JSON.stringify({ ...event, cursor: String(++this.cursor) }))
-    this.events.push(told)
+    // Only what lasts has a cursor of its own; the rest goes out under the one there is, and is not told again.
+    const lasts = ['row', 'line', 'context', 'allowance'].includes(event.kind)
+    this.cursor += lasts ? 1n : 0n
+    const told = JSON.parse(JSON.stringify({ ...event, cursor: `0.${this.cursor}` }))
+    if (lasts) {
+      this.events.push(told)
+    }
     if (this.events.length > KEPT_EVENTS) {
-      this.oldest = BigInt(this.events.shift().cursor)
+      this.oldest = number(this.events.shift().cursor)
     }
     this.sockets.forEach((socket) => socket.send(told))
   }
 
   /** A page listens from a cursor on. Delivery is at least once, and this server makes use of it: the last event comes again. */
   listen(socket, after) {
-    if (BigInt(after || 0) < this.oldest) {
+    const from = number(after || '0.0')
+    if (from < this.oldest) {
       socket.send({ kind: 'reload' })
     } else {
-      this.events.filter((event) => BigInt(event.cursor) >= BigInt(after || 0)).forEach((event) => socket.send(event))
+      this.events.filter((event) => number(event.cursor) >= from).forEach((event) => socket.send(event))
     }
     this.sockets.add(socket)
   }
+}
+
+function number(cursor) {
+  return BigInt(cursor.split('.')[1])
 }
 
 export function deskRoutes(desk, people, articles) {
@@ -242,16 +252,16 @@ export function deskRoutes(desk, people, articles) {
       desk.tell({ kind: 'queues', queues: desk.queueList() })
       return { status: 204 }
     }],
-    ['GET', at(''), 'SEE_DESK', noted('conversation-seen', ({ id }) => (desk.rows.has(id) ? { body: desk.talk(id) } : { status: 404, body: { error: '没有这个会话' } }))],
+    ['GET', at(''), 'SEE_DESK', noted('查看会话', ({ id }) => (desk.rows.has(id) ? { body: desk.talk(id) } : { status: 404, body: { error: '没有这个会话' } }))],
     ['GET', at('/lines'), 'SEE_DESK', ({ id, query }) => ({ body: desk.older(id, query.before) })],
-    ['POST', at('/take'), 'SERVE', noted('take', (asked) => desk.take(asked.id, me(asked), supervises(asked)))],
+    ['POST', at('/take'), 'SERVE', noted('接待', (asked) => desk.take(asked.id, me(asked), supervises(asked)))],
     ['POST', at('/messages'), 'SERVE', (asked) => desk.message(asked.id, me(asked), asked.body)],
     ['POST', at('/notes'), 'SERVE', (asked) => desk.note(asked.id, me(asked), asked.body.text)],
-    ['POST', at('/transfer'), 'SERVE', noted('transfer', (asked) => desk.transfer(asked.id, me(asked), asked.body))],
-    ['POST', at('/give-back'), 'SERVE', noted('give-back', (asked) => desk.end(asked.id, me(asked), `${me(asked).name} 交还机器人`, {}))],
-    ['POST', at('/close'), 'SERVE', noted('close', (asked) => desk.end(asked.id, me(asked), `${me(asked).name} 结束会话：${asked.body.reason}`, {}))],
+    ['POST', at('/transfer'), 'SERVE', noted('转接', (asked) => desk.transfer(asked.id, me(asked), asked.body))],
+    ['POST', at('/give-back'), 'SERVE', noted('交还机器人', (asked) => desk.end(asked.id, me(asked), `${me(asked).name} 交还机器人`, {}))],
+    ['POST', at('/close'), 'SERVE', noted('结束会话', (asked) => desk.end(asked.id, me(asked), `${me(asked).name} 结束会话：${asked.body.reason}`, {}))],
     ['POST', at('/seen'), 'SERVE', ({ id }) => desk.seen(id)],
-    ['POST', at('/lines/:line/mark'), 'SERVE', noted('mark', (asked) => {
+    ['POST', at('/lines/:line/mark'), 'SERVE', noted('标记机器人该答', (asked) => {
       const line = desk.lines.get(asked.id).find((each) => each.id === asked.line)
       line.marked = true
       desk.marks.push({ ...asked.body, line: line.id })
@@ -271,6 +281,6 @@ export function deskRoutes(desk, people, articles) {
       desk.replies = desk.replies.filter((each) => each.id !== id)
       return { status: 204 }
     }],
-    ['GET', '/api/desk/search', 'SEE_DESK', ({ query }) => ({ body: desk.search(query.q) })],
+    ['GET', '/api/desk/search', 'SERVE', ({ query }) => ({ body: desk.search(query.q) })],
   ]
 }

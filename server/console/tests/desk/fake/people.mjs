@@ -92,13 +92,14 @@ export function peopleRoutes(people, first) {
       person.password = body.password
       return people.opened(person)
     }],
-    ['GET', '/api/me', 'SIGNED_IN', (asked) => ({ body: listed(own(asked)) })],
+    ['GET', '/api/me', 'SIGNED_IN', (asked) => ({ body: { person: people.told(asked.session).person, code: own(asked).code } })],
     ['PUT', '/api/me/password', 'SIGNED_IN', (asked) => {
       if (own(asked).password !== asked.body.old) {
         return { status: 403, body: { error: '现在的密码不对' } }
       }
       own(asked).password = asked.body.new
-      return { status: 204 }
+      people.sessions.delete(asked.session.cookie)
+      return people.opened(own(asked))
     }],
     ['POST', '/api/me/code', 'SIGNED_IN', (asked) => ({ body: { secret: SECRET, uri: `otpauth://totp/${encodeURIComponent('应答')}:${own(asked).login}?secret=${SECRET}&issuer=${encodeURIComponent('应答')}` } })],
     ['PUT', '/api/me/code', 'SIGNED_IN', (asked) => {

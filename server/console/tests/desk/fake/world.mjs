@@ -28,7 +28,7 @@ export function furnish(people, desk) {
   desk.append(serving.id, { from: 'agent', text: '林女士您好，宝宝现在怎么样？请把奶粉罐底的批号拍给我看一下。', agent: { id: wang.id, name: wang.name }, delivery: { state: 'sent', error: '' }, at: now - 7 * MINUTE })
   desk.append(serving.id, { from: 'note', text: '批号 0923 之前有过两起投诉，先安抚，必要时升级。', agent: { id: li.id, name: li.name }, at: now - 6 * MINUTE })
   desk.say(serving.id, '', { kind: 'image', media: { url: '/api/desk/media/picture', type: 'image/png' }, at: now - 5 * MINUTE })
-  desk.say(serving.id, '刚才医生说先停掉看看', { kind: 'voice', media: { url: '/api/desk/media/voice', type: 'audio/wav' }, at: now - 4 * MINUTE })
+  desk.say(serving.id, '刚才医生说先停掉看看', { kind: 'voice', media: { url: '/api/desk/media/voice', type: 'voice' }, at: now - 4 * MINUTE })
   desk.allowances.set(serving.id, { left: 3, until: now + 41 * 3_600_000 + 20_000, unlimited: false })
   const quiet = desk.handOver({ name: '赵一鸣', queue: '会员', said: '我的积分怎么少了 2000', reason: 'follower', reasonText: '粉丝说“找人工”', since: now - 40 * MINUTE, context: { topic: '积分', drafts: [articles[3]] } })
   desk.take(quiet.id, wang)
