@@ -74,6 +74,14 @@ router.beforeEach(async (to): Promise<RouteLocationRaw | true> => {
   return known === null || may(to.meta.right) ? true : '/no-right'
 })
 
+// A part of the page that cannot be had any more was replaced by a newer one: the page is loaded afresh, if it can be.
+router.onError((_, to) => {
+  void fetch('/console/', { cache: 'no-store' }).then(
+    (answer) => answer.ok && location.assign(router.resolve(to).href),
+    () => undefined,
+  )
+})
+
 router.afterEach((to) => {
   document.title = `${to.meta.title ?? '控制台'} · 应答`
 })

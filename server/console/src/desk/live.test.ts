@@ -94,7 +94,7 @@ describe('the live line', () => {
   it('takes a server that answered before and has fallen silent for gone', async () => {
     sockets[0]?.open()
     sockets[0]?.hear({ kind: 'alive' })
-    await vi.advanceTimersByTimeAsync(24_500)
+    await vi.advanceTimersByTimeAsync(24_900)
     expect(links.at(-1)).toBe('lost')
     expect(sockets.length).toBeGreaterThan(1)
   })

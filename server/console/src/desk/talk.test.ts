@@ -6,7 +6,7 @@ const message: Pending = { clientKey: 'k', text: '您好', at: 5, state: 'sendin
 const texts = (talk: Talk) => [...talk.lines.map((line) => line.text), ...talk.pending.map((each) => `…${each.text}`)]
 
 describe('lines', () => {
-  it('are shown once, in the server's order', () => {
+  it('are shown once, in the order of the server', () => {
     const lines = merged([aLine({ id: 't9', text: 'b' })], [aLine({ id: 'd10', text: 'c' }), aLine({ id: 'd8', text: 'a' }), aLine({ id: 't9', text: 'b' })])
     expect(lines.map((line) => line.text)).toEqual(['a', 'b', 'c'])
   })

@@ -173,12 +173,15 @@ export async function troubleSteps({ person, step, both, shot }) {
   })
 
   await step('a desk that cannot be opened says so, and can be tried again', async () => {
-    await page.goto(`${fake.url}/console/account`)
+    await page.getByRole('link', { name: /我的账号/ }).click()
     await seen(page.getByRole('heading', { name: '我的账号' }))
     fake.network.down = true
-    await page.getByRole('link', { name: '座席台' }).click({ noWaitAfter: true })
+    await page.getByRole('link', { name: '座席台' }).click()
+    await seen(page.getByText('座席台打不开'))
+    await both(page, 'unreachable')
     fake.network.down = false
-    await seen(list.or(page.getByText('座席台打不开')).first())
+    await page.getByRole('button', { name: '重试' }).click()
+    await seen(list)
   })
 
   fake.stop()
