@@ -1,9 +1,13 @@
 /** Why a request came to nothing, in words for the person at the screen. */
 export class ApiError extends Error {
-  /** @param status the HTTP status; 0 when there was no answer at all */
+  /**
+   * @param status the HTTP status; 0 when there was no answer at all
+   * @param details whatever else the answer said
+   */
   constructor(
     readonly status: number,
     message: string,
+    readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(message)
   }
@@ -25,6 +29,22 @@ export async function postJson<T>(url: string, body: unknown): Promise<T> {
   })
 }
 
+let csrf = ''
+
+/** From now on changes carry this token, which the session gave. */
+export function trust(token: string) {
+  csrf = token
+}
+
+/** Asks the server to change something, as the person signed in. Fails with an {@link ApiError}. */
+export async function changeJson<T = void>(method: 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown): Promise<T> {
+  const headers: Record<string, string> = { 'X-Yingda-Csrf': csrf }
+  if (body === undefined) {
+    return request<T>(url, { method, headers })
+  }
+  return request<T>(url, { method, headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+}
+
 /** The words of a failure, whatever failed. */
 export function wordsOf(failure: unknown): string {
   return failure instanceof ApiError ? failure.message : '页面出错了，请刷新重试'
@@ -37,6 +57,9 @@ async function request<T>(url: string, options: RequestInit): Promise<T> {
   } catch {
     throw new ApiError(0, '没有连上，服务可能已经停止')
   }
+  if (response.status === 204) {
+    return undefined as T
+  }
   let body: unknown
   try {
     body = await response.json()
@@ -44,7 +67,8 @@ async function request<T>(url: string, options: RequestInit): Promise<T> {
     throw new ApiError(response.status, `服务的回答看不懂（HTTP ${response.status}）`)
   }
   if (!response.ok) {
-    throw new ApiError(response.status, errorIn(body) ?? `服务拒绝了请求（HTTP ${response.status}）`)
+    const details = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
+    throw new ApiError(response.status, errorIn(body) ?? `服务拒绝了请求（HTTP ${response.status}）`, details)
   }
   return body as T
 }

@@ -1,0 +1,158 @@
+/** What the server tells of the desk. Identifiers are text, times are epoch milliseconds. */
+
+export type Presence = 'online' | 'away' | 'offline'
+
+export interface Follower {
+  key: string
+  account: string
+  accountName: string
+  name: string
+  tags: string[]
+  language: string
+  channel: string | null
+  firstSeen: number | null
+}
+
+export interface Named {
+  id: string
+  name: string
+}
+
+export interface Rating {
+  stars: number
+  word: string
+}
+
+/** A conversation: one hand-over of a follower to a human. */
+export interface Row {
+  id: string
+  follower: Follower
+  state: 'waiting' | 'agent' | 'closed'
+  queue: string
+  priority: number
+  reason: 'rule' | 'follower' | 'misses' | 'agent'
+  reasonText: string
+  agent: Named | null
+  since: number
+  takenAt: number | null
+  closedAt: number | null
+  deadline: number | null
+  lastText: string
+  lastFrom: 'follower' | 'bot' | 'agent'
+  lastAt: number
+  unread: number
+  unanswered: boolean
+  warned: boolean
+  rating: Rating | null
+}
+
+export interface Delivery {
+  state: 'sending' | 'sent' | 'kept' | 'failed'
+  error: string
+}
+
+/** One thing in a follower's history. */
+export interface Line {
+  id: string
+  at: number
+  from: 'follower' | 'bot' | 'agent' | 'note' | 'event'
+  kind: 'text' | 'image' | 'voice' | 'video' | 'location' | 'link' | 'file' | 'other'
+  text: string
+  media: { url: string; type: string } | null
+  agent: Named | null
+  delivery: Delivery | null
+  why: string
+  marked: boolean
+}
+
+export interface Draft {
+  articleId: string
+  title: string
+  text: string
+  confidence: number
+}
+
+/** What the bot knew when it handed over. */
+export interface Context {
+  topic: string
+  slots: Record<string, string>
+  misses: number
+  asked: string
+  readAs: string
+  tried: { title: string; id: string }[]
+  drafts: Draft[]
+}
+
+/** What WeChat still lets us send: how many messages, and until when. */
+export interface Allowance {
+  left: number | null
+  until: number | null
+  unlimited: boolean
+}
+
+export interface Queue {
+  name: string
+  waiting: number
+  agentsOnline: number
+  longestWait: number
+  estimate: number | null
+  open: boolean
+}
+
+export interface Agent extends Named {
+  presence: Presence
+  open: number
+  capacity: number
+  queues: string[]
+}
+
+export interface Me {
+  presence: Presence
+  capacity: number
+  open: number
+}
+
+export interface DeskView {
+  me: Me
+  queues: Queue[]
+  conversations: Row[]
+  agents: Agent[]
+  cursor: string
+}
+
+export interface TalkView {
+  row: Row
+  context: Context | null
+  allowance: Allowance
+  earlier: Row[]
+  lines: Line[]
+  more: boolean
+  cursor: string
+}
+
+export interface QuickReply {
+  id: string
+  shortcut: string
+  title: string
+  text: string
+  own: boolean
+}
+
+export interface Hit {
+  row: Row
+  line: Line
+}
+
+/** What arrives while the page is open. */
+export type LiveEvent = { cursor?: string } & (
+  | { kind: 'row'; row: Row }
+  | { kind: 'line'; conversation: string; followerKey: string; line: Line }
+  | { kind: 'context'; conversation: string; context: Context }
+  | { kind: 'allowance'; conversation: string; allowance: Allowance }
+  | { kind: 'queues'; queues: Queue[] }
+  | { kind: 'agents'; agents: Agent[] }
+  | { kind: 'typing'; conversation: string; from: string }
+  | { kind: 'reload' }
+  | { kind: 'signedOut' }
+  | { kind: 'alive' }
+)
