@@ -23,8 +23,10 @@ final class Erasure {
             "DELETE FROM inbox WHERE id IN (SELECT id FROM turn WHERE follower = ?)",
             "DELETE FROM turn WHERE follower = ?",
             "DELETE FROM outbox WHERE follower = ?",
-            "DELETE FROM ticket WHERE follower = ?",
-            "DELETE FROM waiting_line WHERE follower = ?",
+            "DELETE FROM desk_event WHERE follower = ?",
+            "DELETE FROM desk_mark WHERE follower = ?",
+            "DELETE FROM desk_line WHERE follower = ?",
+            "DELETE FROM hand_over WHERE follower = ?",
             "DELETE FROM follower WHERE id = ?");
 
     /** What came after the reason is not part of what is over. */

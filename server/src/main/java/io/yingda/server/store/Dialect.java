@@ -10,8 +10,18 @@ public enum Dialect {
     /** What stands for the placeholders of the migrations. */
     Map<String, String> words() {
         return switch (this) {
-            case SQLITE -> Map.of("key", "INTEGER", "clustered", "WITHOUT ROWID");
-            case POSTGRESQL -> Map.of("key", "BIGINT", "clustered", "");
+            case SQLITE ->
+                Map.of(
+                        "key", "INTEGER",
+                        "clustered", "WITHOUT ROWID",
+                        "counted", "INTEGER PRIMARY KEY AUTOINCREMENT",
+                        "transaction", "0");
+            case POSTGRESQL ->
+                Map.of(
+                        "key", "BIGINT",
+                        "clustered", "",
+                        "counted", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+                        "transaction", "(txid_current())");
         };
     }
 }

@@ -10,6 +10,7 @@ import io.yingda.server.monitoring.Monitor;
 import io.yingda.server.nodes.Realm;
 import io.yingda.server.wechat.PassedOn;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -21,6 +22,7 @@ import java.util.function.IntConsumer;
  * @param typing shows a follower that somebody types
  * @param monitor closed last
  * @param opening is told the port, once the server listens
+ * @param routes what is served beside WeChat's edge
  * @param closing ends everything but the inbox and the monitor, once every turn has left its replies
  */
 record Backstage(
@@ -31,6 +33,7 @@ record Backstage(
         Typing typing,
         Monitor monitor,
         IntConsumer opening,
+        List<Routes> routes,
         AutoCloseable closing) {
 
     /** An inbox of any kind and nothing else. */
@@ -51,6 +54,6 @@ record Backstage(
     /** Of a server that is the only one. */
     static Backstage alone(Inbox inbox, Typing typing, Monitor monitor, AutoCloseable closing) {
         return new Backstage(
-                inbox, Realm.EVERYBODY, Deposits.NONE, new PassedOn(), typing, monitor, port -> {}, closing);
+                inbox, Realm.EVERYBODY, Deposits.NONE, new PassedOn(), typing, monitor, port -> {}, List.of(), closing);
     }
 }

@@ -5,10 +5,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.yingda.engine.turn.Bot;
-import io.yingda.server.desk.WaitingList;
+import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.monitoring.Content;
+import io.yingda.server.people.Gate;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.store.Database;
 import io.yingda.server.wechat.Attempts;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +54,7 @@ public final class YingdaServer implements AutoCloseable {
      * @throws IOException when the address cannot be listened on
      */
     public static YingdaServer start(
-            Settings settings, Bot bot, WaitingList desk, Clock clock, List<Routes> routes, TurnListener listener)
+            Settings settings, Bot bot, DeskFigures desk, Clock clock, List<Routes> routes, TurnListener listener)
             throws IOException {
         return start(settings, new Assembly(settings, bot, desk, clock, listener).inMemory(), clock, routes);
     }
@@ -69,14 +71,33 @@ public final class YingdaServer implements AutoCloseable {
     public static YingdaServer start(
             Settings settings,
             Bot bot,
-            WaitingList desk,
+            DeskFigures desk,
             Clock clock,
             List<Routes> routes,
             TurnListener listener,
             Database database)
             throws IOException {
+        return start(settings, bot, desk, clock, routes, listener, database, null);
+    }
+
+    /**
+     * The same, with the pages of the desk.
+     *
+     * @param gate stands before the pages; null where there are none
+     */
+    public static YingdaServer start(
+            Settings settings,
+            Bot bot,
+            DeskFigures desk,
+            Clock clock,
+            List<Routes> routes,
+            TurnListener listener,
+            Database database,
+            @Nullable Gate gate)
+            throws IOException {
         try {
-            return start(settings, new Assembly(settings, bot, desk, clock, listener).in(database), clock, routes);
+            Assembly assembly = new Assembly(settings, bot, desk, clock, listener);
+            return start(settings, assembly.in(database, gate), clock, routes);
         } catch (RuntimeException failed) {
             database.close();
             throw failed;
@@ -92,6 +113,7 @@ public final class YingdaServer implements AutoCloseable {
     private static YingdaServer start(Settings settings, Backstage backstage, Clock clock, List<Routes> routes)
             throws IOException {
         List<Routes> all = new ArrayList<>(routes);
+        all.addAll(backstage.routes());
         all.add(new MonitoringRoutes(backstage.monitor(), settings.monitoring()));
         int loops = Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
