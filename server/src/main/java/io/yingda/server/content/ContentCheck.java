@@ -113,7 +113,7 @@ public final class ContentCheck {
                 }
             }
         }
-        return unknown;
+        return List.copyOf(unknown);
     }
 
     /** One hint for all of them: whoever edits files has no secrets, and need not. */

@@ -162,7 +162,7 @@ public final class ServiceDesk implements Reception, AutoCloseable {
         return new DeskPage(
                 handOvers,
                 history,
-                new Search(store, history),
+                new Search(store, handOvers, history),
                 new Marks(store),
                 new QuickReplies(store),
                 agents,
@@ -207,11 +207,18 @@ public final class ServiceDesk implements Reception, AutoCloseable {
     }
 
     private void run() {
-        for (int pass = 1; !closed; pass++) {
+        long next = System.nanoTime();
+        int passes = 0;
+        while (!closed) {
             try {
-                sweep.pass();
-                if (pass % TIDY == 0) {
-                    store.tidy();
+                if (System.nanoTime() - next >= 0) {
+                    next = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
+                    sweep.pass();
+                    if (++passes % TIDY == 0) {
+                        store.tidy();
+                    }
+                } else {
+                    sweep.glance();
                 }
             } catch (RuntimeException failure) {
                 LOG.warn(
@@ -226,7 +233,7 @@ public final class ServiceDesk implements Reception, AutoCloseable {
         try {
             if (bell.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
                 // What comes in a burst is looked at once.
-                TimeUnit.MILLISECONDS.sleep(TICK_MILLIS / 10);
+                TimeUnit.MILLISECONDS.sleep(TICK_MILLIS / 4);
                 bell.drainPermits();
             }
         } catch (InterruptedException interrupted) {

@@ -72,6 +72,12 @@ final class Sweep {
         look();
     }
 
+    /** Looks only at what need not wait: something was committed. */
+    void glance() {
+        assignment.run();
+        look();
+    }
+
     private boolean isServed(String name, List<Agent> all, Instant now) {
         QueueSettings queue = queues.apply(name);
         return queue.isOpen(now) || all.stream().anyMatch(agent -> agent.isOnline() && queue.isServedBy(agent.login()));

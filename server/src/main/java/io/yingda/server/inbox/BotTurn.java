@@ -58,36 +58,26 @@ public record BotTurn(
      */
     Ending end(Inbound inbound) {
         FollowerId follower = inbound.header().follower();
-        Known known = conversations.load(follower, clock.instant());
-        Optional<String> thanks = desk.rated(inbound, known.conversation());
-        if (thanks.isPresent()) {
-            return without(inbound, Ending.RATED, List.of(new Reply.Text(thanks.get())));
+        try {
+            Known known = conversations.load(follower, clock.instant());
+            Optional<String> thanks = desk.rated(inbound, known.conversation());
+            if (thanks.isPresent()) {
+                return without(inbound, Ending.RATED, List.of(new Reply.Text(thanks.get())));
+            }
+            Conversation standing = desk.standing(inbound, known.conversation());
+            Turn turn = bot.turn(standing, known.follower(), inbound);
+            return new Ending(inbound, Optional.of(turn), "", delivery.outgoing(turn));
+        } catch (StoreUnavailable unavailable) {
+            throw unavailable;
+        } catch (RuntimeException | Error failure) {
+            LOG.error("A turn of account {} failed: {}", follower.account(), Failures.where(failure));
+            boolean silent = !(inbound instanceof Inbound.Content) || desk.isWithAgent(follower);
+            return without(inbound, Ending.FAILED, silent ? List.of() : List.of(new Reply.Text(fallback)));
         }
-        Optional<Turn> turn = run(inbound, known);
-        if (turn.isPresent()) {
-            return new Ending(inbound, turn, "", delivery.outgoing(turn.get()));
-        }
-        boolean silent = !(inbound instanceof Inbound.Content) || desk.isWithAgent(follower);
-        return without(inbound, Ending.FAILED, silent ? List.of() : List.of(new Reply.Text(fallback)));
     }
 
     private Ending without(Inbound inbound, String instead, List<Reply> replies) {
         return new Ending(inbound, Optional.empty(), instead, delivery.outgoing(inbound, replies));
-    }
-
-    private Optional<Turn> run(Inbound inbound, Known known) {
-        try {
-            Conversation standing = desk.standing(inbound, known.conversation());
-            return Optional.of(bot.turn(standing, known.follower(), inbound));
-        } catch (StoreUnavailable unavailable) {
-            throw unavailable;
-        } catch (RuntimeException | Error failure) {
-            LOG.error(
-                    "A turn of account {} failed: {}",
-                    inbound.header().follower().account(),
-                    Failures.where(failure));
-            return Optional.empty();
-        }
     }
 
     /** Tells the listener of a turn that was kept. */

@@ -61,6 +61,9 @@ final class DeskRig implements AutoCloseable {
     static final Speaker LI = new Speaker(11, "li", "李丽");
     static final Speaker WANG = new Speaker(12, "wang", "王伟");
 
+    /** Rigs may share a database. */
+    private static final AtomicInteger NODES = new AtomicInteger();
+
     final Database database;
     final MovingClock clock;
     final ServiceDesk desk;
@@ -88,7 +91,7 @@ final class DeskRig implements AutoCloseable {
                         WeChatSettings.DEFAULT,
                         TestBot.NOWHERE)
                 .with(deskSettings);
-        Identifiers identifiers = Identifiers.of(database, clock, 0);
+        Identifiers identifiers = Identifiers.of(database, clock, NODES.getAndIncrement() % 64);
         outbox = new StoredOutbox(database, identifiers, Realm.EVERYBODY);
         StoredLedgers ledgers = new StoredLedgers(database, 100);
         StoredConversations conversations = new StoredConversations(database, 100);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.yingda.engine.decision.Decision;
 import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.BotSettings;
+import io.yingda.engine.turn.OpeningHours;
 import io.yingda.server.TestBot;
 import io.yingda.server.api.WeChatStub;
 import io.yingda.server.inbox.TurnListener;
@@ -31,6 +32,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +76,7 @@ final class DeskServer implements AutoCloseable {
                         "127.0.0.1",
                         0,
                         Map.of("shop", account),
-                        TestBot.HOURS,
+                        OpeningHours.daily(ZoneOffset.UTC, LocalTime.MIN, LocalTime.MAX),
                         BotSettings.DEFAULT,
                         Limits.DEFAULT,
                         2,

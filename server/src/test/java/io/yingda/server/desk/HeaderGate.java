@@ -32,7 +32,7 @@ final class HeaderGate implements Gate {
 
     @Override
     public Person person(RoutingContext context) {
-        String[] parts = context.request().getHeader("X-Person").split(",");
+        String[] parts = context.request().getHeader("X-Person").split(",", -1);
         return new Person(Long.parseLong(parts[0]), parts[1], parts[1].toUpperCase(Locale.ROOT), Set.of(Role.valueOf(parts[2])));
     }
 

@@ -72,7 +72,7 @@ class OverdueTest {
                 DeskRig rig = new DeskRig(store.open(), clock, USUAL)) {
             rig.writes(BEN, "投诉");
             rig.writes(ANNA, "人工");
-            rig.online(LI);
+            rig.desk.agents().choose(LI, Presence.AWAY);
             rig.desk.handOvers().take(rig.open(ANNA).id(), LI, false);
             rig.passes(USUAL.gone().minusSeconds(20));
             assertThat(rig.open(ANNA).isWith(LI.person())).isTrue();

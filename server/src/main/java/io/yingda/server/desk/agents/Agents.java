@@ -82,7 +82,7 @@ public final class Agents {
         alive(who);
         long now = store.clock().millis();
         write(batch -> batch.add(CHOSEN, row -> {
-            row.setInt(1, presence.ordinal());
+            row.setInt(1, presence.number());
             row.setLong(2, now);
             row.setLong(3, who.person());
         }));
@@ -106,7 +106,7 @@ public final class Agents {
                             row.getLong(1),
                             row.getString(2),
                             row.getString(3),
-                            silent ? Presence.OFFLINE : Presence.values()[row.getInt(4)],
+                            silent ? Presence.OFFLINE : Presence.of(row.getInt(4)),
                             seen,
                             row.getInt(6));
                 },

@@ -4,14 +4,32 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether an agent serves, in the order of the numbers in the database. */
+/** Whether an agent serves. */
 public enum Presence {
     /** Takes conversations. */
-    ONLINE,
+    ONLINE(0),
     /** Is there, and is given none. */
-    AWAY,
+    AWAY(1),
     /** Is not there. */
-    OFFLINE;
+    OFFLINE(2);
+
+    private final int number;
+
+    Presence(int number) {
+        this.number = number;
+    }
+
+    static Presence of(int number) {
+        return Stream.of(values())
+                .filter(each -> each.number == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As the database has it. */
+    int number() {
+        return number;
+    }
 
     /** As pages know it. */
     public String word() {

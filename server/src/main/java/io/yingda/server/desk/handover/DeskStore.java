@@ -8,6 +8,7 @@ import io.yingda.server.store.Database;
 import io.yingda.server.store.Identifiers;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
+import io.yingda.server.store.StoreUnavailable;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The desk's part of the database, and what goes from there to followers. Safe for many threads; blocks. */
 public final class DeskStore {
@@ -27,6 +29,8 @@ public final class DeskStore {
             "SELECT DISTINCT follower FROM hand_over WHERE state < 2 OR rating_until > ?";
     private static final String LEFT = "SELECT id, follower, body FROM desk_line WHERE state = 1 ORDER BY id LIMIT 500";
     private static final String HANDED_ON = "UPDATE desk_line SET state = 2 WHERE id = ? AND state = 1";
+
+    private static final int ATTEMPTS = 3;
 
     private final Database database;
     private final Identifiers identifiers;
@@ -52,7 +56,7 @@ public final class DeskStore {
         T in(Step step) throws SQLException;
     }
 
-    /** Asks for what is committed. */
+    /** Asks for what is committed. May fail with {@link StoreUnavailable}. */
     @FunctionalInterface
     public interface Question<T> {
         T ask(Sql sql) throws SQLException;
@@ -96,10 +100,37 @@ public final class DeskStore {
      * Changes something about a follower in one transaction, and returns when it is committed.
      *
      * @throws Refused when it cannot be done
+     * @throws StoreUnavailable when nothing can be written at the moment
      */
     public <T> T change(FollowerId follower, Change<T> change) {
         underWay.merge(follower, 1, Integer::sum);
         try {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return once(follower, change);
+                } catch (CompletionException failure) {
+                    if (failure.getCause() instanceof Refused refused) {
+                        throw refused;
+                    }
+                    if (failure.getCause() instanceof StoreUnavailable unavailable) {
+                        throw unavailable;
+                    }
+                    if (attempt == ATTEMPTS || !isDeadlock(failure.getCause())) {
+                        throw failure;
+                    }
+                }
+            }
+        } finally {
+            underWay.computeIfPresent(follower, (who, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    /** Nodes that wait for each other: one of them is told to begin again. */
+    private static boolean isDeadlock(@Nullable Throwable cause) {
+        return cause instanceof SQLException sql && "40P01".equals(sql.getSQLState());
+    }
+
+    private <T> T once(FollowerId follower, Change<T> change) {
             AtomicReference<Step> last = new AtomicReference<>();
             AtomicReference<T> result = new AtomicReference<>();
             database.writer(follower)
@@ -112,24 +143,10 @@ public final class DeskStore {
                     .join();
             committed();
             return result.get();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof Refused refused) {
-                throw refused;
-            }
-            throw failure;
-        } finally {
-            underWay.computeIfPresent(follower, (who, count) -> count == 1 ? null : count - 1);
-        }
     }
 
     public <T> T ask(Question<T> question) {
-        return database.read(handle -> {
-            try {
-                return question.ask(new Sql(handle.getConnection()));
-            } catch (SQLException failure) {
-                throw new IllegalStateException("the desk cannot be read", failure);
-            }
-        });
+        return database.ask(connection -> question.ask(new Sql(connection)));
     }
 
     /** The follower's open hand-over. */
@@ -139,9 +156,11 @@ public final class DeskStore {
                 : Optional.empty();
     }
 
-    /** Whether an agent has the conversation now. */
+    /** Whether an agent has the conversation now: one of ours, whose words go the way the bot's go. */
     public boolean isWithAgent(FollowerId follower) {
-        return open(follower).filter(each -> each.state() == State.AGENT).isPresent();
+        return open(follower)
+                .filter(each -> each.state() == State.AGENT && !each.isWithWeChat())
+                .isPresent();
     }
 
     /** Somebody else has, or may have, opened a hand-over of this follower's. */

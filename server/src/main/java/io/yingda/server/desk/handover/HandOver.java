@@ -72,7 +72,7 @@ public record HandOver(
     private static final String WECHAT = "微信客服";
 
     static HandOver read(ResultSet row) throws SQLException {
-        State state = State.values()[row.getInt(3)];
+        State state = State.of(row.getInt(3));
         String name = row.getString(12);
         return new HandOver(
                 row.getLong(1),

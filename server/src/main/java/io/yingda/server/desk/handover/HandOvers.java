@@ -34,6 +34,9 @@ public final class HandOvers {
     private static final String SEEN = "UPDATE hand_over SET unread = 0 WHERE id = ? AND person = ? AND unread > 0";
     private static final String EARLIER =
             HandOver.FROM + "WHERE h.follower = ? AND h.id < ? ORDER BY h.id DESC LIMIT ?";
+    private static final String LATEST =
+            HandOver.FROM + "WHERE h.follower = ? AND h.id <= ? ORDER BY h.id DESC LIMIT 1";
+    private static final String FIRST = HandOver.FROM + "WHERE h.follower = ? ORDER BY h.id LIMIT 1";
     private static final int MOST_EARLIER = 20;
     private static final String ALL_OPEN = HandOver.FROM + "WHERE h.state < 2 " + Places.ORDER;
     private static final String OWN_OPEN =
@@ -76,6 +79,13 @@ public final class HandOvers {
     public List<HandOver> earlier(HandOver handOver) {
         return store.ask(
                 sql -> sql.all(HandOver::read, EARLIER, Keys.of(handOver.follower()), handOver.id(), MOST_EARLIER));
+    }
+
+    /** The hand-over to which what has this identifier belongs, or else the first one after it. */
+    public Optional<HandOver> around(FollowerId follower, long identifier) {
+        String key = Keys.of(follower);
+        return store.ask(sql -> sql.first(HandOver::read, LATEST, key, identifier))
+                .or(() -> store.ask(sql -> sql.first(HandOver::read, FIRST, key)));
     }
 
     /** Those that are open and with this person, or wait; all that are open for null. */

@@ -54,7 +54,7 @@ public final class LineStates implements Settlements {
             }
             for (long line : settled) {
                 batch.add(STATE, row -> {
-                    row.setInt(1, standing.state().ordinal());
+                    row.setInt(1, standing.state().number());
                     row.setString(2, standing.error());
                     row.setLong(3, line);
                 });

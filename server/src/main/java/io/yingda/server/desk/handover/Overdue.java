@@ -4,7 +4,9 @@ import io.yingda.server.settings.DeskSettings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -98,7 +100,7 @@ public final class Overdue {
                             .change(
                                     STILL,
                                     handOver.id(),
-                                    handOver.state().ordinal(),
+                                    handOver.state().number(),
                                     handOver.lastAt(),
                                     handOver.unanswered())
                     == 1;
@@ -117,23 +119,24 @@ public final class Overdue {
      */
     public void waiting(Predicate<String> open, ToIntFunction<HandOver> left) {
         Instant now = store.clock().instant();
+        Map<String, Integer> before = new HashMap<>();
         for (HandOver each : handOvers.waiting()) {
             if (each.message()) {
                 continue;
             }
+            int ahead = before.merge(each.queue(), 1, Integer::sum) - 1;
             boolean inVain = each.deadline() != null && each.deadline().isBefore(now);
             if (inVain) {
                 close(each, "等了太久没有人接，交还给机器人", "抱歉，一直没有客服空出来，先不让您干等了。问题可以直接发给我；想再排队，回复“人工”。");
             } else if (!open.test(each.queue())) {
                 close(each, "下班了还没有人接，交还给机器人", "抱歉，客服已经下班，今天没能轮到您。问题可以直接发给我，也可以回复“人工”留言，上班后先回您。");
             } else if (store.realm().isHere(each.follower())) {
-                place(each, now, left);
+                place(each, ahead, now, left);
             }
         }
     }
 
-    private void place(HandOver handOver, Instant now, ToIntFunction<HandOver> left) {
-        int ahead = store.ask(sql -> Places.ahead(sql, handOver));
+    private void place(HandOver handOver, int ahead, Instant now, ToIntFunction<HandOver> left) {
         boolean first = handOver.told() < 0;
         boolean much = ahead * 2 <= handOver.told() && ahead < handOver.told();
         boolean again = much && handOver.toldAt().plus(BETWEEN_PLACES).isBefore(now);

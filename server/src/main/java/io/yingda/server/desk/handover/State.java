@@ -1,15 +1,31 @@
 package io.yingda.server.desk.handover;
 
-/** Where a conversation that was handed over stands, in the order of the numbers in the database. */
-public enum State {
-    WAITING("waiting"),
-    AGENT("agent"),
-    CLOSED("closed");
+import java.util.stream.Stream;
 
+/** Where a conversation that was handed over stands. */
+public enum State {
+    WAITING(0, "waiting"),
+    AGENT(1, "agent"),
+    CLOSED(2, "closed");
+
+    private final int number;
     private final String word;
 
-    State(String word) {
+    State(int number, String word) {
+        this.number = number;
         this.word = word;
+    }
+
+    static State of(int number) {
+        return Stream.of(values())
+                .filter(each -> each.number == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As the database has it. */
+    int number() {
+        return number;
     }
 
     /** As pages know it. */

@@ -139,12 +139,12 @@ public final class Step {
                 id,
                 handOver.id(),
                 Keys.of(handOver.follower()),
-                kind.ordinal(),
+                kind.number(),
                 who == null ? null : who.person(),
                 who == null ? "" : who.name(),
                 Json.write(reply),
                 Sql.text(clientKey),
-                state.ordinal());
+                state.number());
         event("line", handOver.id(), handOver.follower(), "d" + id);
         return id;
     }

@@ -33,6 +33,8 @@ public final class TurnSteps {
     private static final String TO_WECHAT =
             "UPDATE hand_over SET state = 1, taken_at = ?, deadline = ? WHERE id = ? AND state = 0";
 
+    private static final String GOES_ON = "UPDATE hand_over SET deadline = ? WHERE id = ? AND state = 1";
+
     /** WeChat's own desk ends a session that nobody writes in. */
     private static final Duration WECHAT_SESSION = Duration.ofMinutes(30);
 
@@ -267,9 +269,9 @@ public final class TurnSteps {
                 HandOver handOver = open.get();
                 switch (event) {
                     case Event.HumanSessionCreated created ->
-                        step.happened(handOver, null, "微信客服 " + created.agent() + " 接入");
+                        goesOn(step, handOver, "微信客服 " + created.agent() + " 接入");
                     case Event.HumanSessionSwitched switched ->
-                        step.happened(handOver, null, "微信客服从 " + switched.from() + " 转给 " + switched.to());
+                        goesOn(step, handOver, "微信客服从 " + switched.from() + " 转给 " + switched.to());
                     case Event.HumanSessionClosed closed ->
                         handOvers.close(step, handOver, null, "微信客服 " + closed.agent() + " 结束会话", false);
                     default -> {}
@@ -277,6 +279,11 @@ public final class TurnSteps {
             }
             return event;
         });
+    }
+
+    private static void goesOn(Step step, HandOver handOver, String what) throws SQLException {
+        step.sql().change(GOES_ON, step.now().plus(WECHAT_SESSION), handOver.id());
+        step.happened(handOver, null, what);
     }
 
     /**

@@ -173,11 +173,11 @@ public final class History {
 
     private static Line desk(ResultSet row, Set<String> marked) throws SQLException {
         Place place = new Place(false, row.getLong(1), 0);
-        LineKind kind = LineKind.values()[row.getInt(2)];
+        LineKind kind = LineKind.of(row.getInt(2));
         long person = row.getLong(3);
         boolean nobody = row.wasNull();
         Reply reply = Json.read(Reply.class, row.getString(5));
-        LineState state = LineState.values()[row.getInt(6)];
+        LineState state = LineState.of(row.getInt(6));
         String from = switch (kind) {
             case AGENT -> "agent";
             case NOTE -> "note";

@@ -3,13 +3,13 @@ package io.yingda.server.desk.history;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.server.desk.handover.DeskStore;
 import io.yingda.server.desk.handover.HandOver;
+import io.yingda.server.desk.handover.HandOvers;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +27,14 @@ public final class Search {
              AND (lower(i.inbound) LIKE ? ESCAPE '!' OR lower(t.replies) LIKE ? ESCAPE '!') ORDER BY t.id DESC LIMIT ?""";
     private static final String LINES =
             "SELECT id, follower FROM desk_line WHERE id <= ? AND lower(body) LIKE ? ESCAPE '!' ORDER BY id DESC LIMIT ?";
-    private static final String LATEST =
-            HandOver.FROM + "WHERE h.follower = ? AND h.id <= ? ORDER BY h.id DESC LIMIT 1";
-    private static final String FIRST = HandOver.FROM + "WHERE h.follower = ? ORDER BY h.id LIMIT 1";
 
     private final DeskStore store;
+    private final HandOvers handOvers;
     private final History history;
 
-    public Search(DeskStore store, History history) {
+    public Search(DeskStore store, HandOvers handOvers, History history) {
         this.store = store;
+        this.handOvers = handOvers;
         this.history = history;
     }
 
@@ -71,7 +70,7 @@ public final class Search {
         for (Found each : found.subList(0, Math.min(most, found.size()))) {
             for (Line line : history.at(each.follower(), each.place()).reversed()) {
                 if (line.place().compareTo(end) < 0 && line.text().toLowerCase(Locale.ROOT).contains(wanted)) {
-                    handOver(each.follower(), line).ifPresent(handOver -> hits.add(new Hit(handOver, line)));
+                    handOvers.around(each.follower(), line.place().id()).ifPresent(handOver -> hits.add(new Hit(handOver, line)));
                 }
             }
         }
@@ -98,12 +97,6 @@ public final class Search {
                     .limit(most)
                     .toList();
         });
-    }
-
-    private Optional<HandOver> handOver(FollowerId follower, Line line) {
-        String key = Keys.of(follower);
-        return store.ask(sql -> sql.first(HandOver::read, LATEST, key, line.place().id()))
-                .or(() -> store.ask(sql -> sql.first(HandOver::read, FIRST, key)));
     }
 
     /** As the words stand in JSON. */

@@ -42,7 +42,7 @@ public final class Hub implements AutoCloseable {
     private static final long OVERVIEW_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int AT_ONCE = 500;
     private static final int MOST_MISSED = 2_000;
-    private static final int LINES_FOR_CONTEXT = 50;
+    private static final int LINES_FOR_CONTEXT = 20;
 
     private final DeskStore store;
     private final Feed feed;
