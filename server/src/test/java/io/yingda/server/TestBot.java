@@ -56,8 +56,7 @@ public final class TestBot {
     }
 
     public static Bot deciding(Function<Facts, Decision> rules) {
-        return ruled(
-                facts -> new Verdict(rules.apply(facts), Notes.NONE, List.of("rule"), List.of(), "", "v1"), CLOCK);
+        return ruled(facts -> new Verdict(rules.apply(facts), Notes.NONE, List.of("rule"), List.of(), "", "v1"), CLOCK);
     }
 
     /** One that goes by another clock, whose rules may note something beside what they decide. */

@@ -13,6 +13,7 @@ public enum Role {
     VIEWER("只看", Right.SIGNED_IN, Right.SEE_DESK);
 
     private final String title;
+
     @SuppressWarnings("ImmutableEnumChecker") // A copy that nobody can change.
     private final Set<Right> rights;
 

@@ -101,8 +101,7 @@ class AssignmentTest {
             for (int number = 0; number < 30; number++) {
                 rig.writes(new FollowerId("shop", "o" + number), "人工");
             }
-            IntStream.rangeClosed(1, 6)
-                    .forEach(number -> rig.online(new Speaker(number, "a" + number, "座席" + number)));
+            IntStream.rangeClosed(1, 6).forEach(number -> rig.online(new Speaker(number, "a" + number, "座席" + number)));
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Future<?>> passes = new ArrayList<>();
                 for (int times = 0; times < 3; times++) {
@@ -115,7 +114,9 @@ class AssignmentTest {
 
             assertThat(rig.count("hand_over WHERE state = 1")).isEqualTo(24);
             assertThat(rig.count("desk_line WHERE body LIKE '%分配给%'")).isEqualTo(24);
-            assertThat(rig.count("(SELECT person FROM hand_over WHERE state = 1 GROUP BY person HAVING count(*) = 4) AS full_ones"))
+            assertThat(
+                            rig.count(
+                                    "(SELECT person FROM hand_over WHERE state = 1 GROUP BY person HAVING count(*) = 4) AS full_ones"))
                     .isEqualTo(6);
             nodes.subList(1, nodes.size()).forEach(DeskRig::close);
         }

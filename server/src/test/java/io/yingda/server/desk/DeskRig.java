@@ -141,10 +141,7 @@ final class DeskRig implements AutoCloseable {
             case "人工" -> verdict(new Decision.HandOver("售后", 0, "请稍等", Cause.FOLLOWER), Notes.NONE);
             case "投诉" -> verdict(new Decision.HandOver("投诉", 5, "请稍等"), Notes.NONE);
             case "留言" -> verdict(new Decision.OpenTicket("售后", Map.of("内容", "尺码换大"), "记下了"), Notes.NONE);
-            case "算了" ->
-                verdict(
-                        TestBot.say("已取消"),
-                        new Notes(List.of(), List.of(), List.of(), null, false, true));
+            case "算了" -> verdict(TestBot.say("已取消"), new Notes(List.of(), List.of(), List.of(), null, false, true));
             default -> verdict(TestBot.say("答：" + words), Notes.NONE);
         };
     }
@@ -185,8 +182,7 @@ final class DeskRig implements AutoCloseable {
     }
 
     private static Optional<Pick> first(List<Kept> kept) {
-        return Optional.of(
-                new Pick(kept.getFirst().reply(), List.of(kept.getFirst()), null));
+        return Optional.of(new Pick(kept.getFirst().reply(), List.of(kept.getFirst()), null));
     }
 
     /** The follower's open hand-over. */

@@ -90,7 +90,8 @@ class DeskRoutesTest {
         assertThat(server.post(LI, "/conversations/" + id + "/messages", "{\"text\":\"您好\",\"clientKey\":\"k\"}")
                         .status())
                 .isEqualTo(409);
-        assertThat(server.ask(LI, "PUT", "/presence", "{\"presence\":\"asleep\"}").status())
+        assertThat(server.ask(LI, "PUT", "/presence", "{\"presence\":\"asleep\"}")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -128,7 +129,8 @@ class DeskRoutesTest {
         assertThat(server.sent.poll(20, TimeUnit.SECONDS)).contains("打分");
 
         assertThat(server.writes("oAnna", "5分，很耐心")).contains("谢谢您的评价");
-        JsonNode rating = server.get(CHEN, "/conversations/" + id).body().path("row").path("rating");
+        JsonNode rating =
+                server.get(CHEN, "/conversations/" + id).body().path("row").path("rating");
         assertThat(rating.path("stars").asInt()).isEqualTo(5);
         assertThat(rating.path("word").asText()).isEqualTo("很耐心");
         assertThat(server.writes("oAnna", "4")).contains("答：4");
@@ -141,7 +143,8 @@ class DeskRoutesTest {
         server.writes("oBen", "没有转过人工的人说 iphone");
 
         JsonNode hits = server.get(LI, "/search?q=IPHONE").body().path("hits");
-        assertThat(hits).extracting(hit -> hit.path("line").path("text").asText())
+        assertThat(hits)
+                .extracting(hit -> hit.path("line").path("text").asText())
                 .contains("我要退 iPhone 壳_100%")
                 .doesNotContain("没有转过人工的人说 iphone");
         assertThat(hits.get(0).path("row").path("id").asText()).isNotEmpty();
@@ -158,9 +161,7 @@ class DeskRoutesTest {
                 .path("id")
                 .asText();
         Answer marked = server.post(
-                LI,
-                "/conversations/" + id + "/lines/" + line + "/mark",
-                "{\"question\":\"能退吗\",\"answer\":\"可以退\"}");
+                LI, "/conversations/" + id + "/lines/" + line + "/mark", "{\"question\":\"能退吗\",\"answer\":\"可以退\"}");
 
         assertThat(marked.body().path("marked").asBoolean()).isTrue();
         JsonNode mark = server.get(CHEN, "/marks").body().path("marks").get(0);
@@ -176,16 +177,24 @@ class DeskRoutesTest {
         Answer own = server.post(LI, "/quick-replies", "{\"shortcut\":\"hi\",\"title\":\"问候\",\"text\":\"您好\"}");
         Answer shared = server.post(
                 CHEN, "/quick-replies", "{\"shortcut\":\"bye\",\"title\":\"道别\",\"text\":\"再见\",\"own\":false}");
-        assertThat(server.post(LI, "/quick-replies", "{\"text\":\"x\",\"own\":false}").status())
+        assertThat(server.post(LI, "/quick-replies", "{\"text\":\"x\",\"own\":false}")
+                        .status())
                 .isEqualTo(400);
         assertThat(server.get(LI, "/quick-replies").body()).hasSize(2);
         assertThat(server.get(WANG, "/quick-replies").body()).hasSize(1);
 
         String of = "/quick-replies/" + own.body().path("id").asText();
         assertThat(server.ask(WANG, "PUT", of, "{\"text\":\"改\"}").status()).isEqualTo(404);
-        assertThat(server.ask(LI, "PUT", of, "{\"text\":\"改\"}").body().path("text").asText())
+        assertThat(server.ask(LI, "PUT", of, "{\"text\":\"改\"}")
+                        .body()
+                        .path("text")
+                        .asText())
                 .isEqualTo("改");
-        assertThat(server.ask(LI, "DELETE", "/quick-replies/" + shared.body().path("id").asText(), "")
+        assertThat(server.ask(
+                                LI,
+                                "DELETE",
+                                "/quick-replies/" + shared.body().path("id").asText(),
+                                "")
                         .status())
                 .isEqualTo(404);
         assertThat(server.ask(LI, "DELETE", of, "").status()).isEqualTo(204);
@@ -198,7 +207,8 @@ class DeskRoutesTest {
         try (Page page = server.new Page(LI, cursor)) {
             server.post(LI, "/conversations/" + id + "/take", "");
             page.linesUntil("LI 接待");
-            JsonNode row = page.next("row", frame -> frame.path("row").path("state").asText().equals("agent"));
+            JsonNode row = page.next(
+                    "row", frame -> frame.path("row").path("state").asText().equals("agent"));
             assertThat(row.path("row").path("id").asText()).isEqualTo(id);
             server.writes("oAnna", "第一句");
             page.linesUntil("第一句");
@@ -211,7 +221,12 @@ class DeskRoutesTest {
         try (Page page = server.new Page(LI, cursor)) {
             assertThat(page.linesUntil("第三句")).containsSubsequence(List.of("第二句", "第三句"));
             JsonNode sent = page.next(
-                    "line", frame -> frame.path("line").path("delivery").path("state").asText().equals("sent"));
+                    "line",
+                    frame -> frame.path("line")
+                            .path("delivery")
+                            .path("state")
+                            .asText()
+                            .equals("sent"));
             assertThat(sent.path("line").path("text").asText()).isEqualTo("第三句");
         }
     }
@@ -220,7 +235,8 @@ class DeskRoutesTest {
     void aPageWhoseCursorIsUnknownIsToldToAskAnew() throws Exception {
         waiting("oAnna");
         try (Page page = server.new Page(LI, "0.123456")) {
-            assertThat(page.next("reload", frame -> true).path("cursor").asText()).isNotEmpty();
+            assertThat(page.next("reload", frame -> true).path("cursor").asText())
+                    .isNotEmpty();
         }
     }
 
@@ -234,7 +250,8 @@ class DeskRoutesTest {
             server.writes("oAnna", "只给李丽看");
             own.linesUntil("只给李丽看");
             String second = waiting("oBen");
-            assertThat(other.next("line", frame -> true).path("conversation").asText()).isEqualTo(second);
+            assertThat(other.next("line", frame -> true).path("conversation").asText())
+                    .isEqualTo(second);
         }
     }
 

@@ -113,7 +113,8 @@ class HandOverTest {
             rig.desk.handOvers().take(id, LI, false);
             long first = rig.desk.handOvers().send(id, LI, new Reply.Text("您好"), "k1");
 
-            assertThat(rig.desk.handOvers().send(id, LI, new Reply.Text("您好"), "k1")).isEqualTo(first);
+            assertThat(rig.desk.handOvers().send(id, LI, new Reply.Text("您好"), "k1"))
+                    .isEqualTo(first);
             assertThat(rig.reaches(ANNA)).containsExactly("您好");
         }
     }
@@ -160,8 +161,8 @@ class HandOverTest {
         try (TestStore store = TestStore.empty(dialect);
                 DeskRig rig = new DeskRig(store.open(), clock, DeskSettings.DEFAULT)) {
             rig.writes(ANNA, "人工");
-            if (rig.outbox.begin(ANNA, kept -> Optional.of(new Pick(
-                            kept.getFirst().reply(), kept, null)))
+            if (rig.outbox.begin(
+                            ANNA, kept -> Optional.of(new Pick(kept.getFirst().reply(), kept, null)))
                     instanceof Pickup.Dispatch dispatch) {
                 rig.outbox.settle(dispatch, new Outcome.Waiting(45015));
             }
@@ -177,19 +178,18 @@ class HandOverTest {
         CountDownLatch deciding = new CountDownLatch(1);
         CountDownLatch taken = new CountDownLatch(1);
         try (TestStore store = TestStore.empty(dialect);
-                DeskRig rig = new DeskRig(
-                        store.open(), clock, DeskSettings.DEFAULT, TestBot.deciding(facts -> {
-                            if (facts.message().original().equals("人工")) {
-                                return new Decision.HandOver("售后", 0, "请稍等");
-                            }
-                            deciding.countDown();
-                            try {
-                                assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
-                            } catch (InterruptedException interrupted) {
-                                throw new AssertionError(interrupted);
-                            }
-                            return TestBot.say("机器人的话");
-                        }))) {
+                DeskRig rig = new DeskRig(store.open(), clock, DeskSettings.DEFAULT, TestBot.deciding(facts -> {
+                    if (facts.message().original().equals("人工")) {
+                        return new Decision.HandOver("售后", 0, "请稍等");
+                    }
+                    deciding.countDown();
+                    try {
+                        assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
+                    } catch (InterruptedException interrupted) {
+                        throw new AssertionError(interrupted);
+                    }
+                    return TestBot.say("机器人的话");
+                }))) {
             rig.writes(ANNA, "人工");
             rig.reaches(ANNA);
             Thread writing = Thread.ofVirtual().start(() -> {
@@ -223,7 +223,9 @@ class HandOverTest {
             rig.writes(ANNA, "算了");
 
             assertThat(rig.isOpen(ANNA)).isFalse();
-            assertThat(rig.desk.handOvers().waiting()).extracting(HandOver::follower).containsExactly(BEN);
+            assertThat(rig.desk.handOvers().waiting())
+                    .extracting(HandOver::follower)
+                    .containsExactly(BEN);
             assertThat(rig.reaches(ANNA)).containsExactly("请稍等", "已取消");
         }
     }
@@ -258,7 +260,9 @@ class HandOverTest {
             assertThat(anew.id()).isNotEqualTo(id);
             assertThat(anew.reason()).isEqualTo("agent");
             assertThat(anew.isWith(WANG.person())).isTrue();
-            assertThat(rig.desk.handOvers().earlier(anew)).extracting(HandOver::id).containsExactly(id);
+            assertThat(rig.desk.handOvers().earlier(anew))
+                    .extracting(HandOver::id)
+                    .containsExactly(id);
         }
     }
 

@@ -8,6 +8,7 @@ import io.yingda.server.people.Right;
 import io.yingda.server.people.Role;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -32,8 +33,9 @@ final class HeaderGate implements Gate {
 
     @Override
     public Person person(RoutingContext context) {
-        String[] parts = context.request().getHeader("X-Person").split(",", -1);
-        return new Person(Long.parseLong(parts[0]), parts[1], parts[1].toUpperCase(Locale.ROOT), Set.of(Role.valueOf(parts[2])));
+        String[] parts = Objects.requireNonNull(context.request().getHeader("X-Person")).split(",", -1);
+        return new Person(
+                Long.parseLong(parts[0]), parts[1], parts[1].toUpperCase(Locale.ROOT), Set.of(Role.valueOf(parts[2])));
     }
 
     @Override

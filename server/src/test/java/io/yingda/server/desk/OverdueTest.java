@@ -79,7 +79,9 @@ class OverdueTest {
             rig.passes(Duration.ofSeconds(60));
 
             assertThat(rig.open(ANNA).state()).isEqualTo(State.WAITING);
-            assertThat(rig.desk.handOvers().waiting()).extracting(HandOver::follower).containsExactly(ANNA, BEN);
+            assertThat(rig.desk.handOvers().waiting())
+                    .extracting(HandOver::follower)
+                    .containsExactly(ANNA, BEN);
             rig.online(WANG);
             rig.desk.sweep();
             assertThat(rig.open(ANNA).isWith(WANG.person())).isTrue();
@@ -95,10 +97,12 @@ class OverdueTest {
             rig.writes(ANNA, "人工");
             rig.desk.sweep();
             rig.passes(Duration.ofSeconds(60));
-            assertThat(rig.desk.agents().find(LI.person()).orElseThrow().isOnline()).isFalse();
+            assertThat(rig.desk.agents().find(LI.person()).orElseThrow().isOnline())
+                    .isFalse();
             rig.desk.agents().alive(LI);
 
-            assertThat(rig.desk.agents().find(LI.person()).orElseThrow().isOnline()).isTrue();
+            assertThat(rig.desk.agents().find(LI.person()).orElseThrow().isOnline())
+                    .isTrue();
             assertThat(rig.open(ANNA).isWith(LI.person())).isTrue();
         }
     }
@@ -204,7 +208,9 @@ class OverdueTest {
             rig.desk.sweep();
             assertThat(rig.reaches(ANNA)).isEmpty();
             for (int number = 0; number < 4; number++) {
-                rig.desk.handOvers().take(rig.desk.handOvers().waiting().getFirst().id(), LI, false);
+                rig.desk
+                        .handOvers()
+                        .take(rig.desk.handOvers().waiting().getFirst().id(), LI, false);
             }
             rig.desk.agents().alive(LI);
             rig.passes(Duration.ofSeconds(80), LI);

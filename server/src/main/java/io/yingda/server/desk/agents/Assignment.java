@@ -76,8 +76,8 @@ public final class Assignment {
                 .filter(agent -> open.getOrDefault(agent.person(), 0) < settings.capacity())
                 .min(Comparator.comparing((Agent agent) ->
                                 handOver.lastPerson() == null || handOver.lastPerson() != agent.person())
-                        .thenComparing(agent -> open.getOrDefault(agent.person(), 0))
-                        .thenComparing(Agent::person));
+                        .thenComparingInt(agent -> open.getOrDefault(agent.person(), 0))
+                        .thenComparingLong(Agent::person));
     }
 
     /** Whether the conversation needs nobody else: this agent, or somebody, has it. */

@@ -131,18 +131,18 @@ public final class DeskStore {
     }
 
     private <T> T once(FollowerId follower, Change<T> change) {
-            AtomicReference<Step> last = new AtomicReference<>();
-            AtomicReference<T> result = new AtomicReference<>();
-            database.writer(follower)
-                    .submit(batch -> batch.run(connection -> {
-                        Step step = new Step(this, batch, connection);
-                        last.set(step);
-                        result.set(change.in(step));
-                    }))
-                    .thenRun(() -> last.get().committed())
-                    .join();
-            committed();
-            return result.get();
+        AtomicReference<Step> last = new AtomicReference<>();
+        AtomicReference<T> result = new AtomicReference<>();
+        database.writer(follower)
+                .submit(batch -> batch.run(connection -> {
+                    Step step = new Step(this, batch, connection);
+                    last.set(step);
+                    result.set(change.in(step));
+                }))
+                .thenRun(() -> last.get().committed())
+                .join();
+        committed();
+        return result.get();
     }
 
     public <T> T ask(Question<T> question) {

@@ -38,7 +38,9 @@ public final class Ratings {
      */
     public Optional<String> rated(Inbound inbound, Conversation kept) {
         FollowerId follower = inbound.header().follower();
-        if (!(inbound instanceof Inbound.Text text) || kept.isChoosing() || !store.followers().contains(follower)) {
+        if (!(inbound instanceof Inbound.Text text)
+                || kept.isChoosing()
+                || !store.followers().contains(follower)) {
             return Optional.empty();
         }
         return rating(text.text()).filter(rating -> keep(follower, rating)).map(rating -> THANKS);
@@ -46,8 +48,7 @@ public final class Ratings {
 
     private boolean keep(FollowerId follower, Rating rating) {
         return store.change(follower, step -> {
-            Optional<HandOver> asked =
-                    step.sql().first(HandOver::read, ASKED, Keys.of(follower), step.now());
+            Optional<HandOver> asked = step.sql().first(HandOver::read, ASKED, Keys.of(follower), step.now());
             if (asked.isEmpty() || step.open(follower).isPresent()) {
                 return false;
             }
@@ -70,6 +71,6 @@ public final class Ratings {
         String word = Optional.ofNullable(matcher.group(2))
                 .or(() -> Optional.ofNullable(matcher.group(3)))
                 .orElse("");
-        return Optional.of(new Rating(Character.getNumericValue(matcher.group(1).charAt(0)), word.strip()));
+        return Optional.of(new Rating(Character.digit(matcher.group(1).charAt(0), 10), word.strip()));
     }
 }

@@ -268,8 +268,7 @@ public final class TurnSteps {
             if (open.isPresent() && open.get().isWithWeChat()) {
                 HandOver handOver = open.get();
                 switch (event) {
-                    case Event.HumanSessionCreated created ->
-                        goesOn(step, handOver, "微信客服 " + created.agent() + " 接入");
+                    case Event.HumanSessionCreated created -> goesOn(step, handOver, "微信客服 " + created.agent() + " 接入");
                     case Event.HumanSessionSwitched switched ->
                         goesOn(step, handOver, "微信客服从 " + switched.from() + " 转给 " + switched.to());
                     case Event.HumanSessionClosed closed ->

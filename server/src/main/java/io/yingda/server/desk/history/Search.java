@@ -69,8 +69,11 @@ public final class Search {
         List<Hit> hits = new ArrayList<>();
         for (Found each : found.subList(0, Math.min(most, found.size()))) {
             for (Line line : history.at(each.follower(), each.place()).reversed()) {
-                if (line.place().compareTo(end) < 0 && line.text().toLowerCase(Locale.ROOT).contains(wanted)) {
-                    handOvers.around(each.follower(), line.place().id()).ifPresent(handOver -> hits.add(new Hit(handOver, line)));
+                if (line.place().compareTo(end) < 0
+                        && line.text().toLowerCase(Locale.ROOT).contains(wanted)) {
+                    handOvers
+                            .around(each.follower(), line.place().id())
+                            .ifPresent(handOver -> hits.add(new Hit(handOver, line)));
                 }
             }
         }

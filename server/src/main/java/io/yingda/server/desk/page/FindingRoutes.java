@@ -8,8 +8,8 @@ import io.yingda.server.desk.handover.HandOver;
 import io.yingda.server.desk.handover.HandOvers;
 import io.yingda.server.desk.handover.Refused;
 import io.yingda.server.desk.handover.Refused.Why;
-import io.yingda.server.desk.history.Line;
 import io.yingda.server.desk.history.History;
+import io.yingda.server.desk.history.Line;
 import io.yingda.server.desk.history.Place;
 import io.yingda.server.desk.history.Search;
 import io.yingda.server.desk.marks.Marks;
@@ -54,7 +54,8 @@ final class FindingRoutes {
 
     private JsonNode search(Asked asked) {
         String words = asked.query().getOrDefault("q", "");
-        @Nullable Place before = Place.of(asked.query().getOrDefault("before", "")).orElse(null);
+        @Nullable
+        Place before = Place.of(asked.query().getOrDefault("before", "")).orElse(null);
         Search.Hits found = search.find(words, before, HITS);
         gate.did(asked.person(), "搜索", words.length() + " 个字");
         DeskJson shown = json.apply(asked);
@@ -70,8 +71,8 @@ final class FindingRoutes {
 
     private JsonNode mark(Asked asked) {
         HandOver handOver = handOvers.find(asked.id());
-        Place place = Place.of(asked.path().getOrDefault("line", ""))
-                .orElseThrow(() -> new Refused(Why.UNKNOWN, "没有这一行"));
+        Place place =
+                Place.of(asked.path().getOrDefault("line", "")).orElseThrow(() -> new Refused(Why.UNKNOWN, "没有这一行"));
         if (find(handOver, place) == null) {
             throw new Refused(Why.UNKNOWN, "没有这一行");
         }
@@ -81,8 +82,7 @@ final class FindingRoutes {
         if (article.isBlank() && answer.isBlank()) {
             throw new Refused(Why.WRONG, "请选一个条目，或者写出机器人该怎么答");
         }
-        marks.mark(
-                handOver, place.toString(), asked.speaker(), article.isBlank() ? null : article, question, answer);
+        marks.mark(handOver, place.toString(), asked.speaker(), article.isBlank() ? null : article, question, answer);
         gate.did(asked.person(), "标记机器人该答", handOver.id() + "/" + place);
         Line marked = find(handOver, place);
         if (marked == null) {
@@ -111,9 +111,7 @@ final class FindingRoutes {
                     .put("articleId", mark.article())
                     .put("question", shown.masking().apply(mark.question()))
                     .put("answer", mark.answer());
-            node.putObject("agent")
-                    .put("id", String.valueOf(mark.person()))
-                    .put("name", mark.personName());
+            node.putObject("agent").put("id", String.valueOf(mark.person())).put("name", mark.personName());
         });
         return answer;
     }

@@ -16,6 +16,7 @@ import io.yingda.server.people.Right;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -47,7 +48,7 @@ final class MediaRoute {
     }
 
     private void serve(Vertx vertx, RoutingContext context) {
-        String id = context.pathParam("id");
+        String id = Objects.requireNonNullElse(context.pathParam("id"), "");
         vertx.executeBlocking(() -> find(id), false)
                 .onSuccess(file -> send(context, file))
                 .onFailure(failure -> Api.fail(context, failure));

@@ -45,8 +45,7 @@ final class QuickReplyRoutes {
     }
 
     private JsonNode change(Asked asked) {
-        replies.change(
-                asked.id(), asked.person().id(), asked.supervises(), shortcut(asked), title(asked), text(asked));
+        replies.change(asked.id(), asked.person().id(), asked.supervises(), shortcut(asked), title(asked), text(asked));
         return replies.of(asked.person().id()).stream()
                 .filter(reply -> reply.id() == asked.id())
                 .findFirst()

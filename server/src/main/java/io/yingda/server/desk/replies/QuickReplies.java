@@ -16,7 +16,8 @@ public final class QuickReplies {
     private static final String SEEN = """
             SELECT id, person, shortcut, title, body FROM quick_reply WHERE person IS NULL OR person = ?
             ORDER BY shortcut, id LIMIT ?""";
-    private static final String ADD = "INSERT INTO quick_reply (id, person, shortcut, title, body) VALUES (?, ?, ?, ?, ?)";
+    private static final String ADD =
+            "INSERT INTO quick_reply (id, person, shortcut, title, body) VALUES (?, ?, ?, ?, ?)";
     private static final String CHANGE = """
             UPDATE quick_reply SET shortcut = ?, title = ?, body = ?
             WHERE id = ? AND (person = ? OR (person IS NULL AND ? = 1))""";
@@ -35,8 +36,7 @@ public final class QuickReplies {
                 row -> {
                     long owner = row.getLong(2);
                     @Nullable Long own = row.wasNull() ? null : Long.valueOf(owner);
-                    return new QuickReply(
-                            row.getLong(1), own, row.getString(3), row.getString(4), row.getString(5));
+                    return new QuickReply(row.getLong(1), own, row.getString(3), row.getString(4), row.getString(5));
                 },
                 SEEN,
                 person,
@@ -49,8 +49,8 @@ public final class QuickReplies {
         store.database()
                 .writers()
                 .getFirst()
-                .submit(batch -> batch.run(connection -> new Sql(connection)
-                        .change(ADD, reply.id(), person, shortcut, title, text)))
+                .submit(batch -> batch.run(
+                        connection -> new Sql(connection).change(ADD, reply.id(), person, shortcut, title, text)))
                 .join();
         return reply;
     }
@@ -70,8 +70,7 @@ public final class QuickReplies {
         store.database()
                 .writers()
                 .getFirst()
-                .submit(batch -> batch.run(connection ->
-                        changed.set(new Sql(connection).change(sql, values))))
+                .submit(batch -> batch.run(connection -> changed.set(new Sql(connection).change(sql, values))))
                 .join();
         if (changed.get() == 0) {
             throw new Refused(Why.UNKNOWN, "没有这条快捷回复，或者它不是您的");

@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param person whose it is; null when it is everybody's
  * @param shortcut what is typed to find it
  */
-public record QuickReply(
-        long id, @Nullable Long person, String shortcut, String title, String text) {}
+public record QuickReply(long id, @Nullable Long person, String shortcut, String title, String text) {}
