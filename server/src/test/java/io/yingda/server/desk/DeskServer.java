@@ -61,7 +61,8 @@ final class DeskServer implements AutoCloseable {
     final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
     private final WeChatStub wechat = new WeChatStub();
     private final YingdaServer server;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger numbers = new AtomicInteger();
 
     DeskServer(Database database) throws Exception {
