@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,13 +51,13 @@ class DeskReaderTest {
         assertThat(desk.capacity()).isEqualTo(3);
         assertThat(desk.gone()).isEqualTo(Duration.ofSeconds(90));
         assertThat(desk.queues().keySet()).containsExactly("售前", "投诉");
-        QueueSettings complaints = desk.queues().get("投诉");
+        QueueSettings complaints = queue(desk, "投诉");
         assertThat(complaints.isServedBy("li")).isTrue();
         assertThat(complaints.isServedBy("zhao")).isFalse();
         assertThat(complaints.isOpen(NIGHT)).isTrue();
         assertThat(complaints.isOpen(MORNING)).isFalse();
-        assertThat(desk.queues().get("售前").isOpen(MORNING)).isTrue();
-        assertThat(desk.queues().get("售前").isServedBy("zhao")).isTrue();
+        assertThat(queue(desk, "售前").isOpen(MORNING)).isTrue();
+        assertThat(queue(desk, "售前").isServedBy("zhao")).isTrue();
     }
 
     @Test
@@ -78,6 +79,10 @@ class DeskReaderTest {
                 .anySatisfy(what -> assertThat(what).contains("late"))
                 .anySatisfy(what -> assertThat(what).contains("agent"))
                 .anySatisfy(what -> assertThat(what).contains("idel"));
+    }
+
+    private static QueueSettings queue(DeskSettings desk, String name) {
+        return Objects.requireNonNull(desk.queues().get(name));
     }
 
     private DeskSettings desk(String yaml) {
