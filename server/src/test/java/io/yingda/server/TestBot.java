@@ -57,14 +57,19 @@ public final class TestBot {
     }
 
     public static Bot deciding(Function<Facts, Decision> rules) {
+        return ruled(facts -> new Verdict(rules.apply(facts), Notes.NONE, List.of("rule"), List.of(), "", "v1"), CLOCK);
+    }
+
+    /** One that goes by another clock, whose rules may note something beside what they decide. */
+    public static Bot ruled(Function<Facts, Verdict> rules, Clock clock) {
         return new Bot(
                 new Nothing(),
-                facts -> new Verdict(rules.apply(facts), Notes.NONE, List.of("rule"), List.of(), "", "v1"),
+                rules::apply,
                 (follower, lookUp) -> LookedUp.failed(lookUp.operation(), "no systems here"),
                 account -> new Desk(1, 0),
                 HOURS,
                 BotSettings.DEFAULT,
-                CLOCK);
+                clock);
     }
 
     /** Keeps replies in memory, for no account in particular. */

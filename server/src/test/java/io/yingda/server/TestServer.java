@@ -1,7 +1,7 @@
 package io.yingda.server;
 
 import io.yingda.engine.turn.BotSettings;
-import io.yingda.server.desk.WaitingList;
+import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Allowances;
@@ -47,7 +47,7 @@ public final class TestServer {
             throws IOException {
         Settings settings = settings(accounts, limits);
         Clock clock = Clock.systemUTC();
-        WaitingList desk = new WaitingList(settings, clock);
+        DeskFigures desk = new DeskFigures(settings, clock);
         return YingdaServer.start(settings, TestBot.echoing(), desk, clock, List.of(), TurnListener.NONE, database);
     }
 }

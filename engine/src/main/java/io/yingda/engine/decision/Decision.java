@@ -1,9 +1,11 @@
 package io.yingda.engine.decision;
 
+import io.yingda.engine.fact.Cause;
 import io.yingda.engine.message.Option;
 import io.yingda.engine.message.Reply;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the bot does next. Exactly one decision ends a turn, though look-ups may come before it. */
@@ -73,8 +75,19 @@ public sealed interface Decision {
      * @param queue the skill group
      * @param priority 0 is normal, higher is sooner
      * @param words what the follower is told
+     * @param cause why
      */
-    record HandOver(String queue, int priority, String words) implements Decision {}
+    record HandOver(String queue, int priority, String words, Cause cause) implements Decision {
+        public HandOver {
+            // Turns that were kept before this was told do not have it.
+            cause = Objects.requireNonNullElse(cause, Cause.RULE);
+        }
+
+        /** Because a rule says so. */
+        public HandOver(String queue, int priority, String words) {
+            this(queue, priority, words, Cause.RULE);
+        }
+    }
 
     /** Files a ticket with a department. */
     record OpenTicket(String department, Map<String, String> fields, String words) implements Decision {

@@ -11,6 +11,7 @@ import io.yingda.engine.decision.Decision.Say;
 import io.yingda.engine.decision.Decision.Section;
 import io.yingda.engine.decision.Decision.Silence;
 import io.yingda.engine.fact.Candidate;
+import io.yingda.engine.fact.Cause;
 import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Part;
 import io.yingda.engine.message.Option;
@@ -127,7 +128,12 @@ public final class Decisions {
     }
 
     public void handOver(String queue, int priority, String words) {
-        propose(new HandOver(queue, priority, words));
+        handOver(Cause.RULE, queue, priority, words);
+    }
+
+    /** Says as well why, for whoever takes the conversation. */
+    public void handOver(Cause cause, String queue, int priority, String words) {
+        propose(new HandOver(queue, priority, words, cause));
     }
 
     /**

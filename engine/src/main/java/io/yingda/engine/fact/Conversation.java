@@ -64,11 +64,11 @@ public record Conversation(
                 lastAt);
     }
 
-    /** The same conversation, given back to the bot. */
-    public Conversation givenBack() {
+    /** The same conversation with the hand-over as the desk has it; null gives it back to the bot, which begins without misses. */
+    public Conversation handedOver(@Nullable Waiting handOver) {
         return new Conversation(
                 turns,
-                misses,
+                handOver == null && waiting != null ? 0 : misses,
                 lastDecision,
                 lastArticle,
                 lastQuestion,
@@ -77,13 +77,18 @@ public record Conversation(
                 linked,
                 awaiting,
                 slots,
-                null,
+                handOver,
                 lastAt);
     }
 
     /** Whether a human was asked for and has not given back. */
     public boolean isHandedOver() {
         return waiting != null;
+    }
+
+    /** Whether an agent has it: the bot is silent. */
+    public boolean isWithAgent() {
+        return waiting != null && waiting.agent() != null;
     }
 
     public boolean isChoosing() {

@@ -7,8 +7,11 @@ import io.yingda.engine.decision.Decision.AnswerEach;
 import io.yingda.engine.decision.Decision.LookUp;
 import io.yingda.engine.decision.Decision.Offer;
 import io.yingda.engine.decision.Decision.Section;
+import io.yingda.engine.decision.Decision.Silence;
+import io.yingda.engine.decision.Notes;
 import io.yingda.engine.decision.RuleBook;
 import io.yingda.engine.decision.Verdict;
+import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Facts;
 import io.yingda.engine.fact.Follower;
@@ -119,7 +122,9 @@ public final class Bot {
 
         List<Verdict> rounds = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        Facts seen = stopwatch.time("decide", () -> decide(facts, inbound, rounds));
+        Facts seen = told.isWithAgent()
+                ? leftToAgent(facts, rounds)
+                : stopwatch.time("decide", () -> decide(facts, inbound, rounds));
         Verdict verdict = rounds.getLast();
         if (!verdict.failure().isEmpty()) {
             failures.add(verdict.failure());
@@ -149,9 +154,20 @@ public final class Bot {
                 trace);
     }
 
-    /** A conversation left alone for long starts anew; nobody stays in it, not even a human. */
+    /** What may be the answer to these words, best first, without a turn. */
+    public List<Candidate> candidates(String account, String words) {
+        Understanding understanding = knowledge.understand(account, words);
+        return understanding.text().isEmpty()
+                ? List.of()
+                : knowledge
+                        .search(understanding, hours.at(clock.instant()).time().toLocalDate(), settings.candidates())
+                        .candidates();
+    }
+
+    /** A conversation left alone for long starts anew, unless it is the desk's: who waits keeps the place. */
     private Conversation resumed(Conversation kept, Instant now) {
-        return kept.lastAt().plus(settings.idle()).isBefore(now) ? Conversation.begun(now) : kept;
+        boolean old = kept.lastAt().plus(settings.idle()).isBefore(now);
+        return old && !kept.isHandedOver() ? Conversation.begun(now) : kept;
     }
 
     /** What of a menu or of an answer's links the words take; a question that was asked goes before links. */
@@ -167,6 +183,12 @@ public final class Bot {
                         .isPresent())
                 .toList();
         return Choices.readLinks(linked, ANSWERED.contains(before.lastDecision()), said.text(), knowledge::fold);
+    }
+
+    /** No rule is asked: the candidates are the agent's to choose from. */
+    private static Facts leftToAgent(Facts facts, List<Verdict> rounds) {
+        rounds.add(new Verdict(new Silence(), Notes.NONE, List.of(), List.of(), "", ""));
+        return facts;
     }
 
     /** Runs the rules, carrying out look-ups in between; returns the facts of the last round. */

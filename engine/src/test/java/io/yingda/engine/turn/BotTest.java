@@ -17,6 +17,7 @@ import io.yingda.engine.fact.Follower;
 import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.fact.Slot;
 import io.yingda.engine.fact.Thresholds;
+import io.yingda.engine.fact.Waiting;
 import io.yingda.engine.knowledge.Findings;
 import io.yingda.engine.knowledge.KnowledgeBase;
 import io.yingda.engine.knowledge.Understanding;
@@ -227,13 +228,45 @@ class BotTest {
 
     @Test
     void aConversationLeftAloneStartsAnew() {
+        Conversation old = turn(begun(), text("怎么退货"), (facts, decide) -> decide.answer("returns"))
+                .conversation();
+        Instant later = NOW.plus(BotSettings.DEFAULT.idle()).plus(Duration.ofSeconds(1));
+        bot(BotTest::rephrase, later).turn(old, Follower.firstSeen(FOLLOWER, NOW), text("在吗"));
+
+        assertThat(seen.getLast().conversation().turns()).isZero();
+    }
+
+    @Test
+    void whoWaitsForAHumanKeepsThePlaceHoweverLongItTakes() {
         Conversation old = turn(begun(), text("人工"), (facts, decide) -> decide.handOver("售后", "好"))
                 .conversation();
         Instant later = NOW.plus(BotSettings.DEFAULT.idle()).plus(Duration.ofSeconds(1));
         bot(BotTest::rephrase, later).turn(old, Follower.firstSeen(FOLLOWER, NOW), text("在吗"));
 
-        assertThat(seen.getLast().conversation().isHandedOver()).isFalse();
-        assertThat(seen.getLast().conversation().turns()).isZero();
+        assertThat(seen.getLast().conversation().isHandedOver()).isTrue();
+    }
+
+    @Test
+    void noRuleIsAskedWhileAnAgentHasTheConversation() {
+        Conversation served = begun().handedOver(new Waiting("售后", NOW, 0, "丽丽"));
+        Turn turn = turn(served, text("怎么退货"), (facts, decide) -> decide.answer("returns"));
+
+        assertThat(seen).isEmpty();
+        assertThat(turn.replies()).isEmpty();
+        assertThat(turn.trace().facts().candidates()).isNotEmpty();
+        assertThat(turn.conversation().isWithAgent()).isTrue();
+    }
+
+    @Test
+    void aConversationGivenBackBeginsWithoutMisses() {
+        Conversation missed = turn(begun(), text("？"), (facts, decide) -> {
+                    decide.handOver("售后", "好");
+                    decide.miss();
+                })
+                .conversation();
+
+        assertThat(missed.misses()).isEqualTo(1);
+        assertThat(missed.handedOver(null).misses()).isZero();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.yingda.engine.article.Article;
 import io.yingda.engine.article.Validity;
 import io.yingda.engine.decision.Decisions;
 import io.yingda.engine.fact.Candidate;
+import io.yingda.engine.fact.Cause;
 import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Desk;
 import io.yingda.engine.fact.Evidence;
@@ -48,6 +49,7 @@ final class Vocabulary {
 
     private static final List<Class<?>> OTHERS = List.of(
             Kind.class,
+            Cause.class,
             Waiting.class,
             Evidence.class,
             Decisions.class,

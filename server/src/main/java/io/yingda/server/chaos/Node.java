@@ -14,7 +14,7 @@ import io.yingda.engine.knowledge.Understanding;
 import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.engine.turn.OpeningHours;
-import io.yingda.server.desk.WaitingList;
+import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Limits;
@@ -58,7 +58,7 @@ final class Node {
         NodeJob job = new ObjectMapper().readValue(orders.readLine(), NodeJob.class);
         Clock clock = Clock.systemUTC();
         Settings settings = settings(job);
-        WaitingList desk = new WaitingList(settings, clock);
+        DeskFigures desk = new DeskFigures(settings, clock);
         YingdaServer.start(
                 settings, bot(settings, clock), desk, clock, List.of(), TurnListener.NONE, Database.open(job.place()));
         System.out.println(READY);

@@ -2,7 +2,7 @@ package io.yingda.server.command;
 
 import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
-import io.yingda.server.desk.WaitingList;
+import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.measure.BenchPart;
 import io.yingda.server.settings.Search;
@@ -83,7 +83,7 @@ record BenchServers(
     }
 
     private <T> T inMemory(Merchant merchant, Measurement<T> measurement) throws IOException, InterruptedException {
-        WaitingList desk = new WaitingList(settings, clock);
+        DeskFigures desk = new DeskFigures(settings, clock);
         try (YingdaServer server = YingdaServer.start(
                 settings.withApiAt(WeChatSettings.NOWHERE),
                 merchant.bot(settings, Conversing.NOT_CONNECTED, desk, clock),
@@ -116,7 +116,7 @@ record BenchServers(
 
     private <T> T kept(Merchant merchant, Database database, Measurement<T> measurement)
             throws IOException, InterruptedException {
-        WaitingList desk = new WaitingList(settings, clock);
+        DeskFigures desk = new DeskFigures(settings, clock);
         try (YingdaServer server = YingdaServer.start(
                 settings.withApiAt(WeChatSettings.NOWHERE),
                 merchant.bot(settings, Conversing.NOT_CONNECTED, desk, clock),

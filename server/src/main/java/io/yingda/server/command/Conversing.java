@@ -39,7 +39,11 @@ final class Conversing {
         bot = merchant.bot(
                 settings,
                 NOT_CONNECTED,
-                name -> new Desk(settings.hours().at(clock.instant()).open() ? settings.agents() : 0, 0),
+                name -> new Desk(
+                        settings.hours().at(clock.instant()).open()
+                                ? settings.desk().agents()
+                                : 0,
+                        0),
                 clock);
         conversation = Conversation.begun(clock.instant());
         follower = Follower.firstSeen(id, clock.instant());

@@ -3,7 +3,7 @@ package io.yingda.server.command;
 import io.yingda.engine.problem.Problem;
 import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
-import io.yingda.server.desk.WaitingList;
+import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.sandbox.Demo;
 import io.yingda.server.sandbox.Stage;
 import io.yingda.server.sandbox.StageReader;
@@ -85,7 +85,7 @@ final class DemoCommand extends LastingCommand {
 
     private Demo start(Settings settings, Merchant merchant, Stage stage, int onPort) throws IOException {
         Settings here = settings.on(onPort);
-        WaitingList desk = new WaitingList(here, around.clock());
+        DeskFigures desk = new DeskFigures(here, around.clock());
         return Demo.start(
                 here,
                 merchant.bot(here, Conversing.NOT_CONNECTED, desk, around.clock()),

@@ -4,7 +4,7 @@ import io.yingda.engine.problem.Severity;
 import io.yingda.server.console.Console;
 import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
-import io.yingda.server.desk.WaitingList;
+import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.people.HostGuard;
 import io.yingda.server.settings.Settings;
@@ -40,7 +40,7 @@ final class ServeCommand extends LastingCommand {
         Settings settings = withPort(reading.settings().get());
         try (Merchant merchant = open(home, settings)) {
             merchant.watch();
-            WaitingList desk = new WaitingList(settings, around.clock());
+            DeskFigures desk = new DeskFigures(settings, around.clock());
             Database database = opened(settings);
             YingdaServer server;
             try {

@@ -1,8 +1,11 @@
 package io.yingda.server.content;
 
+import io.yingda.engine.decision.Decision;
+import io.yingda.engine.problem.Nearest;
 import io.yingda.engine.problem.Problem;
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.engine.turn.OpeningHours;
+import io.yingda.engine.turn.Turn;
 import io.yingda.knowledge.check.KnowledgeCheck;
 import io.yingda.knowledge.questions.Questions;
 import io.yingda.rules.scenario.Scenario;
@@ -20,9 +23,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -71,6 +76,7 @@ public final class ContentCheck {
         found.addAll(ScenarioRun.unfired(merchant.rules().rules(), outcomes));
         found.addAll(merchant.problems());
         found.addAll(settings.problems());
+        found.addAll(unknownQueues(outcomes));
         unset().ifPresent(found::add);
         StageReader.read(home.folder(), found::add);
         return new CheckReport(
@@ -81,6 +87,33 @@ public final class ContentCheck {
                 outcomes.size(),
                 Math.toIntExact(
                         outcomes.stream().filter(ScenarioOutcome::passed).count()));
+    }
+
+    /** Queues that rules hand over to in a scenario, and that the settings, which declare others, do not. */
+    private List<Problem> unknownQueues(List<ScenarioOutcome> outcomes) {
+        Set<String> declared = settings.settings()
+                .map(Settings::desk)
+                .map(desk -> desk.queues().keySet())
+                .orElse(Set.of());
+        if (declared.isEmpty()) {
+            return List.of();
+        }
+        List<Problem> unknown = new ArrayList<>();
+        Set<String> named = new HashSet<>(declared);
+        for (ScenarioOutcome outcome : outcomes) {
+            for (Turn turn : outcome.turns()) {
+                if (turn.decision() instanceof Decision.HandOver handOver && named.add(handOver.queue())) {
+                    unknown.add(Problem.error(
+                            outcome.scenario().file(),
+                            outcome.scenario().line(),
+                            "规则把会话转给技能组“" + handOver.queue() + "”，yingda.yaml 的 desk.queues 里没有它",
+                            Nearest.to(handOver.queue(), declared)
+                                    .map(near -> "您是不是想写“" + near + "”？")
+                                    .orElse("请在 desk.queues 里加上，或者改规则。有：" + String.join("、", declared))));
+                }
+            }
+        }
+        return List.copyOf(unknown);
     }
 
     /** One hint for all of them: whoever edits files has no secrets, and need not. */

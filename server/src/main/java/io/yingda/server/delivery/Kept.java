@@ -12,9 +12,17 @@ import io.yingda.engine.message.Reply;
  */
 public record Kept(long id, String turn, Reply reply, int attempts, int error) {
 
+    /** What people at the desk say answers no inbound; its key begins so. */
+    public static final String DESK = "desk/";
+
     /** One that was never tried. */
     public static Kept fresh(long id, String turn, Reply reply) {
         return new Kept(id, turn, reply, 0, 0);
+    }
+
+    /** Whether the bot says it, in answer to something. */
+    boolean isBots() {
+        return !turn.startsWith(DESK);
     }
 
     /** The same after an attempt that came to nothing. */

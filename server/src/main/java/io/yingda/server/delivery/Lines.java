@@ -35,6 +35,7 @@ final class Lines {
         private Instant from = Instant.MAX;
         private Pickup.@Nullable Dispatch underWay;
         private @Nullable Instant addedFrom;
+        private String begun = "";
 
         Line(FollowerId follower, long number) {
             this.follower = follower;
@@ -117,6 +118,28 @@ final class Lines {
         return surplus;
     }
 
+    /**
+     * Takes replies out of a queue, but for the rest of what the follower has begun to read, and what was tried: it may have
+     * arrived, or a notice may have promised it. Says which.
+     *
+     * @return empty while something is on its way
+     */
+    List<Kept> withdraw(FollowerId follower, Predicate<Kept> which) {
+        Line line = lines.get(follower);
+        if (line == null || line.underWay != null) {
+            return List.of();
+        }
+        List<Kept> withdrawn = line.kept.stream()
+                .filter(which)
+                .filter(kept -> kept.attempts() == 0 && !kept.turn().equals(line.begun))
+                .toList();
+        line.kept = line.kept.stream().filter(kept -> !withdrawn.contains(kept)).toList();
+        if (line.kept.isEmpty()) {
+            forget(follower);
+        }
+        return withdrawn;
+    }
+
     Pickup begin(FollowerId follower, Function<List<Kept>, Optional<Pick>> plan) {
         Line line = lines.get(follower);
         if (line == null) {
@@ -143,6 +166,9 @@ final class Lines {
             return false;
         }
         line.underWay = null;
+        if (outcome instanceof Outcome.Delivered) {
+            line.begun = dispatch.pick().covered().getLast().turn();
+        }
         Instant from = switch (outcome) {
             case Outcome.Delivered delivered ->
                 replace(line, dispatch.pick(), dispatch.pick().left(), delivered.next());

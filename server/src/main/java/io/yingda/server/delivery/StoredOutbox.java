@@ -56,6 +56,8 @@ public final class StoredOutbox implements Outbox {
     private final Identifiers identifiers;
     private final Realm realm;
     private final Lines lines = new Lines();
+    private volatile Ownership ownership = Ownership.BOT;
+    private volatile Settlements settlements = Settlements.NONE;
 
     /**
      * The outbox of a database, with nothing in memory yet.
@@ -66,6 +68,17 @@ public final class StoredOutbox implements Outbox {
         this.database = database;
         this.identifiers = identifiers;
         this.realm = realm;
+    }
+
+    /**
+     * From now on an agent's conversation is left to the agent, and what came of messages is written down as well.
+     *
+     * @param who asked whenever something is to be sent
+     * @param what is to be written
+     */
+    public void serve(Ownership who, Settlements what) {
+        ownership = who;
+        settlements = what;
     }
 
     /** Reads what is not delivered to these. */
@@ -171,9 +184,25 @@ public final class StoredOutbox implements Outbox {
         if (!realm.gives(follower)) {
             return new Pickup.Nothing();
         }
+        if (kept(follower).stream().anyMatch(Kept::isBots) && ownership.isWithAgent(follower)) {
+            withdraw(follower);
+        }
         synchronized (lines) {
             return lines.begin(follower, plan);
         }
+    }
+
+    /** An agent has taken the conversation: what the bot had to say, and has not begun to, is not sent any more. */
+    private void withdraw(FollowerId follower) {
+        List<Kept> withdrawn;
+        synchronized (lines) {
+            withdrawn = lines.withdraw(follower, Kept::isBots);
+        }
+        database.writer(follower).post(batch -> {
+            for (Kept kept : withdrawn) {
+                batch.add(DELIVERED, row -> row.setLong(1, kept.id()));
+            }
+        });
     }
 
     @Override
@@ -185,7 +214,12 @@ public final class StoredOutbox implements Outbox {
             }
             @Nullable Instant from = lines.kept(follower).isEmpty() ? null : lines.from(follower);
             // Whoever finds nothing on its way any more finds this among what is to be written.
-            database.writer(follower).post(settling(dispatch, outcome, from));
+            Work settling = settling(dispatch, outcome, from);
+            Work settlement = settlements.of(dispatch, outcome);
+            database.writer(follower).post(batch -> {
+                settling.write(batch);
+                settlement.write(batch);
+            });
         }
     }
 

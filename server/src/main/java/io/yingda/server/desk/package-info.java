@@ -1,4 +1,4 @@
-/** The human side as far as this server plays it: hand-overs and tickets come in, a queue and its length come out. */
+/** The human side: hand-overs and messages left come in, people serve them, and the bot has the conversation again. */
 @NullMarked
 package io.yingda.server.desk;
 

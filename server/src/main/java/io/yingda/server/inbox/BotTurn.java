@@ -1,7 +1,6 @@
 package io.yingda.server.inbox;
 
 import io.yingda.engine.fact.Conversation;
-import io.yingda.engine.message.Event;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.message.Reply;
@@ -11,7 +10,6 @@ import io.yingda.server.conversations.Conversations;
 import io.yingda.server.conversations.Known;
 import io.yingda.server.delivery.Delivery;
 import io.yingda.server.delivery.Parcel;
-import io.yingda.server.desk.WaitingList;
 import io.yingda.server.store.StoreUnavailable;
 import java.time.Clock;
 import java.util.List;
@@ -29,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public record BotTurn(
         Bot bot,
         Conversations conversations,
-        WaitingList desk,
+        Reception desk,
         Delivery delivery,
         TurnListener listener,
         String fallback,
@@ -44,11 +42,9 @@ public record BotTurn(
         Optional<Turn> turn = ending.turn();
         if (turn.isPresent()) {
             conversations.keep(turn.get());
-            desk.keep(turn.get());
         } else if (ending.isFarewell()) {
             FollowerId follower = inbound.header().follower();
             conversations.erase(follower);
-            desk.erase(follower);
         }
         Parcel parcel = delivery.keep(inbound, ending.outgoing());
         turn.ifPresent(this::tell);
@@ -56,35 +52,32 @@ public record BotTurn(
     }
 
     /**
-     * Runs the bot and keeps nothing.
+     * Runs the bot and keeps nothing of it.
      *
      * @throws StoreUnavailable when what is known of the follower cannot be read at the moment
      */
     Ending end(Inbound inbound) {
-        Optional<Turn> turn = run(inbound);
-        List<Reply> instead = inbound instanceof Inbound.Content ? List.of(new Reply.Text(fallback)) : List.of();
-        return new Ending(
-                inbound, turn, turn.map(delivery::outgoing).orElseGet(() -> delivery.outgoing(inbound, instead)));
-    }
-
-    private Optional<Turn> run(Inbound inbound) {
         FollowerId follower = inbound.header().follower();
         try {
             Known known = conversations.load(follower, clock.instant());
-            return Optional.of(bot.turn(kept(known, inbound), known.follower(), inbound));
+            Optional<String> thanks = desk.rated(inbound, known.conversation());
+            if (thanks.isPresent()) {
+                return without(inbound, Ending.RATED, List.of(new Reply.Text(thanks.get())));
+            }
+            Conversation standing = desk.standing(inbound, known.conversation());
+            Turn turn = bot.turn(standing, known.follower(), inbound);
+            return new Ending(inbound, Optional.of(turn), "", delivery.outgoing(turn));
         } catch (StoreUnavailable unavailable) {
             throw unavailable;
         } catch (RuntimeException | Error failure) {
             LOG.error("A turn of account {} failed: {}", follower.account(), Failures.where(failure));
-            return Optional.empty();
+            boolean silent = !(inbound instanceof Inbound.Content) || desk.isWithAgent(follower);
+            return without(inbound, Ending.FAILED, silent ? List.of() : List.of(new Reply.Text(fallback)));
         }
     }
 
-    /** WeChat tells when its own desk is done with a follower: the bot has the conversation again. */
-    private Conversation kept(Known known, Inbound inbound) {
-        boolean givenBack = inbound instanceof Event.HumanSessionClosed
-                && delivery.servedByWeChat(inbound.header().follower());
-        return givenBack ? known.conversation().givenBack() : known.conversation();
+    private Ending without(Inbound inbound, String instead, List<Reply> replies) {
+        return new Ending(inbound, Optional.empty(), instead, delivery.outgoing(inbound, replies));
     }
 
     /** Tells the listener of a turn that was kept. */

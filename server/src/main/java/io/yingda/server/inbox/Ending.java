@@ -9,10 +9,16 @@ import java.util.Optional;
 /**
  * How running an inbound ended, before anything of it is kept.
  *
- * @param turn empty when the bot failed
+ * @param turn empty when the bot failed, or was not asked
+ * @param instead what stands in place of a decision then
  * @param outgoing what is left for delivery
  */
-record Ending(Inbound inbound, Optional<Turn> turn, Outgoing outgoing) {
+record Ending(Inbound inbound, Optional<Turn> turn, String instead, Outgoing outgoing) {
+
+    /** In place of a decision: the bot failed, or the follower said how good the people were. */
+    static final String FAILED = "Failed";
+
+    static final String RATED = "Rated";
 
     /** Whether the follower left, so that nothing may be kept. */
     boolean isFarewell() {

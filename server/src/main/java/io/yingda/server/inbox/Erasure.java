@@ -23,12 +23,19 @@ final class Erasure {
             "DELETE FROM inbox WHERE id IN (SELECT id FROM turn WHERE follower = ?)",
             "DELETE FROM turn WHERE follower = ?",
             "DELETE FROM outbox WHERE follower = ?",
-            "DELETE FROM ticket WHERE follower = ?",
-            "DELETE FROM waiting_line WHERE follower = ?",
+            "DELETE FROM desk_event WHERE follower = ?",
+            "DELETE FROM desk_mark WHERE follower = ?",
+            "DELETE FROM desk_line WHERE follower = ?",
+            "DELETE FROM hand_over WHERE follower = ?",
             "DELETE FROM follower WHERE id = ?");
 
     /** What came after the reason is not part of what is over. */
     private static final String UNFINISHED = "DELETE FROM inbox WHERE follower = ? AND state = 0 AND id <= ?";
+
+    /** Pages that show the follower's conversation ask for everything anew, and do not find it. */
+    private static final String TOLD = """
+            INSERT INTO desk_event (at, kind, reference) SELECT last_at, 'reload', '' FROM hand_over
+            WHERE follower = ? AND state < 2""";
 
     private static final String RECORD = "INSERT INTO erasure (id, account, reason, removed) VALUES (?, ?, ?, ?)";
 
@@ -52,6 +59,10 @@ final class Erasure {
                 statement.setString(1, key);
                 statement.setLong(2, last);
                 removed = statement.executeUpdate();
+            }
+            try (PreparedStatement statement = connection.prepareStatement(TOLD)) {
+                statement.setString(1, key);
+                statement.executeUpdate();
             }
             for (String sql : STATEMENTS) {
                 try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -4,8 +4,8 @@ import io.yingda.engine.message.FollowerId;
 import io.yingda.server.conversations.StoredConversations;
 import io.yingda.server.delivery.StoredLedgers;
 import io.yingda.server.delivery.StoredOutbox;
-import io.yingda.server.desk.StoredDesk;
-import io.yingda.server.desk.WaitingList;
+import io.yingda.server.desk.handover.DeskStore;
+import io.yingda.server.desk.handover.TurnSteps;
 import io.yingda.server.nodes.Keeper;
 import io.yingda.server.nodes.Realm;
 import io.yingda.server.store.Database;
@@ -15,17 +15,12 @@ import java.util.function.Predicate;
 /** Whatever a server keeps of followers in memory, over what the database has of them. */
 public final class Household implements Keeper {
 
-    /** Where others wait for a human, too, is of interest every so many looks around. */
-    private static final int LOOKS = 4;
-
     private final Database database;
     private final StoredConversations conversations;
     private final StoredOutbox outbox;
     private final StoredLedgers ledgers;
-    private final StoredDesk storedDesk;
-    private final WaitingList desk;
+    private final DeskStore desk;
     private final DurableInbox inbox;
-    private int looks;
 
     /**
      * One that has taken up nobody yet.
@@ -42,6 +37,8 @@ public final class Household implements Keeper {
             StoredConversations conversations,
             StoredOutbox outbox,
             StoredLedgers ledgers,
+            DeskStore desk,
+            TurnSteps steps,
             int pendingTurns,
             Burst burst,
             Realm realm) {
@@ -49,10 +46,8 @@ public final class Household implements Keeper {
         this.conversations = conversations;
         this.outbox = outbox;
         this.ledgers = ledgers;
-        this.desk = turn.desk();
-        this.storedDesk = new StoredDesk(database, identifiers);
-        StoredTurns turns =
-                new StoredTurns(database, conversations, outbox, ledgers, storedDesk, desk, new Erasure(identifiers));
+        this.desk = desk;
+        StoredTurns turns = new StoredTurns(database, conversations, outbox, ledgers, steps, new Erasure(identifiers));
         this.inbox = new DurableInbox(database, identifiers, turn, turns, pendingTurns, burst, realm);
     }
 
@@ -64,14 +59,14 @@ public final class Household implements Keeper {
     public void takeUp(Predicate<FollowerId> these) {
         conversations.forget(these);
         ledgers.forget(these);
-        desk.replace(storedDesk.waiting(), storedDesk.tickets());
+        desk.takeUp(these);
         outbox.takeUp(these);
         inbox.resume(these);
     }
 
     @Override
     public boolean letGo(Predicate<FollowerId> these) {
-        if (inbox.holds(these) || !outbox.letGo(these)) {
+        if (inbox.holds(these) || !desk.letGo(these) || !outbox.letGo(these)) {
             return false;
         }
         database.flush();
@@ -83,8 +78,6 @@ public final class Household implements Keeper {
     @Override
     public void lookAround() {
         inbox.resumeLeft();
-        if (++looks % LOOKS == 0) {
-            desk.replace(storedDesk.waiting(), storedDesk.tickets());
-        }
+        desk.handOn();
     }
 }

@@ -27,9 +27,14 @@ public final class Retention implements AutoCloseable {
     private static final String INBOUNDS = limited("inbox", "id", "id < ? AND state = 1");
     private static final String TURNS = limited("turn", "id", "id < ?");
     private static final String REPLIES = limited("outbox", "id", "id < ?");
-    private static final String TICKETS = limited("ticket", "id", "id < ?");
+    private static final String LINES = limited("desk_line", "id", "id < ?");
+    private static final String HAND_OVERS = limited("hand_over", "id", "id < ? AND state = 2");
     private static final String FOLLOWERS = limited("follower", "id", "last_at < ?");
-    private static final String WAITING = limited("waiting_line", "follower", "last_at < ?");
+    private static final String MARKS = limited("desk_mark", "id", "id < ?");
+    private static final String EVENTS = limited("desk_event", "id", "at < ?");
+
+    /** A page that was cut off for longer asks for everything anew. */
+    private static final Duration EVENTS_KEPT = Duration.ofDays(1);
 
     private final Database database;
     private final Keep keep;
@@ -78,10 +83,11 @@ public final class Retention implements AutoCloseable {
         long messages = Identifiers.from(now.minus(keep.messages()));
         long followers = now.minus(keep.followers()).toEpochMilli();
         int deleted = delete(TRACES, Identifiers.from(now.minus(keep.traces())));
-        for (String sql : new String[] {INBOUNDS, TURNS, REPLIES, TICKETS}) {
+        for (String sql : new String[] {INBOUNDS, TURNS, REPLIES, LINES, HAND_OVERS, MARKS}) {
             deleted += delete(sql, messages);
         }
-        return deleted + delete(FOLLOWERS, followers) + delete(WAITING, followers);
+        deleted += delete(EVENTS, now.minus(EVENTS_KEPT).toEpochMilli());
+        return deleted + delete(FOLLOWERS, followers);
     }
 
     private int delete(String sql, long before) {

@@ -8,8 +8,7 @@ import io.yingda.server.conversations.StoredConversations;
 import io.yingda.server.delivery.Outgoing;
 import io.yingda.server.delivery.StoredLedgers;
 import io.yingda.server.delivery.StoredOutbox;
-import io.yingda.server.desk.StoredDesk;
-import io.yingda.server.desk.WaitingList;
+import io.yingda.server.desk.handover.TurnSteps;
 import io.yingda.server.store.Batch;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Json;
@@ -24,13 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what came of a turn in one transaction: that its inbound is done, what was said and why, the conversation, the
- * follower, the replies to be delivered, the place in the line. A farewell erases all of it instead.
+ * follower, the replies to be delivered, what it does at the desk. A farewell erases all of it instead.
  */
 final class StoredTurns {
 
-    /** In place of a decision: the bot failed, or the inbound shared the turn of a later one. */
-    private static final String FAILED = "Failed";
-
+    /** In place of a decision: the inbound shared the turn of a later one. */
     private static final String JOINED = "Joined";
 
     private static final String DONE = "UPDATE inbox SET state = 1, node = 0 WHERE id = ? AND state = 0";
@@ -41,8 +38,7 @@ final class StoredTurns {
     private final StoredConversations conversations;
     private final StoredOutbox outbox;
     private final StoredLedgers ledgers;
-    private final StoredDesk storedDesk;
-    private final WaitingList desk;
+    private final TurnSteps desk;
     private final Erasure erasure;
 
     StoredTurns(
@@ -50,14 +46,12 @@ final class StoredTurns {
             StoredConversations conversations,
             StoredOutbox outbox,
             StoredLedgers ledgers,
-            StoredDesk storedDesk,
-            WaitingList desk,
+            TurnSteps desk,
             Erasure erasure) {
         this.database = database;
         this.conversations = conversations;
         this.outbox = outbox;
         this.ledgers = ledgers;
-        this.storedDesk = storedDesk;
         this.desk = desk;
         this.erasure = erasure;
     }
@@ -97,7 +91,6 @@ final class StoredTurns {
             nothing.remember();
             conversations.forget(follower::equals);
             ledgers.forget(follower::equals);
-            desk.erase(follower);
             return;
         }
         Outgoing outgoing = ending.outgoing();
@@ -105,14 +98,15 @@ final class StoredTurns {
         boolean grants = outgoing.grant().messages() > 0;
         long id = ids.getLast();
         String key = Keys.of(follower);
+        TurnSteps.Trail trail = desk.trail(ending.inbound(), ending.turn(), ids);
         Work turning;
         if (ending.turn().isPresent()) {
             String ledger = grants ? ledgers.changedRow(follower, before -> before.with(outgoing.grant())) : null;
-            turning = turning(id, ending.turn().get(), ledger);
+            turning = turning(id, ending.turn().get(), ledger, trail);
         } else {
             Work granting = grants ? ledgers.changing(follower, before -> before.with(outgoing.grant())) : batch -> {};
             turning = batch -> {
-                turn(batch, id, key, FAILED, Json.write(Reply.class, outgoing.replies()));
+                turn(batch, id, key, ending.instead(), said(trail, outgoing.replies()));
                 granting.write(batch);
             };
         }
@@ -124,15 +118,23 @@ final class StoredTurns {
                             turn(batch, each, key, JOINED, "[]");
                         }
                     }
+                    trail.write(batch);
                     turning.write(batch);
-                    addition.write(batch);
+                    if (!trail.isOverruled()) {
+                        addition.write(batch);
+                    }
                 })
                 .join();
-        addition.remember();
-        ending.turn().ifPresent(turn -> {
-            conversations.remember(turn);
-            desk.keep(turn);
-        });
+        if (!trail.isOverruled()) {
+            addition.remember();
+        }
+        ending.turn().ifPresent(conversations::remember);
+        trail.committed();
+    }
+
+    /** What the follower is to see: nothing when an agent has taken the conversation meanwhile. */
+    private static String said(TurnSteps.Trail trail, List<Reply> replies) {
+        return trail.isOverruled() ? "[]" : Json.write(Reply.class, replies);
     }
 
     private static void requireOpen(int changed) {
@@ -146,21 +148,18 @@ final class StoredTurns {
         outbox.takeBack(inbound.header().follower(), inbound.header().key(), from);
     }
 
-    private Work turning(long id, Turn turn, @Nullable String ledger) {
+    private Work turning(long id, Turn turn, @Nullable String ledger, TurnSteps.Trail trail) {
         String follower = Keys.of(turn.follower().id());
         String decision = turn.decision().name();
-        String replies = Json.write(Reply.class, turn.replies());
         String trace = TraceRow.write(turn);
         Work conversing = conversations.writing(turn, ledger);
-        Work handing = storedDesk.writing(turn);
         return batch -> {
             conversing.write(batch);
-            turn(batch, id, follower, decision, replies);
+            turn(batch, id, follower, decision, said(trail, turn.replies()));
             batch.add(TRACE, row -> {
                 row.setLong(1, id);
                 row.setString(2, trace);
             });
-            handing.write(batch);
         };
     }
 

@@ -50,11 +50,14 @@ public final class People {
     /**
      * The table of all routes for people.
      *
+     * @param before what stands in front of them: the {@linkplain #gate() own gate}, or another in its place
      * @param others those of other parts
      */
-    public Api api(List<Endpoint> others) {
+    public Api api(Gate before, List<Endpoint> others) {
         return new Api(
-                gate, guard, Stream.concat(endpoints.stream(), others.stream()).toList());
+                before,
+                guard,
+                Stream.concat(endpoints.stream(), others.stream()).toList());
     }
 
     /**

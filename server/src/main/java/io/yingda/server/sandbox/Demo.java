@@ -4,7 +4,7 @@ import io.yingda.engine.turn.Bot;
 import io.yingda.server.console.Console;
 import io.yingda.server.console.DemoRoutes;
 import io.yingda.server.console.TraceLog;
-import io.yingda.server.desk.WaitingList;
+import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.people.HostGuard;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.store.Database;
@@ -36,7 +36,7 @@ public final class Demo implements AutoCloseable {
      * @throws IOException when one of the addresses cannot be listened on
      */
     public static Demo start(
-            Settings settings, Bot bot, WaitingList desk, Clock clock, Stage stage, Database database, int sandboxPort)
+            Settings settings, Bot bot, DeskFigures desk, Clock clock, Stage stage, Database database, int sandboxPort)
             throws IOException {
         Sandbox sandbox;
         try {

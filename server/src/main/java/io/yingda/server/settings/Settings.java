@@ -11,7 +11,7 @@ import java.util.Map;
  * @param host the address to listen on; loopback unless set
  * @param port the port to listen on; 0 lets the system choose
  * @param accounts by name in the URL, in the order written
- * @param agents how many people serve while the desk is open
+ * @param desk how people serve
  * @param search how articles are searched
  * @param wechat how WeChat's API is called
  * @param store where what must not be lost is kept
@@ -25,14 +25,14 @@ public record Settings(
         OpeningHours hours,
         BotSettings bot,
         Limits limits,
-        int agents,
+        DeskSettings desk,
         Search search,
         WeChatSettings wechat,
         StoreSettings store,
         Monitoring monitoring,
         ConsoleSettings console) {
 
-    /** Metrics and status for this machine alone, and the console as usual. */
+    /** The usual desk with so many agents; metrics and status for this machine alone, and the console as usual. */
     public Settings(
             String host,
             int port,
@@ -51,12 +51,18 @@ public record Settings(
                 hours,
                 bot,
                 limits,
-                agents,
+                DeskSettings.with(agents),
                 search,
                 wechat,
                 store,
                 Monitoring.LOOPBACK,
                 ConsoleSettings.DEFAULT);
+    }
+
+    /** The same, with another desk. */
+    public Settings with(DeskSettings otherDesk) {
+        return new Settings(
+                host, port, accounts, hours, bot, limits, otherDesk, search, wechat, store, monitoring, console);
     }
 
     /** With which model articles are searched by meaning. */
@@ -67,30 +73,30 @@ public record Settings(
     /** The same, listening on another port. */
     public Settings on(int otherPort) {
         return new Settings(
-                host, otherPort, accounts, hours, bot, limits, agents, search, wechat, store, monitoring, console);
+                host, otherPort, accounts, hours, bot, limits, desk, search, wechat, store, monitoring, console);
     }
 
     /** The same, listening at another address. */
     public Settings at(String otherHost) {
         return new Settings(
-                otherHost, port, accounts, hours, bot, limits, agents, search, wechat, store, monitoring, console);
+                otherHost, port, accounts, hours, bot, limits, desk, search, wechat, store, monitoring, console);
     }
 
     /** The same with WeChat's API elsewhere. */
     public Settings withApiAt(URI api) {
         return new Settings(
-                host, port, accounts, hours, bot, limits, agents, search, wechat.at(api), store, monitoring, console);
+                host, port, accounts, hours, bot, limits, desk, search, wechat.at(api), store, monitoring, console);
     }
 
     /** The same, with the console reached otherwise. */
     public Settings with(ConsoleSettings otherConsole) {
         return new Settings(
-                host, port, accounts, hours, bot, limits, agents, search, wechat, store, monitoring, otherConsole);
+                host, port, accounts, hours, bot, limits, desk, search, wechat, store, monitoring, otherConsole);
     }
 
     /** The same, with another database. */
     public Settings keptIn(StoreSettings otherStore) {
         return new Settings(
-                host, port, accounts, hours, bot, limits, agents, search, wechat, otherStore, monitoring, console);
+                host, port, accounts, hours, bot, limits, desk, search, wechat, otherStore, monitoring, console);
     }
 }

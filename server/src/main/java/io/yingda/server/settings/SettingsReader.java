@@ -21,7 +21,6 @@ public final class SettingsReader {
 
     private static final String HOST = "127.0.0.1";
     private static final int PORT = 8080;
-    private static final int AGENTS = 2;
     private static final Map<String, Monitoring> MONITORING =
             Map.of("loopback", Monitoring.LOOPBACK, "everywhere", Monitoring.EVERYWHERE);
     private static final Duration SHORTEST_WINDOW = Duration.ofMillis(500);
@@ -83,17 +82,13 @@ public final class SettingsReader {
         OpeningHours hours = HoursReader.hours(fields);
         BotSettings bot = fields.fields("bot").map(SettingsReader::bot).orElse(BotSettings.DEFAULT);
         Limits limits = fields.fields("limits").map(SettingsReader::limits).orElse(Limits.DEFAULT);
-        Optional<Fields> desk = fields.fields("desk");
-        int agents =
-                desk.map(of -> of.integer("agents", 0, 10_000).orElse(AGENTS)).orElse(AGENTS);
-        desk.ifPresent(Fields::finish);
+        DeskSettings desk = DeskReader.desk(fields, hours);
         Search search = SearchReader.search(fields, folder);
         WeChatSettings wechat = WeChatReader.settings(fields, folder);
         StoreSettings store = StoreReader.store(fields, folder);
         ConsoleSettings console = ConsoleReader.console(fields);
         fields.finish();
-        return new Settings(
-                host, port, accounts, hours, bot, limits, agents, search, wechat, store, monitoring, console);
+        return new Settings(host, port, accounts, hours, bot, limits, desk, search, wechat, store, monitoring, console);
     }
 
     private static BotSettings bot(Fields fields) {

@@ -189,6 +189,28 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** A question to a connection. */
+    @FunctionalInterface
+    public interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Reads by a connection, which must not be kept.
+     *
+     * @throws StoreUnavailable when the database does not answer at the moment
+     */
+    public <T> T ask(Question<T> question) {
+        try (Connection connection = reading.getConnection()) {
+            return question.ask(connection);
+        } catch (SQLException failure) {
+            if (StoreUnavailable.isBehind(dialect, failure)) {
+                throw StoreUnavailable.because(failure);
+            }
+            throw new IllegalStateException("a question cannot be answered", failure);
+        }
+    }
+
     /**
      * What several processes may use at once.
      *

@@ -23,8 +23,19 @@ public enum Dialect {
     Map<String, String> words() {
         return switch (this) {
             case SQLITE ->
-                Map.of("key", "INTEGER", "clustered", "WITHOUT ROWID", "appendOnlyAudit", APPEND_ONLY_IN_SQLITE);
-            case POSTGRESQL -> Map.of("key", "BIGINT", "clustered", "", "appendOnlyAudit", APPEND_ONLY_IN_POSTGRESQL);
+                Map.of(
+                        "key", "INTEGER",
+                        "clustered", "WITHOUT ROWID",
+                        "counted", "INTEGER PRIMARY KEY AUTOINCREMENT",
+                        "transaction", "0",
+                        "appendOnlyAudit", APPEND_ONLY_IN_SQLITE);
+            case POSTGRESQL ->
+                Map.of(
+                        "key", "BIGINT",
+                        "clustered", "",
+                        "counted", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+                        "transaction", "(txid_current())",
+                        "appendOnlyAudit", APPEND_ONLY_IN_POSTGRESQL);
         };
     }
 }

@@ -2,6 +2,8 @@ package io.yingda.server.web;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.yingda.engine.fact.Candidate;
+import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.turn.Bot;
 import io.yingda.server.api.AccessTokens;
 import io.yingda.server.api.MemoryAccessTokens;
@@ -18,12 +20,14 @@ import io.yingda.server.delivery.Outbox;
 import io.yingda.server.delivery.PostOffice;
 import io.yingda.server.delivery.StoredLedgers;
 import io.yingda.server.delivery.StoredOutbox;
-import io.yingda.server.desk.WaitingList;
+import io.yingda.server.desk.DeskFigures;
+import io.yingda.server.desk.ServiceDesk;
 import io.yingda.server.inbox.BotTurn;
 import io.yingda.server.inbox.Burst;
 import io.yingda.server.inbox.Household;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.MemoryInbox;
+import io.yingda.server.inbox.Reception;
 import io.yingda.server.inbox.Retention;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.media.MediaLibrary;
@@ -32,6 +36,8 @@ import io.yingda.server.monitoring.Monitor;
 import io.yingda.server.monitoring.Tallies;
 import io.yingda.server.nodes.Nodes;
 import io.yingda.server.nodes.Realm;
+import io.yingda.server.people.Endpoint;
+import io.yingda.server.people.Gate;
 import io.yingda.server.people.People;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Settings;
@@ -43,10 +49,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -58,13 +67,13 @@ final class Assembly {
 
     private final Settings settings;
     private final Bot bot;
-    private final WaitingList desk;
+    private final DeskFigures desk;
     private final Clock clock;
     private final PrometheusMeterRegistry figures = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Tallies tallies;
     private final TurnListener listener;
 
-    Assembly(Settings settings, Bot bot, WaitingList desk, Clock clock, TurnListener listener) {
+    Assembly(Settings settings, Bot bot, DeskFigures desk, Clock clock, TurnListener listener) {
         this.settings = settings;
         this.bot = bot;
         this.desk = desk;
@@ -77,14 +86,18 @@ final class Assembly {
     Backstage inMemory() {
         int followers = settings.limits().followers();
         PostOffice post = post(new MemoryOutbox(followers), new MemoryLedgers(followers), new MemoryAccessTokens());
-        BotTurn turn = turn(new MemoryConversations(followers), post);
+        BotTurn turn = turn(new MemoryConversations(followers), post, Reception.NONE, received(post));
         Inbox inbox = new MemoryInbox(turn, settings.limits().pendingTurns(), burst());
         People people = People.inMemory(settings, clock);
         return Backstage.alone(inbox, post.start()::typing, monitor(inbox, post, null), people, post);
     }
 
-    /** What outlasts the process, in a database that is closed with it. */
-    Backstage in(Database database) {
+    /**
+     * What outlasts the process, in a database that is closed with it.
+     *
+     * @param other stands in front of the routes for people in the place of their own gate; null for that
+     */
+    Backstage in(Database database, @Nullable Gate other) {
         Identifiers identifiers = Identifiers.of(database, clock, 0);
         Optional<Nodes> nodes = database.shared().map(shared -> new Nodes(shared.jdbi(), database, identifiers, LEASE));
         Realm realm = nodes.map(Realm.class::cast).orElse(Realm.EVERYBODY);
@@ -93,13 +106,27 @@ final class Assembly {
         StoredLedgers ledgers = new StoredLedgers(database, followers);
         StoredConversations conversations = new StoredConversations(database, followers);
         PostOffice post = post(outbox, ledgers, new StoredAccessTokens(database));
+        ServiceDesk serviceDesk = new ServiceDesk(
+                settings,
+                database,
+                identifiers,
+                outbox,
+                ledgers,
+                realm,
+                desk,
+                UnaryOperator.identity(),
+                new WeChatAgents(settings.accounts(), post::api, clock),
+                clock);
+        ReceivedMedia received = received(post);
         Household household = new Household(
                 database,
                 identifiers,
-                turn(conversations, post),
+                turn(conversations, post, serviceDesk, received),
                 conversations,
                 outbox,
                 ledgers,
+                serviceDesk.store(),
+                serviceDesk.steps(),
                 settings.limits().pendingTurns(),
                 burst(),
                 realm);
@@ -109,6 +136,11 @@ final class Assembly {
         PassedOn passedOn = new PassedOn();
         Monitor monitor = monitor(household.inbox(), post, database);
         nodes.ifPresent(each -> monitor.watch(each, passedOn));
+        People people = People.in(database, identifiers, settings, clock);
+        Gate gate = other == null ? people.gate() : other;
+        List<Endpoint> endpoints = serviceDesk
+                .page(gate, this::answers, files(received), post::typing)
+                .endpoints();
         Retention retention = new Retention(database, settings.store().keep(), clock);
         return new Backstage(
                 household.inbox(),
@@ -117,13 +149,16 @@ final class Assembly {
                 passedOn,
                 post.start()::typing,
                 monitor,
-                People.in(database, identifiers, settings, clock),
+                people,
+                people.api(gate, endpoints),
                 port -> {
                     nodes.ifPresent(each -> each.join(
                             address(port, database.shared().orElseThrow().server()), household));
+                    serviceDesk.start();
                     retention.start();
                 },
                 () -> {
+                    serviceDesk.close();
                     post.close();
                     retention.close();
                     nodes.ifPresent(Nodes::close);
@@ -140,13 +175,25 @@ final class Assembly {
         return new PostOffice(settings, outbox, ledgers, tokens, this::library, tallies, clock);
     }
 
-    private BotTurn turn(Conversations conversations, PostOffice post) {
+    /** For any account, where none is said. */
+    private List<Candidate> answers(String words) {
+        return settings.accounts().keySet().stream()
+                .findFirst()
+                .map(account -> bot.candidates(account, words))
+                .orElse(List.of());
+    }
+
+    private static BiFunction<FollowerId, String, Optional<Path>> files(@Nullable ReceivedMedia received) {
+        return received == null ? (follower, media) -> Optional.empty() : received::find;
+    }
+
+    private BotTurn turn(
+            Conversations conversations, PostOffice post, Reception reception, @Nullable ReceivedMedia received) {
         TurnListener told = tallies.and(listener);
-        ReceivedMedia received = received(post);
         return new BotTurn(
                 bot,
                 conversations,
-                desk,
+                reception,
                 post.delivery(),
                 received == null ? told : told.and(received),
                 settings.bot().fallback(),

@@ -8,10 +8,12 @@ import io.yingda.server.inbox.Deposits;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.monitoring.Monitor;
 import io.yingda.server.nodes.Realm;
+import io.yingda.server.people.Api;
 import io.yingda.server.people.People;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.wechat.PassedOn;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -23,6 +25,7 @@ import java.util.function.IntConsumer;
  * @param typing shows a follower that somebody types
  * @param monitor closed last
  * @param people who work with the server
+ * @param api what they ask for
  * @param opening is told the port, once the server listens
  * @param closing ends everything but the inbox and the monitor, once every turn has left its replies
  */
@@ -34,6 +37,7 @@ record Backstage(
         Typing typing,
         Monitor monitor,
         People people,
+        Api api,
         IntConsumer opening,
         AutoCloseable closing) {
 
@@ -56,6 +60,15 @@ record Backstage(
     /** Of a server that is the only one. */
     static Backstage alone(Inbox inbox, Typing typing, Monitor monitor, People people, AutoCloseable closing) {
         return new Backstage(
-                inbox, Realm.EVERYBODY, Deposits.NONE, new PassedOn(), typing, monitor, people, port -> {}, closing);
+                inbox,
+                Realm.EVERYBODY,
+                Deposits.NONE,
+                new PassedOn(),
+                typing,
+                monitor,
+                people,
+                people.api(people.gate(), List.of()),
+                port -> {},
+                closing);
     }
 }

@@ -5,12 +5,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.yingda.engine.turn.Bot;
-import io.yingda.server.desk.WaitingList;
+import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.inbox.Inbox;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.monitoring.Content;
-import io.yingda.server.people.Api;
 import io.yingda.server.people.Endpoint;
+import io.yingda.server.people.Gate;
 import io.yingda.server.people.People;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.store.Database;
@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,14 +37,12 @@ public final class YingdaServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final Backstage backstage;
-    private final Api api;
     private final String host;
     private final int port;
 
-    private YingdaServer(Vertx vertx, Backstage backstage, Api api, String host, int port) {
+    private YingdaServer(Vertx vertx, Backstage backstage, String host, int port) {
         this.vertx = vertx;
         this.backstage = backstage;
-        this.api = api;
         this.host = host;
         this.port = port;
     }
@@ -57,7 +56,7 @@ public final class YingdaServer implements AutoCloseable {
      * @throws IOException when the address cannot be listened on
      */
     public static YingdaServer start(
-            Settings settings, Bot bot, WaitingList desk, Clock clock, List<Routes> routes, TurnListener listener)
+            Settings settings, Bot bot, DeskFigures desk, Clock clock, List<Routes> routes, TurnListener listener)
             throws IOException {
         return start(settings, new Assembly(settings, bot, desk, clock, listener).inMemory(), clock, routes);
     }
@@ -74,14 +73,33 @@ public final class YingdaServer implements AutoCloseable {
     public static YingdaServer start(
             Settings settings,
             Bot bot,
-            WaitingList desk,
+            DeskFigures desk,
             Clock clock,
             List<Routes> routes,
             TurnListener listener,
             Database database)
             throws IOException {
+        return start(settings, bot, desk, clock, routes, listener, database, null);
+    }
+
+    /**
+     * The same, with another gate in front of the routes for people.
+     *
+     * @param gate null for their own
+     */
+    public static YingdaServer start(
+            Settings settings,
+            Bot bot,
+            DeskFigures desk,
+            Clock clock,
+            List<Routes> routes,
+            TurnListener listener,
+            Database database,
+            @Nullable Gate gate)
+            throws IOException {
         try {
-            return start(settings, new Assembly(settings, bot, desk, clock, listener).in(database), clock, routes);
+            Assembly assembly = new Assembly(settings, bot, desk, clock, listener);
+            return start(settings, assembly.in(database, gate), clock, routes);
         } catch (RuntimeException failed) {
             database.close();
             throw failed;
@@ -98,8 +116,7 @@ public final class YingdaServer implements AutoCloseable {
             throws IOException {
         List<Routes> all = new ArrayList<>(routes);
         all.add(new MonitoringRoutes(backstage.monitor(), settings.monitoring()));
-        Api api = backstage.people().api(List.of());
-        all.add(api::addTo);
+        all.add(backstage.api()::addTo);
         int loops = Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
         AtomicInteger port = new AtomicInteger();
@@ -116,7 +133,7 @@ public final class YingdaServer implements AutoCloseable {
             throw new IOException("cannot listen on " + settings.host() + ':' + settings.port(), failure.getCause());
         }
         backstage.opening().accept(port.get());
-        return new YingdaServer(vertx, backstage, api, settings.host(), port.get());
+        return new YingdaServer(vertx, backstage, settings.host(), port.get());
     }
 
     /** Tells where the content in service is asked for, so that metrics and status can show it. */
@@ -131,7 +148,7 @@ public final class YingdaServer implements AutoCloseable {
 
     /** Every route for people. */
     List<Endpoint> endpoints() {
-        return api.endpoints();
+        return backstage.api().endpoints();
     }
 
     /** The port it listens on. */

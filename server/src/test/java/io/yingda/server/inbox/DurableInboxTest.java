@@ -16,7 +16,7 @@ import io.yingda.engine.turn.Bot;
 import io.yingda.server.TestBot;
 import io.yingda.server.delivery.Claim;
 import io.yingda.server.delivery.Parcel;
-import io.yingda.server.desk.InLine;
+import io.yingda.server.desk.handover.HandOver;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Dialect;
 import io.yingda.server.store.TestStore;
@@ -129,8 +129,12 @@ class DurableInboxTest {
                 accept(server, text(ANNA, "2", "人工"));
             }
             try (Restartable server = Restartable.on(store.reopen(), bot)) {
-                assertThat(server.desk().waiting("shop"))
-                        .containsExactly(new InLine(ANNA, "售后", 5, TestBot.NOW, TestBot.NOW));
+                assertThat(server.desk().handOvers().waiting()).singleElement().satisfies(waiting -> {
+                    assertThat(waiting.follower()).isEqualTo(ANNA);
+                    assertThat(waiting.queue()).isEqualTo("售后");
+                    assertThat(waiting.priority()).isEqualTo(5);
+                    assertThat(waiting.since()).isEqualTo(TestBot.NOW);
+                });
                 accept(server, text(ANNA, "3", "在吗"));
                 assertThat(server.said()).last().asString().contains("第3句");
             }
@@ -150,11 +154,13 @@ class DurableInboxTest {
             accept(server, new Event.Unfollow(header(ANNA, "event:1:unsubscribe:")));
 
             assertThat(server.said()).hasSize(1);
-            for (String table : List.of("inbox", "follower", "turn", "trace", "outbox", "waiting_line")) {
+            for (String table : List.of("inbox", "follower", "turn", "trace", "outbox", "hand_over")) {
                 assertThat(server.count(table)).as(table).isEqualTo(1);
             }
-            assertThat(server.desk().waiting("shop"))
-                    .extracting(InLine::follower)
+            assertThat(server.count("desk_line")).isEqualTo(1);
+            assertThat(server.count("desk_event WHERE follower = 'shop/oA'")).isZero();
+            assertThat(server.desk().handOvers().waiting())
+                    .extracting(HandOver::follower)
                     .containsExactly(ben);
             assertThat(server.count("erasure WHERE account = 'shop' AND reason = 'unfollow' AND removed >= 9"))
                     .isEqualTo(1);

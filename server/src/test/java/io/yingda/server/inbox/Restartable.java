@@ -13,7 +13,8 @@ import io.yingda.server.delivery.DeliveryListener;
 import io.yingda.server.delivery.MediaIds;
 import io.yingda.server.delivery.StoredLedgers;
 import io.yingda.server.delivery.StoredOutbox;
-import io.yingda.server.desk.WaitingList;
+import io.yingda.server.desk.DeskFigures;
+import io.yingda.server.desk.ServiceDesk;
 import io.yingda.server.nodes.Realm;
 import io.yingda.server.settings.Allowances;
 import io.yingda.server.settings.Limits;
@@ -25,9 +26,10 @@ import io.yingda.server.store.Database;
 import io.yingda.server.store.Identifiers;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A durable inbox with everything behind it, as one life of a server has it. */
-record Restartable(Database database, DurableInbox inbox, WaitingList desk, StoredOutbox outbox)
+record Restartable(Database database, DurableInbox inbox, ServiceDesk desk, StoredOutbox outbox)
         implements AutoCloseable {
 
     static final FollowerId ANNA = new FollowerId("shop", "oA");
@@ -58,10 +60,30 @@ record Restartable(Database database, DurableInbox inbox, WaitingList desk, Stor
                 new Circuits(),
                 DeliveryListener.NONE,
                 TestBot.CLOCK);
-        WaitingList desk = new WaitingList(settings, TestBot.CLOCK);
+        ServiceDesk desk = new ServiceDesk(
+                settings,
+                database,
+                identifiers,
+                outbox,
+                ledgers,
+                Realm.EVERYBODY,
+                new DeskFigures(settings, TestBot.CLOCK),
+                UnaryOperator.identity(),
+                Map::of,
+                TestBot.CLOCK);
         BotTurn turn = new BotTurn(bot, conversations, desk, delivery, TurnListener.NONE, "抱歉", TestBot.CLOCK);
         Household household = new Household(
-                database, identifiers, turn, conversations, outbox, ledgers, 1_000, Burst.NONE, Realm.EVERYBODY);
+                database,
+                identifiers,
+                turn,
+                conversations,
+                outbox,
+                ledgers,
+                desk.store(),
+                desk.steps(),
+                1_000,
+                Burst.NONE,
+                Realm.EVERYBODY);
         household.takeUp(follower -> true);
         return new Restartable(database, household.inbox(), desk, outbox);
     }

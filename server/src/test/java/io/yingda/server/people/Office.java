@@ -41,7 +41,7 @@ final class Office implements AutoCloseable {
         Settings usual = TestServer.settings(Map.of(), Limits.DEFAULT);
         people = new People(store, usual.with(console), clock);
         Router router = Router.router(vertx);
-        people.api(others).addTo(vertx, router);
+        people.api(people.gate(), others).addTo(vertx, router);
         port = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")

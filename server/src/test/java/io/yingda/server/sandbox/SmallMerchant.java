@@ -12,7 +12,7 @@ import io.yingda.engine.problem.Problem;
 import io.yingda.engine.turn.Bot;
 import io.yingda.knowledge.LocalKnowledgeBase;
 import io.yingda.rules.DroolsRuleBook;
-import io.yingda.server.desk.WaitingList;
+import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.SettingsReader;
 import io.yingda.server.settings.StoreSettings.EmbeddedFile;
@@ -53,7 +53,7 @@ final class SmallMerchant implements AutoCloseable {
         problems.addAll(rules.problems());
         assertThat(problems).isEmpty();
         Clock clock = Clock.systemUTC();
-        WaitingList desk = new WaitingList(settings, clock);
+        DeskFigures desk = new DeskFigures(settings, clock);
         Bot bot = new Bot(
                 knowledge,
                 rules,

@@ -45,7 +45,7 @@ class SettingsReaderTest {
 
         assertThat(settings.host()).isEqualTo("127.0.0.1");
         assertThat(settings.port()).isEqualTo(8080);
-        assertThat(settings.agents()).isEqualTo(2);
+        assertThat(settings.desk().agents()).isEqualTo(2);
         assertThat(settings.limits()).isEqualTo(Limits.DEFAULT);
         assertThat(settings.bot()).isEqualTo(BotSettings.DEFAULT);
         assertThat(settings.model()).isEqualTo(SearchModel.BUNDLED);
@@ -99,7 +99,7 @@ class SettingsReaderTest {
         assertThat(account(settings, "plain-one").desk()).isEqualTo(DeskKind.WECHAT);
         assertThat(settings.bot()).isEqualTo(new BotSettings(5, Duration.ofMinutes(10), "没懂"));
         assertThat(settings.limits()).isEqualTo(new Limits(Duration.ofMillis(4_250), 2_048, 7, 600, 9));
-        assertThat(settings.agents()).isZero();
+        assertThat(settings.desk().agents()).isZero();
         assertThat(settings.search()).isEqualTo(new Search(SearchModel.BUNDLED, .02));
     }
 

@@ -7,7 +7,7 @@ import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.server.TestBot;
 import io.yingda.server.api.WeChatStub;
-import io.yingda.server.desk.WaitingList;
+import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.AccountSettings.DeskKind;
@@ -156,7 +156,7 @@ class LateReplyTest {
             server = new Rig(YingdaServer.start(
                     settings,
                     bot,
-                    new WaitingList(settings, CLOCK),
+                    new DeskFigures(settings, CLOCK),
                     CLOCK,
                     List.of(),
                     TurnListener.NONE,
@@ -171,7 +171,7 @@ class LateReplyTest {
             server = new Rig(YingdaServer.start(
                     settings,
                     bot,
-                    new WaitingList(settings, CLOCK),
+                    new DeskFigures(settings, CLOCK),
                     CLOCK,
                     List.of(),
                     TurnListener.NONE,
@@ -207,7 +207,7 @@ class LateReplyTest {
     private void start(Bot bot, Duration window, int attempts, String secret) throws Exception {
         Settings settings = settings(window, attempts, secret);
         server = new Rig(YingdaServer.start(
-                settings, bot, new WaitingList(settings, CLOCK), CLOCK, List.of(), TurnListener.NONE));
+                settings, bot, new DeskFigures(settings, CLOCK), CLOCK, List.of(), TurnListener.NONE));
     }
 
     private Settings settings(Duration window, int attempts, String secret) {

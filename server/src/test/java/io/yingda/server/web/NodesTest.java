@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.server.TestBot;
-import io.yingda.server.desk.WaitingList;
+import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.AccountSettings.DeskKind;
@@ -196,7 +196,7 @@ class NodesTest {
                 WECHAT,
                 TestBot.NOWHERE);
         return new Rig(YingdaServer.start(
-                settings, bot(), new WaitingList(settings, CLOCK), CLOCK, List.of(), TurnListener.NONE, database));
+                settings, bot(), new DeskFigures(settings, CLOCK), CLOCK, List.of(), TurnListener.NONE, database));
     }
 
     /** Says which of the follower's messages it was, and notices when two of them are answered at once. */

@@ -3,7 +3,7 @@ package io.yingda.server.web;
 import io.yingda.engine.turn.Bot;
 import io.yingda.server.TestBot;
 import io.yingda.server.TestServer;
-import io.yingda.server.desk.WaitingList;
+import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.AccountSettings.DeskKind;
@@ -61,7 +61,7 @@ final class Rig implements AutoCloseable {
         return new Rig(YingdaServer.start(
                 settings,
                 bot,
-                new WaitingList(settings, TestBot.CLOCK),
+                new DeskFigures(settings, TestBot.CLOCK),
                 TestBot.CLOCK,
                 List.of((vertx, router) -> router.get("/extra").handler(context -> context.end("extra"))),
                 TurnListener.NONE));

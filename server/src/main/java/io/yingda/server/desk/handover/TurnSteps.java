@@ -1,0 +1,300 @@
+package io.yingda.server.desk.handover;
+
+import io.yingda.engine.decision.Decision;
+import io.yingda.engine.fact.Conversation;
+import io.yingda.engine.fact.Waiting;
+import io.yingda.engine.message.Event;
+import io.yingda.engine.message.FollowerId;
+import io.yingda.engine.message.Inbound;
+import io.yingda.engine.message.Reply;
+import io.yingda.engine.turn.Turn;
+import io.yingda.server.store.Batch;
+import io.yingda.server.store.Json;
+import io.yingda.server.store.Work;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What turns do to hand-overs, in the transactions that keep them. */
+public final class TurnSteps {
+
+    private static final String HEARD = """
+            UPDATE hand_over SET last_text = ?, last_from = ?, last_at = ?, unread = unread + ?,
+              unanswered = CASE WHEN ? = 1 THEN 1 ELSE unanswered END, warned = 0, context = ? WHERE id = ? AND state < 2""";
+    private static final String MOVED = """
+            UPDATE hand_over SET message = 0, queue = ?, reason = ?, reason_text = ?, deadline = ?,
+              priority = CASE WHEN priority > ? THEN priority ELSE ? END WHERE id = ? AND state = 0""";
+    private static final String TO_WECHAT =
+            "UPDATE hand_over SET state = 1, taken_at = ?, deadline = ? WHERE id = ? AND state = 0";
+
+    private static final String GOES_ON = "UPDATE hand_over SET deadline = ? WHERE id = ? AND state = 1";
+
+    /** WeChat's own desk ends a session that nobody writes in. */
+    private static final Duration WECHAT_SESSION = Duration.ofMinutes(30);
+
+    private final DeskStore store;
+    private final HandOvers handOvers;
+    private final Duration patience;
+    private final Predicate<FollowerId> servedByWeChat;
+
+    /**
+     * @param patience after how long waiting in vain a follower is the bot's again
+     * @param servedByWeChat whose conversations go to WeChat's own desk
+     */
+    public TurnSteps(DeskStore store, HandOvers handOvers, Duration patience, Predicate<FollowerId> servedByWeChat) {
+        this.store = store;
+        this.handOvers = handOvers;
+        this.patience = patience;
+        this.servedByWeChat = servedByWeChat;
+    }
+
+    /** The conversation with the hand-over as it stands now. */
+    public Conversation standing(FollowerId follower, Conversation kept) {
+        @Nullable Waiting waiting = store.open(follower).map(this::waiting).orElse(null);
+        return waiting == null && !kept.isHandedOver() ? kept : kept.handedOver(waiting);
+    }
+
+    private @Nullable Waiting waiting(HandOver handOver) {
+        return switch (handOver.state()) {
+            case AGENT -> new Waiting(handOver.queue(), handOver.since(), 0, handOver.agent());
+            case WAITING ->
+                handOver.message()
+                        ? null
+                        : new Waiting(
+                                handOver.queue(),
+                                handOver.since(),
+                                store.ask(sql -> Places.ahead(sql, handOver)),
+                                null);
+            case CLOSED -> null;
+        };
+    }
+
+    /** What an inbound does, written in the transaction that keeps its turn. */
+    public final class Trail implements Work {
+
+        private final Inbound inbound;
+        private final @Nullable Turn turn;
+        private final List<Long> ids;
+        private boolean overruled;
+        private boolean touched;
+
+        private Trail(Inbound inbound, @Nullable Turn turn, List<Long> ids) {
+            this.inbound = inbound;
+            this.turn = turn;
+            this.ids = List.copyOf(ids);
+        }
+
+        /** Whether an agent took the conversation after the bot had decided: what the bot says is not to be sent. */
+        public boolean isOverruled() {
+            return overruled;
+        }
+
+        /** Lets the pages know, once everything is committed. */
+        public void committed() {
+            if (touched) {
+                store.committed();
+            }
+        }
+
+        @Override
+        public void write(Batch batch) throws SQLException {
+            overruled = false;
+            FollowerId follower = inbound.header().follower();
+            if (begins() || store.followers().contains(follower)) {
+                store.followers().add(follower);
+                batch.run(connection -> leave(new Step(store, batch, connection)));
+            }
+        }
+
+        private boolean begins() {
+            return turn != null
+                    && (turn.decision() instanceof Decision.HandOver || turn.decision() instanceof Decision.OpenTicket);
+        }
+
+        private void leave(Step step) throws SQLException {
+            FollowerId follower = inbound.header().follower();
+            Optional<HandOver> before = step.open(follower);
+            overruled = before.isPresent() && before.get().state() == State.AGENT && !isLeftToAgent();
+            Optional<HandOver> now = overruled || turn == null ? before : decided(step, before, turn);
+            if (now.isPresent()) {
+                touched = true;
+                heard(step, now.get());
+            }
+            touched |= before.isPresent();
+        }
+
+        /** Whether the bot knew that an agent has the conversation. */
+        private boolean isLeftToAgent() {
+            return turn != null && turn.trace().facts().conversation().isWithAgent();
+        }
+
+        private void heard(Step step, HandOver handOver) throws SQLException {
+            Optional<String> said = Said.in(inbound);
+            List<Reply> replies = turn == null || overruled ? List.of() : turn.replies();
+            if (said.isEmpty() && replies.isEmpty()) {
+                return;
+            }
+            Context context = context(handOver.context());
+            boolean spoke = said.isPresent();
+            step.sql()
+                    .change(
+                            HEARD,
+                            Step.shortened(
+                                    replies.isEmpty()
+                                            ? said.orElse("")
+                                            : replies.getLast().asText()),
+                            replies.isEmpty() ? "follower" : "bot",
+                            step.now(),
+                            spoke ? 1 : 0,
+                            spoke,
+                            Json.write(turn == null ? context : Context.after(turn, context)),
+                            handOver.id());
+            for (long id : ids) {
+                step.event("line", handOver.id(), handOver.follower(), "t" + id);
+            }
+            step.event("context", handOver.id(), handOver.follower(), "");
+            step.event("allowance", handOver.id(), handOver.follower(), "");
+            step.changed(handOver, handOver.state() == State.WAITING);
+        }
+
+        private Optional<HandOver> decided(Step step, Optional<HandOver> before, Turn ran) throws SQLException {
+            return switch (ran.decision()) {
+                case Decision.HandOver decision -> Optional.of(handedOver(step, before, decision, ran));
+                case Decision.OpenTicket ticket -> Optional.of(filed(step, before, ticket, ran));
+                default -> before.isPresent() && isReleased(before.get(), ran) ? released(step, before.get()) : before;
+            };
+        }
+
+        private boolean isReleased(HandOver handOver, Turn ran) {
+            return handOver.state() == State.WAITING
+                    && !handOver.message()
+                    && ran.conversation().waiting() == null;
+        }
+
+        private Optional<HandOver> released(Step step, HandOver handOver) throws SQLException {
+            handOvers.close(step, handOver, null, "粉丝取消了排队", false);
+            return Optional.empty();
+        }
+    }
+
+    private HandOver handedOver(Step step, Optional<HandOver> before, Decision.HandOver decision, Turn turn)
+            throws SQLException {
+        Instant deadline = step.now().plus(patience);
+        String why = reasons(turn);
+        HandOver handOver;
+        if (before.isEmpty()) {
+            handOver = new Opening(
+                            turn.follower().id(),
+                            false,
+                            decision.queue(),
+                            decision.priority(),
+                            decision.cause().word(),
+                            why,
+                            "{}",
+                            deadline,
+                            null)
+                    .in(step);
+        } else {
+            handOver = before.get();
+            step.sql()
+                    .change(
+                            MOVED,
+                            decision.queue(),
+                            decision.cause().word(),
+                            why,
+                            deadline,
+                            decision.priority(),
+                            decision.priority(),
+                            handOver.id());
+        }
+        step.happened(handOver, null, "转人工，进入 " + decision.queue() + (why.isEmpty() ? "" : "：" + why));
+        if (servedByWeChat.test(turn.follower().id())) {
+            step.sql().change(TO_WECHAT, step.now(), step.now().plus(WECHAT_SESSION), handOver.id());
+        }
+        return step.handOver(handOver.id());
+    }
+
+    /** What is filed waits at the desk like a conversation, while the bot goes on. */
+    private HandOver filed(Step step, Optional<HandOver> before, Decision.OpenTicket ticket, Turn turn)
+            throws SQLException {
+        String fields = ticket.fields().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(field -> field.getKey() + "：" + field.getValue())
+                .collect(Collectors.joining("\n"));
+        HandOver handOver = before.isPresent()
+                ? before.get()
+                : new Opening(
+                                turn.follower().id(),
+                                true,
+                                ticket.department(),
+                                priority(ticket),
+                                "rule",
+                                reasons(turn),
+                                "{}",
+                                null,
+                                null)
+                        .in(step);
+        step.happened(handOver, null, "留言给 " + ticket.department() + (fields.isEmpty() ? "" : "\n" + fields));
+        return handOver;
+    }
+
+    /** A ticket that says how urgent it is. */
+    private static int priority(Decision.OpenTicket ticket) {
+        String written = ticket.fields().getOrDefault("优先", "0");
+        return written.matches("\\d{1,3}") ? Integer.parseInt(written) : 0;
+    }
+
+    private static String reasons(Turn turn) {
+        return turn.trace().rounds().stream()
+                .flatMap(verdict -> verdict.notes().reasons().stream())
+                .distinct()
+                .collect(Collectors.joining("；"));
+    }
+
+    /** WeChat tells of its own desk: who began to serve, and that the session is over. */
+    public void followSession(Event event) {
+        FollowerId follower = event.header().follower();
+        if (!servedByWeChat.test(follower) || store.open(follower).isEmpty()) {
+            return;
+        }
+        store.change(follower, step -> {
+            Optional<HandOver> open = step.open(follower);
+            if (open.isPresent() && open.get().isWithWeChat()) {
+                HandOver handOver = open.get();
+                switch (event) {
+                    case Event.HumanSessionCreated created -> goesOn(step, handOver, "微信客服 " + created.agent() + " 接入");
+                    case Event.HumanSessionSwitched switched ->
+                        goesOn(step, handOver, "微信客服从 " + switched.from() + " 转给 " + switched.to());
+                    case Event.HumanSessionClosed closed ->
+                        handOvers.close(step, handOver, null, "微信客服 " + closed.agent() + " 结束会话", false);
+                    default -> {}
+                }
+            }
+            return event;
+        });
+    }
+
+    private static void goesOn(Step step, HandOver handOver, String what) throws SQLException {
+        step.sql().change(GOES_ON, step.now().plus(WECHAT_SESSION), handOver.id());
+        step.happened(handOver, null, what);
+    }
+
+    /**
+     * What an inbound leaves at the desk.
+     *
+     * @param ids of the inbounds that share the turn
+     */
+    public Trail trail(Inbound inbound, Optional<Turn> turn, List<Long> ids) {
+        return new Trail(inbound, turn.orElse(null), ids);
+    }
+
+    private static Context context(String json) {
+        return Json.read(Context.class, json);
+    }
+}

@@ -1,0 +1,37 @@
+package io.yingda.server.desk.history;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing in a follower's history.
+ *
+ * @param from {@code follower}, {@code bot}, {@code agent}, {@code note} or {@code event}
+ * @param kind {@code text}, {@code image}, {@code voice}, {@code video}, {@code location}, {@code link}, {@code file} or
+ *     {@code other}
+ * @param media what WeChat calls the picture or voice; null when there is none
+ * @param person who wrote it; null when nobody in person did
+ * @param delivery how it stands with reaching the follower; null where that is not known, or it is not to
+ * @param error why it has not reached the follower, in words
+ * @param why what made the bot say it, in words; empty for everything else
+ * @param answered the article it gives and what that is called; null when it gives none
+ * @param marked whether somebody said that the bot should have said this
+ */
+public record Line(
+        Place place,
+        Instant at,
+        String from,
+        String kind,
+        String text,
+        @Nullable String media,
+        @Nullable Long person,
+        String personName,
+        @Nullable String delivery,
+        String error,
+        String why,
+        @Nullable Answered answered,
+        boolean marked) {
+
+    /** An article that was given. */
+    public record Answered(String id, String title) {}
+}

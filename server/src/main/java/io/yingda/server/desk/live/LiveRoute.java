@@ -1,0 +1,103 @@
+package io.yingda.server.desk.live;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import io.yingda.server.people.Endpoint;
+import io.yingda.server.people.Gate;
+import io.yingda.server.people.Right;
+import java.net.URI;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/desk/live}: the WebSocket by which a page is told what happens, and says that it is there. */
+public final class LiveRoute {
+
+    private static final String PATH = "/api/desk/live";
+    private static final int MOST_HEARD = 4_096;
+    /** Whoever is signed out, or may no longer see the desk, is shown nothing more after this long. */
+    private static final long LOOK_MILLIS = 10_000;
+
+    private final Hub hub;
+    private final Gate gate;
+    private final LongConsumer typing;
+
+    /** @param typing is told in which conversation somebody writes; does not block */
+    public LiveRoute(Hub hub, Gate gate, LongConsumer typing) {
+        this.hub = hub;
+        this.gate = gate;
+        this.typing = typing;
+    }
+
+    public Endpoint endpoint() {
+        return new Endpoint(HttpMethod.GET, PATH, Right.SEE_DESK, this::open);
+    }
+
+    private void open(RoutingContext context) {
+        if (!isOurs(context.request().getHeader("Origin"), context.request().authority())) {
+            context.response().setStatusCode(403).end();
+            return;
+        }
+        String after = context.request().getParam("after", "");
+        context.request()
+                .toWebSocket()
+                .onSuccess(socket -> serve(context, new Viewer(gate.person(context), socket), socket, after));
+    }
+
+    private void serve(RoutingContext context, Viewer viewer, ServerWebSocket socket, String after) {
+        long look = context.vertx()
+                .setPeriodic(
+                        LOOK_MILLIS,
+                        now -> gate.stillPasses(context).onSuccess(passes -> {
+                            if (!passes) {
+                                viewer.signedOut();
+                            }
+                        }));
+        socket.textMessageHandler(text -> heard(viewer, text));
+        socket.closeHandler(closed -> {
+            context.vertx().cancelTimer(look);
+            hub.leave(viewer);
+        });
+        socket.exceptionHandler(failure -> hub.leave(viewer));
+        hub.join(viewer, after);
+    }
+
+    private void heard(Viewer viewer, String text) {
+        if (text.length() > MOST_HEARD) {
+            viewer.close();
+            return;
+        }
+        viewer.heard();
+        try {
+            JsonObject said = new JsonObject(text);
+            String conversation = said.getString("conversation", "");
+            if ("typing".equals(said.getString("kind")) && viewer.serves() && conversation.matches("\\d{1,18}")) {
+                hub.typing(viewer, conversation);
+                typing.accept(Long.parseLong(conversation));
+            }
+        } catch (DecodeException | ClassCastException malformed) {
+            viewer.close();
+        }
+    }
+
+    /** Whether a page of this origin belongs to the host it asked for. The scheme may be a proxy's. */
+    static boolean isOurs(@Nullable String origin, @Nullable HostAndPort asked) {
+        if (origin == null || asked == null) {
+            return false;
+        }
+        try {
+            URI page = URI.create(origin);
+            int usual = "https".equals(page.getScheme()) ? 443 : 80;
+            int port = page.getPort() < 0 ? usual : page.getPort();
+            String host = asked.host().contains(":") && !asked.host().startsWith("[")
+                    ? '[' + asked.host() + ']'
+                    : asked.host();
+            return host.equalsIgnoreCase(page.getHost()) && port == (asked.port() < 0 ? usual : asked.port());
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+}

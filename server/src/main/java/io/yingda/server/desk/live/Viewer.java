@@ -1,0 +1,81 @@
+package io.yingda.server.desk.live;
+
+import io.vertx.core.http.ServerWebSocket;
+import io.yingda.server.people.Person;
+import io.yingda.server.people.Right;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A page that is open. Whatever it is sent while it does not keep up is left out, and it is told to ask anew. */
+final class Viewer {
+
+    private static final int MOST_BUFFERED = 256 * 1_024;
+
+    private final Person person;
+    private final ServerWebSocket socket;
+    private final AtomicBoolean alive = new AtomicBoolean(true);
+    private volatile boolean behind;
+
+    Viewer(Person person, ServerWebSocket socket) {
+        this.person = person;
+        this.socket = socket;
+        socket.setWriteQueueMaxSize(MOST_BUFFERED);
+    }
+
+    Person person() {
+        return person;
+    }
+
+    boolean serves() {
+        return person.may(Right.SERVE);
+    }
+
+    /** Supervisors, and those who only look, are shown everybody's conversations. */
+    boolean seesAll() {
+        return person.may(Right.SUPERVISE) || !serves();
+    }
+
+    /** The page said something. */
+    void heard() {
+        alive.set(true);
+    }
+
+    /** Whether the page said something since this was asked. */
+    boolean wasHeard() {
+        return alive.getAndSet(false);
+    }
+
+    boolean isClosed() {
+        return socket.isClosed();
+    }
+
+    /** Sends a text, unless the page is too slow; {@code reload} is sent in place of what it missed. */
+    void send(String text, String reload) {
+        if (socket.isClosed()) {
+            return;
+        }
+        if (behind) {
+            if (socket.writeQueueFull()) {
+                return;
+            }
+            behind = false;
+            write(reload);
+        } else if (socket.writeQueueFull()) {
+            behind = true;
+        } else {
+            write(text);
+        }
+    }
+
+    private void write(String text) {
+        socket.writeTextMessage(text).onFailure(gone -> socket.close());
+    }
+
+    /** The person may see no more. */
+    void signedOut() {
+        socket.writeTextMessage("{\"kind\":\"signedOut\"}").onComplete(sent -> socket.close());
+    }
+
+    void close() {
+        socket.close();
+    }
+}

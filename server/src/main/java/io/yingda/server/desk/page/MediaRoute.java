@@ -1,0 +1,79 @@
+package io.yingda.server.desk.page;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import io.yingda.engine.message.FollowerId;
+import io.yingda.engine.message.Inbound;
+import io.yingda.server.desk.handover.HandOver;
+import io.yingda.server.desk.handover.HandOvers;
+import io.yingda.server.desk.handover.Refused;
+import io.yingda.server.desk.handover.Refused.Why;
+import io.yingda.server.desk.history.History;
+import io.yingda.server.desk.history.Place;
+import io.yingda.server.people.Endpoint;
+import io.yingda.server.people.Right;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Pictures and voice that followers sent, as they were sent: {@code /api/desk/media/<conversation>-<line>}. */
+final class MediaRoute {
+
+    private static final Map<String, String> TYPES = Map.of(
+            "jpg", "image/jpeg",
+            "png", "image/png",
+            "gif", "image/gif",
+            "amr", "audio/amr",
+            "speex", "audio/speex");
+
+    private final HandOvers handOvers;
+    private final History history;
+    private final BiFunction<FollowerId, String, Optional<Path>> files;
+
+    /** @param files what was fetched from WeChat, by WeChat's media id */
+    MediaRoute(HandOvers handOvers, History history, BiFunction<FollowerId, String, Optional<Path>> files) {
+        this.handOvers = handOvers;
+        this.history = history;
+        this.files = files;
+    }
+
+    Endpoint endpoint() {
+        return new Endpoint(HttpMethod.GET, "/api/desk/media/:id", Right.SERVE, this::serve);
+    }
+
+    private void serve(RoutingContext context) {
+        String id = Objects.requireNonNullElse(context.pathParam("id"), "");
+        context.vertx()
+                .executeBlocking(() -> find(id), false)
+                .onSuccess(file -> send(context, file))
+                .onFailure(failure -> Answering.fail(context, failure));
+    }
+
+    private Path find(String id) {
+        int dash = id.indexOf('-');
+        Optional<Place> place = Place.of(id.substring(dash + 1));
+        if (dash < 1 || place.isEmpty()) {
+            throw new Refused(Why.UNKNOWN, "没有这个文件");
+        }
+        HandOver handOver = handOvers.find(Asked.number(id.substring(0, dash)));
+        Optional<Inbound> inbound = history.inbound(handOver.follower(), place.get());
+        return inbound.map(History::media)
+                .flatMap(media -> files.apply(handOver.follower(), media))
+                .orElseThrow(() -> new Refused(Why.UNKNOWN, "文件还没有取到，或者已经删除"));
+    }
+
+    private static void send(RoutingContext context, Path file) {
+        String name = String.valueOf(file.getFileName());
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        context.response()
+                .putHeader("Content-Type", TYPES.getOrDefault(ending, "application/octet-stream"))
+                .putHeader("Content-Security-Policy", "sandbox; default-src 'none'")
+                .putHeader("Cache-Control", "private, max-age=3600")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .sendFile(file.toString())
+                .onFailure(failure -> Answering.fail(context, failure));
+    }
+}

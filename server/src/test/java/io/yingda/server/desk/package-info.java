@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.server.desk;
+
+import org.jspecify.annotations.NullMarked;
