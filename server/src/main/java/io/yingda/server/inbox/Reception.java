@@ -5,27 +5,36 @@ import io.yingda.engine.message.Event;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Inbound;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What the desk knows of a follower before a turn begins. Safe for many threads; may block. */
 public interface Reception {
 
-    /** Without a desk nobody but the bot has a conversation, unless WeChat's own desk says that it is done. */
-    Reception NONE = new Reception() {
-        @Override
-        public Conversation standing(Inbound inbound, Conversation kept) {
-            return inbound instanceof Event.HumanSessionClosed ? kept.handedOver(null) : kept;
-        }
+    /**
+     * Without a desk a conversation that was handed over stays so, until the rules take it back or WeChat's own desk is done.
+     *
+     * @param servedByWeChat whose conversations go to WeChat's own desk
+     */
+    static Reception without(Predicate<FollowerId> servedByWeChat) {
+        return new Reception() {
+            @Override
+            public Conversation standing(Inbound inbound, Conversation kept) {
+                boolean done = inbound instanceof Event.HumanSessionClosed
+                        && servedByWeChat.test(inbound.header().follower());
+                return done ? kept.handedOver(null) : kept;
+            }
 
-        @Override
-        public Optional<String> rated(Inbound inbound, Conversation kept) {
-            return Optional.empty();
-        }
+            @Override
+            public Optional<String> rated(Inbound inbound, Conversation kept) {
+                return Optional.empty();
+            }
 
-        @Override
-        public boolean isWithAgent(FollowerId follower) {
-            return false;
-        }
-    };
+            @Override
+            public boolean isWithAgent(FollowerId follower) {
+                return false;
+            }
+        };
+    }
 
     /** The conversation with the hand-over as it stands now. */
     Conversation standing(Inbound inbound, Conversation kept);

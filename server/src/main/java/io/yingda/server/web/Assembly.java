@@ -86,7 +86,7 @@ final class Assembly {
     Backstage inMemory() {
         int followers = settings.limits().followers();
         PostOffice post = post(new MemoryOutbox(followers), new MemoryLedgers(followers), new MemoryAccessTokens());
-        BotTurn turn = turn(new MemoryConversations(followers), post, Reception.NONE, received(post));
+        BotTurn turn = turn(new MemoryConversations(followers), post, Reception.without(post.delivery()::servedByWeChat), received(post));
         Inbox inbox = new MemoryInbox(turn, settings.limits().pendingTurns(), burst());
         People people = People.inMemory(settings, clock);
         return Backstage.alone(inbox, post.start()::typing, monitor(inbox, post, null), people, post);
