@@ -38,6 +38,7 @@ import io.yingda.server.nodes.Nodes;
 import io.yingda.server.nodes.Realm;
 import io.yingda.server.people.Endpoint;
 import io.yingda.server.people.Gate;
+import io.yingda.server.people.Masking;
 import io.yingda.server.people.People;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Settings;
@@ -55,7 +56,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +86,11 @@ final class Assembly {
     Backstage inMemory() {
         int followers = settings.limits().followers();
         PostOffice post = post(new MemoryOutbox(followers), new MemoryLedgers(followers), new MemoryAccessTokens());
-        BotTurn turn = turn(new MemoryConversations(followers), post, Reception.without(post.delivery()::servedByWeChat), received(post));
+        BotTurn turn = turn(
+                new MemoryConversations(followers),
+                post,
+                Reception.without(post.delivery()::servedByWeChat),
+                received(post));
         Inbox inbox = new MemoryInbox(turn, settings.limits().pendingTurns(), burst());
         People people = People.inMemory(settings, clock);
         return Backstage.alone(inbox, post.start()::typing, monitor(inbox, post, null), people, post);
@@ -114,7 +118,7 @@ final class Assembly {
                 ledgers,
                 realm,
                 desk,
-                UnaryOperator.identity(),
+                Masking::masked,
                 new WeChatAgents(settings.accounts(), post::api, clock),
                 clock);
         ReceivedMedia received = received(post);
