@@ -102,7 +102,7 @@ final class SessionEndpoints {
             browser.remember(answered, signedIn.token());
             answered.response()
                     .setStatusCode(302)
-                    .putHeader("Location", "/console/desk")
+                    .putHeader("Location", "/console/demo")
                     .putHeader("Cache-Control", "no-store")
                     .putHeader("Referrer-Policy", "no-referrer")
                     .end();

@@ -321,7 +321,7 @@ class SignInTest {
         Answer entered = browsing.get(link);
 
         assertThat(entered.status()).isEqualTo(302);
-        assertThat(entered.header("location")).isEqualTo("/console/desk");
+        assertThat(entered.header("location")).isEqualTo("/console/demo");
         assertThat(browsing.get("/api/session").json().at("/person/name").asText())
                 .isEqualTo("演示座席");
         assertThat(office.new Browsing().get(link).status()).isEqualTo(404);

@@ -37,6 +37,13 @@ public final class LiveRoute {
     }
 
     private void open(RoutingContext context) {
+        if (!context.request().canUpgradeToWebSocket()) {
+            context.response()
+                    .setStatusCode(426)
+                    .putHeader("Upgrade", "websocket")
+                    .end();
+            return;
+        }
         if (!isOurs(context.request().getHeader("Origin"), context.request().authority())) {
             context.response().setStatusCode(403).end();
             return;
