@@ -1,6 +1,8 @@
 package io.yingda.server.delivery;
 
 import io.yingda.engine.message.Reply;
+import io.yingda.server.api.ApiFailure;
+import io.yingda.server.api.ApiFailure.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import java.util.Optional;
  * before, which goes first. A passive reply may get lost without WeChat ever asking for it again; then WeChat has not
  * delivered what it answers either, but an earlier message was long taken for answered.
  *
- * <p>Where none can be sent, or WeChat's API is down for long, the turn's own words or media lead, so that the follower gets the answer to what was just
+ * <p>Where none can be sent, WeChat's API is down for long, or it refuses what is kept again and again, the turn's own words or media lead, so that the follower gets the answer to what was just
  * asked; texts kept from earlier turns are put in front of its words as far as they fit. A silent turn lets what is kept go.
  *
  * @param rule what WeChat allows in this answer
@@ -20,6 +22,8 @@ import java.util.Optional;
  * @param followed whether what is not given can be sent as customer-service messages
  */
 record PassivePlanner(PassiveRule rule, int textBytes, boolean followed) {
+
+    private static final int REFUSALS = 3;
 
     /** @param turn the key of the inbound that is answered */
     Optional<Pick> plan(String turn, List<Kept> kept) {
@@ -38,7 +42,7 @@ record PassivePlanner(PassiveRule rule, int textBytes, boolean followed) {
             return Optional.empty();
         }
         Bubbles bubbles = new Bubbles(textBytes, rule.newsItems());
-        if (followed) {
+        if (followed && !isRefusedAgainAndAgain(others.getFirst())) {
             return bubbles.first(
                     others.stream().takeWhile(each -> each.turn().equals(turn)).toList());
         }
@@ -47,6 +51,15 @@ record PassivePlanner(PassiveRule rule, int textBytes, boolean followed) {
             return Optional.of(words(bubbles, others, first));
         }
         return Optional.of(bubbles.at(first, others));
+    }
+
+    /** Though WeChat ought to allow it, since the follower has written. */
+    private static boolean isRefusedAgainAndAgain(Kept kept) {
+        if (kept.error() == 0 || kept.attempts() < REFUSALS) {
+            return false;
+        }
+        Fault fault = ApiFailure.of(kept.error()).fault();
+        return fault == Fault.OUT_OF_COUNT || fault == Fault.OUT_OF_TIME;
     }
 
     /** Where the turn's own replies begin; the oldest reply when it has none. */

@@ -81,6 +81,18 @@ class PassivePlannerTest {
     }
 
     @Test
+    void givesWhatWeChatRefusesAgainAndAgain() {
+        Kept refused = text(BEFORE, "a").tried(45_047).tried(45_047);
+        Kept own = text(NOW, "b");
+
+        assertThat(followed.plan(NOW, List.of(refused, own))).isEmpty();
+        assertThat(followed.plan(NOW, List.of(refused.tried(-1), own))).isEmpty();
+        Kept again = refused.tried(45_047);
+        assertThat(followed.plan(NOW, List.of(again, own)))
+                .contains(new Pick(new Reply.Text("a\n\nb"), List.of(again, own), null));
+    }
+
+    @Test
     void givesNothingOfALaterTurnWhereItCanFollow() {
         Kept own = text(NOW, "a");
         text("later", "b");

@@ -38,10 +38,7 @@ public final class LiveRoute {
 
     private void open(RoutingContext context) {
         if (!context.request().canUpgradeToWebSocket()) {
-            context.response()
-                    .setStatusCode(426)
-                    .putHeader("Upgrade", "websocket")
-                    .end();
+            context.response().setStatusCode(400).end();
             return;
         }
         if (!isOurs(context.request().getHeader("Origin"), context.request().authority())) {
