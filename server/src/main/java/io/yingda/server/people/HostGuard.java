@@ -76,7 +76,7 @@ public final class HostGuard implements Handler<RoutingContext> {
     }
 
     /** Whether a page of this origin asks the host it came from, under the same name. The scheme may be a proxy's. */
-    private static boolean isSame(String origin, HostAndPort asked) {
+    public static boolean isSame(String origin, HostAndPort asked) {
         @Nullable URI page = parsed(origin);
         if (page == null || page.getHost() == null || !page.getHost().equalsIgnoreCase(bracketed(asked.host()))) {
             return false;

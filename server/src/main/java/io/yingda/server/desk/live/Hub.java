@@ -116,17 +116,6 @@ public final class Hub implements AutoCloseable {
         send(new Frame(read, viewer -> viewer.seesAll() && !viewer.equals(writer), json -> content.deepCopy()));
     }
 
-    /** Somebody may not look any more. */
-    public void signOut(long person) {
-        for (Viewer viewer : viewers) {
-            if (viewer.person().id() == person) {
-                String words = kind("signedOut").put("cursor", read.toString()).toString();
-                viewer.send(words, words);
-                viewer.close();
-            }
-        }
-    }
-
     private void run() {
         while (!closed) {
             try {

@@ -8,10 +8,9 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import io.yingda.server.people.Endpoint;
 import io.yingda.server.people.Gate;
+import io.yingda.server.people.HostGuard;
 import io.yingda.server.people.Right;
-import java.net.URI;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/desk/live}: the WebSocket by which a page is told what happens, and says that it is there. */
 public final class LiveRoute {
@@ -41,7 +40,9 @@ public final class LiveRoute {
             context.response().setStatusCode(400).end();
             return;
         }
-        if (!isOurs(context.request().getHeader("Origin"), context.request().authority())) {
+        String origin = context.request().getHeader("Origin");
+        HostAndPort asked = context.request().authority();
+        if (origin == null || asked == null || !HostGuard.isSame(origin, asked)) {
             context.response().setStatusCode(403).end();
             return;
         }
@@ -84,24 +85,6 @@ public final class LiveRoute {
             }
         } catch (DecodeException | ClassCastException malformed) {
             viewer.close();
-        }
-    }
-
-    /** Whether a page of this origin belongs to the host it asked for. The scheme may be a proxy's. */
-    static boolean isOurs(@Nullable String origin, @Nullable HostAndPort asked) {
-        if (origin == null || asked == null) {
-            return false;
-        }
-        try {
-            URI page = URI.create(origin);
-            int usual = "https".equals(page.getScheme()) ? 443 : 80;
-            int port = page.getPort() < 0 ? usual : page.getPort();
-            String host = asked.host().contains(":") && !asked.host().startsWith("[")
-                    ? '[' + asked.host() + ']'
-                    : asked.host();
-            return host.equalsIgnoreCase(page.getHost()) && port == (asked.port() < 0 ? usual : asked.port());
-        } catch (IllegalArgumentException malformed) {
-            return false;
         }
     }
 }

@@ -1,16 +1,15 @@
 package io.yingda.server.desk.page;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.yingda.server.desk.handover.Refused;
 import io.yingda.server.desk.handover.Refused.Why;
+import io.yingda.server.people.Answers;
 import io.yingda.server.people.Endpoint;
 import io.yingda.server.people.Gate;
 import io.yingda.server.people.Right;
@@ -140,27 +139,10 @@ final class Answering {
     }
 
     private static void send(RoutingContext context, int status, @Nullable JsonNode body) {
-        if (context.response().ended() || context.response().closed()) {
-            return;
-        }
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Cache-Control", "no-store")
-                .putHeader("X-Content-Type-Options", "nosniff");
         if (body == null) {
-            context.response().end();
+            Answers.done(context);
         } else {
-            context.response()
-                    .putHeader("Content-Type", "application/json; charset=utf-8")
-                    .end(text(body));
-        }
-    }
-
-    private static Buffer text(JsonNode body) {
-        try {
-            return Buffer.buffer(JSON.writeValueAsBytes(body));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+            Answers.send(context, status, body);
         }
     }
 }
