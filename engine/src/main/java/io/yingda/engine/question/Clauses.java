@@ -110,7 +110,7 @@ final class Clauses {
 
     /** A question mark after a word or two only names what the next question is about. */
     private static boolean isQuestion(String words, boolean questionMark) {
-        return Wording.asks(words) || (questionMark && Wording.bare(words).length() > SHORTEST);
+        return Wording.asks(words) || (questionMark && Signs.removed(words).length() > SHORTEST);
     }
 
     private void add(int from, int until, boolean questionMark) {

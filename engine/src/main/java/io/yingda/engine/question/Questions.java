@@ -84,7 +84,7 @@ public final class Questions {
         while (last > start && PARTING.indexOf(text.charAt(last - 1)) >= 0) {
             last--;
         }
-        if (Wording.bare(text.substring(start, last)).length() >= SHORTEST) {
+        if (Signs.removed(text.substring(start, last)).length() >= SHORTEST) {
             questions.add(new Question(start, last, loose && !questions.isEmpty()));
         }
     }

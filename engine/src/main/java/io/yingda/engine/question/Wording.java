@@ -17,12 +17,14 @@ final class Wording {
 
     private static final Pattern ASKING = Pattern.compile("^\\s*(?:请问|问一下|问下|想问)(?:一下|下)?[,: ]?");
 
-    /** Looks for the first character of the words before the words: at most places no word begins. */
-    private static final Pattern ASKS = Pattern.compile("(?=[怎咋如为是何几点边什啥谁多哪吗伐么呢嘛不否咩没未可能有])(?:"
-            + "怎么|怎样|咋|如何|为何|是否|何时|几时|点样|点解|边度|几钿|几钱"
+    /** With one of these a word begins that asks: a quick look, since at most places none does. */
+    private static final String BEGINNINGS = "怎咋如为是何几点边什啥谁多哪吗伐么呢嘛不否咩没未可能有";
+
+    private static final Pattern ASKS = Pattern.compile("怎么|怎样|咋|如何|为何|是否|何时|几时|点样|点解|边度|几钿|几钱"
             + "|什么|啥|谁|多久|多少|多大|多长|多重|多远|多高|多快|哪(?!怕)|(?<![这那前好过十后头近])几(?!乎|次三番)"
-            + "|吗|伐|(?:么|呢|嘛|不|否|咩|(?<![还都也])(?:没|没有|未))$|可不可|能不能|有冇)"
-            + "|([\\u4e00-\\u9fff])[不没唔]\\1");
+            + "|吗|伐|(?:么|呢|嘛|不|否|咩|(?<![还都也])(?:没|没有|未))$|可不可|能不能|有冇");
+
+    private static final String DENIALS = "不没唔";
 
     private static final String ASIDE = "(?:请问|麻烦|那|那么|这|这个|这样|该|要|我|我该|我想问|你好|您好|亲|的话|到底|究竟|现在|应该)*";
 
@@ -39,13 +41,28 @@ final class Wording {
     private static final Pattern GREETING = Pattern.compile(
             "^(?:你好|您好|hi|hello|嗨|哈喽|亲|亲亲|在吗|在么|在不|在不在|有人吗|有人在吗|请问|请问一下|请问下|麻烦问一下|麻烦问下|咨询一下|咨询下|想咨询一下|问一下|问下|打扰一下|打扰了|谢谢|谢谢了|多谢|客服|小禾|早上好|下午好|晚上好|急|急急急|在线等|挺急的)*[啊呀哈~]*$");
 
-    private static final Pattern SIGNS = Pattern.compile("[\\p{P}\\p{S}\\p{Z}\\s]+");
-
     private Wording() {}
 
     /** Whether it asks by its words alone. */
     static boolean asks(String words) {
-        return ASKS.matcher(trimmed(words)).find();
+        String text = trimmed(words);
+        Matcher asking = ASKS.matcher(text).useTransparentBounds(true);
+        for (int at = 0; at < text.length(); at++) {
+            if (isDoubled(text, at)
+                    || (BEGINNINGS.indexOf(text.charAt(at)) >= 0
+                            && asking.region(at, text.length()).lookingAt())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a character is said, denied and said again: 要不要. */
+    private static boolean isDoubled(String text, int at) {
+        return at + 2 < text.length()
+                && text.charAt(at) == text.charAt(at + 2)
+                && DENIALS.indexOf(text.charAt(at + 1)) >= 0
+                && Character.isIdeographic(text.charAt(at));
     }
 
     /** Whether it may hold a word that begins another question. */
@@ -64,7 +81,7 @@ final class Wording {
     }
 
     static boolean isTag(String words) {
-        return TAG.matcher(bare(words)).matches();
+        return TAG.matcher(Signs.removed(words)).matches();
     }
 
     static boolean continues(String words) {
@@ -72,7 +89,7 @@ final class Wording {
     }
 
     static boolean isGreeting(String words) {
-        return GREETING.matcher(bare(words)).matches();
+        return GREETING.matcher(Signs.removed(words)).matches();
     }
 
     /** How many chars at its beginning only lead over to it: 还有, 另外, 1. and the like. */
@@ -81,11 +98,6 @@ final class Wording {
         int end = opening.find() ? opening.end() : 0;
         Matcher asking = ASKING.matcher(words).region(end, words.length());
         return asking.find() ? asking.end() : end;
-    }
-
-    /** Without punctuation, symbols and spaces. */
-    static String bare(String words) {
-        return SIGNS.matcher(words).replaceAll("");
     }
 
     /** Without signs at its end. */

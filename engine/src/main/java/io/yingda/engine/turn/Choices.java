@@ -1,6 +1,7 @@
 package io.yingda.engine.turn;
 
 import io.yingda.engine.message.Option;
+import io.yingda.engine.question.Signs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,6 @@ final class Choices {
             Pattern.compile("(?:我?(?:选择?|要))?第?([0-9]|[一二两三四五六七八九])(?:个|项|条|号)?(?:吧|呢|的|谢谢)?");
     private static final Set<String> NONE =
             Set.of("0", "零", "都不是", "都不对", "都不行", "都没有", "不是", "没有", "没有我要的", "以上都不是", "都不是我要的", "都不是我想问的");
-    private static final Pattern SIGNS = Pattern.compile("[\\p{P}\\p{S}\\p{Z}\\s]+");
     private static final int SHORTEST_PART = 2;
 
     private Choices() {}
@@ -43,7 +43,7 @@ final class Choices {
         if (offered.isEmpty()) {
             return new SomethingElse();
         }
-        String answer = bare(words);
+        String answer = Signs.removed(words);
         if (answer.isEmpty()) {
             return new SomethingElse();
         }
@@ -68,7 +68,7 @@ final class Choices {
      * @param fold folds a link's text the same way
      */
     static Choice readLinks(List<Option> linked, boolean isFresh, String words, UnaryOperator<String> fold) {
-        String answer = bare(words);
+        String answer = Signs.removed(words);
         return linked.isEmpty() || answer.isEmpty()
                 ? new SomethingElse()
                 : byLabel(
@@ -84,7 +84,7 @@ final class Choices {
         List<Option> containing = new ArrayList<>();
         boolean isTelling = true;
         for (Option option : offered) {
-            String label = bare(fold.apply(option.label()));
+            String label = Signs.removed(fold.apply(option.label()));
             if (label.equals(answer)) {
                 return new Picked(option);
             }
@@ -106,10 +106,5 @@ final class Choices {
             return 2;
         }
         return Character.isDigit(character) ? character - '0' : DIGITS.indexOf(character);
-    }
-
-    /** Without punctuation, symbols and spaces. Circled digits have become plain ones by folding. */
-    private static String bare(String text) {
-        return SIGNS.matcher(text).replaceAll("");
     }
 }

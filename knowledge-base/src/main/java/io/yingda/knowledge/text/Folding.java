@@ -34,7 +34,13 @@ public final class Folding {
     public static String bare(String text) {
         String folded = fold(text);
         StringBuilder bare = new StringBuilder(folded.length());
-        folded.codePoints().filter(Character::isLetterOrDigit).forEach(bare::appendCodePoint);
+        for (int index = 0; index < folded.length(); ) {
+            int character = folded.codePointAt(index);
+            if (Character.isLetterOrDigit(character)) {
+                bare.appendCodePoint(character);
+            }
+            index += Character.charCount(character);
+        }
         return bare.toString();
     }
 

@@ -14,8 +14,9 @@ import java.util.Optional;
  * before, which goes first. A passive reply may get lost without WeChat ever asking for it again; then WeChat has not
  * delivered what it answers either, but an earlier message was long taken for answered.
  *
- * <p>Where none can be sent, WeChat's API is down for long, or it refuses what is kept again and again, the turn's own words or media lead, so that the follower gets the answer to what was just
- * asked; texts kept from earlier turns are put in front of its words as far as they fit. A silent turn lets what is kept go.
+ * <p>Where none can be sent, WeChat's API is down for long, or it refuses what is kept again and again, the turn's own words
+ * or media lead, so that the follower gets the answer to what was just asked; texts kept from earlier turns are put in front
+ * of its words as far as they fit. A silent turn lets what is kept go.
  *
  * @param rule what WeChat allows in this answer
  * @param textBytes the longest text of one message, in bytes of UTF-8
