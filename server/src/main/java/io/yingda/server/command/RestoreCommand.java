@@ -12,7 +12,11 @@ import picocli.CommandLine.Parameters;
 /** Puts a backup in the place of the data. */
 @Command(
         name = "restore",
-        description = {"用备份替换现有数据：先停下服务。现有数据改名留在原处，不会删除。", "备份之后才收到的消息不在备份里，需要时可以从改名的文件里找回。"},
+        description = {
+            "用备份替换现有数据：先停下服务。现有数据改名留在原处，不会删除。",
+            "备份之后才收到的消息不在备份里，需要时可以从改名的文件里找回。",
+            "备份之后取消关注的粉丝，恢复后的数据里也没有他们。"
+        },
         footer = "例：./yingda restore /var/backups/yingda-20261123.db")
 final class RestoreCommand extends MerchantCommand {
 
@@ -30,16 +34,13 @@ final class RestoreCommand extends MerchantCommand {
             case DatabaseServer ignored -> throw wrongUse("数据在 PostgreSQL 里，请停下所有节点，用 pg_restore 恢复");
             case EmbeddedFile embedded -> {
                 try {
-                    int erased = Backups.erasedSince(file.toAbsolutePath(), embedded.path());
-                    out().println(Backups.restore(
-                                    file.toAbsolutePath(),
-                                    embedded.path(),
-                                    around.clock().instant())
-                            .map(before -> "已恢复。原来的数据改名为 " + before)
-                            .orElse("已恢复。"));
-                    if (erased > 0) {
-                        err().println("注意：备份之后有 " + erased + " 位粉丝取消了关注，数据已按微信的要求删除；"
-                                + "恢复的数据里又有了他们。数据里没有记下是谁，请尽早用更新的备份，或缩短 store.keep。");
+                    Backups.Restored restored = Backups.restore(
+                            file.toAbsolutePath(),
+                            embedded.path(),
+                            around.clock().instant());
+                    out().println(restored.before() == null ? "已恢复。" : "已恢复。原来的数据改名为 " + restored.before());
+                    if (restored.erased() > 0) {
+                        out().println("备份之后取消关注的 " + restored.erased() + " 位粉丝，数据已按微信的要求再次删除。");
                     }
                 } catch (IOException failure) {
                     err().println(failure.getMessage());

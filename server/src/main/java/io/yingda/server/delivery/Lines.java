@@ -89,7 +89,7 @@ final class Lines {
     }
 
     /**
-     * Puts replies before what is kept.
+     * Puts replies back where they were among what is kept: that is in the order they were made.
      *
      * @param from from when on the queue is due, unless it is already
      */
@@ -98,6 +98,7 @@ final class Lines {
         due.remove(line);
         List<Kept> all = new ArrayList<>(again);
         all.addAll(line.kept);
+        all.sort(Comparator.comparingLong(Kept::id));
         line.kept = List.copyOf(all);
         if (line.from.isAfter(from)) {
             line.from = from;

@@ -9,10 +9,7 @@ import io.yingda.server.store.Identifiers;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
 import io.yingda.server.store.Work;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,28 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredOutbox implements Outbox {
 
-    private static final String READ =
-            "SELECT id, follower, turn_key, reply, attempts, error, due_at FROM outbox WHERE state = 0 ORDER BY id";
-    private static final String ADD = """
-            INSERT INTO outbox (id, follower, turn_key, reply, attempts, error, due_at, state)
-            VALUES (?, ?, ?, ?, 0, 0, ?, 0)""";
-    private static final String DELIVERED = "DELETE FROM outbox WHERE id = ?";
-    private static final String SHORTENED = "UPDATE outbox SET reply = ?, attempts = 0, error = 0 WHERE id = ?";
-    private static final String TRIED = "UPDATE outbox SET attempts = ?, error = ? WHERE id = ?";
-    private static final String FAILED = "UPDATE outbox SET state = 1, attempts = attempts + 1, error = ? WHERE id = ?";
-    private static final String DUE = "UPDATE outbox SET due_at = ? WHERE follower = ? AND state = 0";
-    private static final String WRITTEN = "UPDATE outbox SET state = 2, turn_key = ?, due_at = ? WHERE id = ?";
-    private static final String TAKEN_BACK = """
-            SELECT id, turn_key, reply, attempts, error FROM outbox
-            WHERE follower = ? AND turn_key = ? AND state = 2 ORDER BY id""";
-    private static final String KEPT_AGAIN = "UPDATE outbox SET state = 0 WHERE id = ?";
-    private static final String ARRIVED = "DELETE FROM outbox WHERE follower = ? AND state = 2 AND due_at < ?";
-    private static final String ERASE = "DELETE FROM outbox WHERE follower = ?";
-
     /** WeChat pushes nothing again so long after it was answered. */
     private static final Duration LAST_RETRY = Duration.ofMinutes(1);
 
     private final Database database;
+    private final OutboxTable table;
     private final Identifiers identifiers;
     private final Realm realm;
     private final Lines lines = new Lines();
@@ -66,6 +46,7 @@ public final class StoredOutbox implements Outbox {
      */
     public StoredOutbox(Database database, Identifiers identifiers, Realm realm) {
         this.database = database;
+        this.table = new OutboxTable(database);
         this.identifiers = identifiers;
         this.realm = realm;
     }
@@ -83,17 +64,7 @@ public final class StoredOutbox implements Outbox {
 
     /** Reads what is not delivered to these. */
     public void takeUp(Predicate<FollowerId> these) {
-        record Row(FollowerId follower, Kept kept, @Nullable Instant due) {}
-        List<Row> rows = database.read(handle -> handle
-                .createQuery(READ)
-                .map((row, context) -> {
-                    long due = row.getLong(7);
-                    Instant from = row.wasNull() ? null : Instant.ofEpochMilli(due);
-                    return new Row(Keys.follower(row.getString(2)), kept(row, 3), from);
-                })
-                .stream()
-                .filter(row -> these.test(row.follower()))
-                .toList());
+        List<OutboxTable.Row> rows = table.read(these);
         synchronized (lines) {
             if (lines.letGo(these)) {
                 rows.forEach(row -> lines.add(row.follower(), List.of(row.kept()), row.due()));
@@ -127,31 +98,17 @@ public final class StoredOutbox implements Outbox {
         public void write(Batch batch) throws SQLException {
             String follower = Keys.of(outgoing.follower());
             if (outgoing.farewell()) {
-                batch.add(ERASE, row -> row.setString(1, follower));
+                OutboxTable.erase(batch, follower);
                 return;
             }
             if (!fresh.isEmpty() && !outgoing.from().equals(Instant.MAX)) {
-                batch.add(ARRIVED, row -> {
-                    row.setString(1, follower);
-                    row.setLong(2, outgoing.from().toEpochMilli() - LAST_RETRY.toMillis());
-                });
+                OutboxTable.arrived(batch, follower, outgoing.from().minus(LAST_RETRY));
             }
             for (int index = 0; index < fresh.size(); index++) {
-                Kept kept = fresh.get(index);
-                String reply = written.get(index);
-                batch.add(ADD, row -> {
-                    row.setLong(1, kept.id());
-                    row.setString(2, follower);
-                    row.setString(3, kept.turn());
-                    row.setString(4, reply);
-                    setInstant(row, 5, outgoing.from());
-                });
+                OutboxTable.add(batch, follower, fresh.get(index), written.get(index), outgoing.from());
             }
             if (outgoing.wakes() && !kept(outgoing.follower()).isEmpty()) {
-                batch.add(DUE, row -> {
-                    setInstant(row, 1, outgoing.from());
-                    row.setString(2, follower);
-                });
+                OutboxTable.due(batch, follower, outgoing.from());
             }
         }
 
@@ -200,7 +157,7 @@ public final class StoredOutbox implements Outbox {
         }
         database.writer(follower).post(batch -> {
             for (Kept kept : withdrawn) {
-                batch.add(DELIVERED, row -> row.setLong(1, kept.id()));
+                OutboxTable.delete(batch, kept);
             }
         });
     }
@@ -213,100 +170,36 @@ public final class StoredOutbox implements Outbox {
                 return;
             }
             @Nullable Instant from = lines.kept(follower).isEmpty() ? null : lines.from(follower);
-            // Whoever finds nothing on its way any more finds this among what is to be written.
-            Work settling = settling(dispatch, outcome, from);
             Work settlement = settlements.of(dispatch, outcome);
+            // Whoever finds nothing on its way any more finds this among what is to be written.
             database.writer(follower).post(batch -> {
-                settling.write(batch);
+                OutboxTable.outcome(batch, dispatch.pick(), outcome);
+                if (from != null) {
+                    OutboxTable.due(batch, Keys.of(follower), from);
+                }
                 settlement.write(batch);
             });
         }
     }
 
-    private static Work settling(Pickup.Dispatch dispatch, Outcome outcome, @Nullable Instant from) {
-        String key = Keys.of(dispatch.follower());
-        Pick pick = dispatch.pick();
-        return batch -> {
-            switch (outcome) {
-                case Outcome.Delivered delivered -> delivered(batch, pick, delivered);
-                case Outcome.Failed failed -> {
-                    for (Kept kept : pick.covered()) {
-                        batch.add(FAILED, row -> {
-                            row.setInt(1, failed.error());
-                            row.setLong(2, kept.id());
-                        });
-                    }
-                }
-                case Outcome.Later ignored -> tried(batch, pick, outcome);
-                case Outcome.Waiting ignored -> tried(batch, pick, outcome);
-            }
-            if (from != null) {
-                batch.add(DUE, row -> {
-                    setInstant(row, 1, from);
-                    row.setString(2, key);
-                });
-            }
-        };
-    }
-
     /**
-     * WeChat pushes something again that was answered: the answer did not arrive. What it held is kept once more, before
-     * everything that is kept for the follower.
+     * WeChat pushes something again that was answered: the answer did not arrive. What it held is kept once more, in its old
+     * place before what was said later.
      */
     public void takeBack(FollowerId follower, String push, Instant from) {
-        String key = Keys.of(follower);
-        List<Kept> again = database.read(handle -> handle.createQuery(TAKEN_BACK)
-                .bind(0, key)
-                .bind(1, push)
-                .map((row, context) -> kept(row, 2))
-                .list());
+        List<Kept> again = table.written(follower, push);
         if (again.isEmpty()) {
             return;
         }
         database.writer(follower)
                 .submit(batch -> {
                     for (Kept kept : again) {
-                        batch.add(KEPT_AGAIN, row -> row.setLong(1, kept.id()));
+                        OutboxTable.keepAgain(batch, kept);
                     }
                 })
                 .join();
         synchronized (lines) {
             lines.putBack(follower, again, from);
-        }
-    }
-
-    private static void delivered(Batch batch, Pick pick, Outcome.Delivered delivered) throws SQLException {
-        @Nullable String push = delivered.push();
-        List<Kept> left = pick.left();
-        for (Kept kept : pick.covered()) {
-            if (left.isEmpty() || left.getFirst().id() != kept.id()) {
-                if (push == null) {
-                    batch.add(DELIVERED, row -> row.setLong(1, kept.id()));
-                } else {
-                    batch.add(WRITTEN, row -> {
-                        row.setString(1, push);
-                        row.setLong(2, delivered.next().toEpochMilli());
-                        row.setLong(3, kept.id());
-                    });
-                }
-            }
-        }
-        for (Kept rest : left) {
-            String reply = Json.write(rest.reply());
-            batch.add(SHORTENED, row -> {
-                row.setString(1, reply);
-                row.setLong(2, rest.id());
-            });
-        }
-    }
-
-    private static void tried(Batch batch, Pick pick, Outcome outcome) throws SQLException {
-        for (Kept kept : pick.covered()) {
-            batch.add(TRIED, row -> {
-                row.setInt(1, kept.attempts() + 1);
-                row.setInt(2, outcome.error());
-                row.setLong(3, kept.id());
-            });
         }
     }
 
@@ -330,33 +223,12 @@ public final class StoredOutbox implements Outbox {
             lines.forget(follower);
         }
         String key = Keys.of(follower);
-        database.writer(follower)
-                .submit(batch -> batch.add(ERASE, row -> row.setString(1, key)))
-                .join();
-    }
-
-    /** @param first the column of the push; reply, attempts and error follow */
-    private static Kept kept(ResultSet row, int first) throws SQLException {
-        return new Kept(
-                row.getLong(1),
-                row.getString(first),
-                Json.read(Reply.class, row.getString(first + 1)),
-                row.getInt(first + 2),
-                row.getInt(first + 3));
+        database.writer(follower).submit(batch -> OutboxTable.erase(batch, key)).join();
     }
 
     private List<Kept> kept(FollowerId follower) {
         synchronized (lines) {
             return lines.kept(follower);
-        }
-    }
-
-    /** No moment is what waits for its follower. */
-    private static void setInstant(PreparedStatement row, int index, Instant at) throws SQLException {
-        if (at.equals(Instant.MAX)) {
-            row.setNull(index, Types.BIGINT);
-        } else {
-            row.setLong(index, at.toEpochMilli());
         }
     }
 }

@@ -192,23 +192,31 @@ public final class DurableInbox implements Inbox, Deposits {
         if (row.isPresent() && !row.get().done()) {
             finish(List.of(row.get().id()), inbound);
         } else if (row.isPresent()) {
-            // Its answer was written then, and got lost on its way to WeChat.
-            long id = row.get().id();
-            insisting(() -> {
-                turns.takeBack(inbound, turn.clock().instant().plus(CLAIMED));
-                if (row.get().wanted()) {
-                    table.note(inbound.header().follower(), id);
-                }
-                return inbound;
-            });
+            takeBack(row.get().id(), inbound, row.get().wanted());
         }
         return turn.delivery().parcel(inbound);
+    }
+
+    /**
+     * Its answer was written then, and got lost on its way to WeChat.
+     *
+     * @param wanted whether another node says so
+     */
+    private void takeBack(long id, Inbound inbound, boolean wanted) {
+        insisting(() -> {
+            turns.takeBack(inbound, turn.clock().instant().plus(CLAIMED));
+            if (wanted) {
+                table.note(inbound.header().follower(), id);
+            }
+            return inbound;
+        });
     }
 
     /** What another node wrote down before may not have been noticed yet, and comes first. */
     private void finishLeft(FollowerId follower, long before) {
         if (!realm.equals(Realm.EVERYBODY)) {
             insisting(() -> {
+                table.askedAgainBefore(follower, before, (id, inbound) -> takeBack(id, inbound, true));
                 table.leftBefore(follower, before, (id, inbound) -> finish(List.of(id), inbound));
                 return follower;
             });

@@ -1,11 +1,11 @@
 package io.yingda.server.inbox;
 
 import io.yingda.engine.message.FollowerId;
+import io.yingda.server.store.FollowerRows;
 import io.yingda.server.store.Identifiers;
 import io.yingda.server.store.Keys;
 import io.yingda.server.store.Work;
 import java.sql.PreparedStatement;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,18 +16,6 @@ import org.slf4j.LoggerFactory;
 final class Erasure {
 
     private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
-
-    /** Each takes the follower's key. Traces come before the turns they are found by. */
-    private static final List<String> STATEMENTS = List.of(
-            "DELETE FROM trace WHERE id IN (SELECT id FROM turn WHERE follower = ?)",
-            "DELETE FROM inbox WHERE id IN (SELECT id FROM turn WHERE follower = ?)",
-            "DELETE FROM turn WHERE follower = ?",
-            "DELETE FROM outbox WHERE follower = ?",
-            "DELETE FROM desk_event WHERE follower = ?",
-            "DELETE FROM desk_mark WHERE follower = ?",
-            "DELETE FROM desk_line WHERE follower = ?",
-            "DELETE FROM hand_over WHERE follower = ?",
-            "DELETE FROM follower WHERE id = ?");
 
     /** What came after the reason is not part of what is over. */
     private static final String UNFINISHED = "DELETE FROM inbox WHERE follower = ? AND state = 0 AND id <= ?";
@@ -64,12 +52,7 @@ final class Erasure {
                 statement.setString(1, key);
                 statement.executeUpdate();
             }
-            for (String sql : STATEMENTS) {
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    statement.setString(1, key);
-                    removed += statement.executeUpdate();
-                }
-            }
+            removed += FollowerRows.delete(connection, key);
             try (PreparedStatement statement = connection.prepareStatement(RECORD)) {
                 statement.setLong(1, id);
                 statement.setString(2, follower.account());

@@ -33,6 +33,9 @@ final class InboxTable {
     private static final String LEFT_BEFORE = """
             SELECT id, follower, inbound FROM inbox
             WHERE follower = ? AND id < ? AND state = 0 AND node < 0 ORDER BY id""";
+    private static final String ASKED_AGAIN_BEFORE = """
+            SELECT id, follower, inbound FROM inbox
+            WHERE follower = ? AND id < ? AND state = 1 AND node < 0 ORDER BY id""";
 
     private final Database database;
 
@@ -121,7 +124,16 @@ final class InboxTable {
 
     /** The same of one follower, before a row. */
     void leftBefore(FollowerId follower, long id, Taker taker) {
-        database.read(handle -> handle.createQuery(LEFT_BEFORE)
+        each(LEFT_BEFORE, follower, id, taker);
+    }
+
+    /** What was answered of one follower, before a row, and is wanted once more. */
+    void askedAgainBefore(FollowerId follower, long id, Taker taker) {
+        each(ASKED_AGAIN_BEFORE, follower, id, taker);
+    }
+
+    private void each(String sql, FollowerId follower, long id, Taker taker) {
+        database.read(handle -> handle.createQuery(sql)
                         .bind(0, Keys.of(follower))
                         .bind(1, id)
                         .map((row, context) -> new Found(row.getLong(1), follower, row.getString(3)))

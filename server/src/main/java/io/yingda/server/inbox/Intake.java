@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Intake implements AutoCloseable {
 
     /** WeChat's last retry comes some 15 seconds after the first attempt. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(2);
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
     private static final int MOST_REMEMBERED = 100_000;
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);

@@ -12,7 +12,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -21,6 +23,13 @@ public final class Backups {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private static final String ERASED_SINCE = """
+            SELECT count(*) FROM present.erasure WHERE id > (
+              SELECT coalesce(max(id), 0) FROM (SELECT max(id) AS id FROM main.inbox
+                UNION SELECT max(id) FROM main.erasure) AS latest)""";
+
+    private static final String GONE = "SELECT id FROM main.follower WHERE id NOT IN (SELECT id FROM present.follower)";
 
     private Backups() {}
 
@@ -55,12 +64,20 @@ public final class Backups {
     }
 
     /**
-     * Puts a copy in the place of the database. What was there is kept beside it under another name.
+     * What came of putting a copy back.
      *
-     * @return where what was there is now; empty when there was nothing
+     * @param before where what was there is now; null when there was nothing
+     * @param erased followers of the copy who had left meanwhile and were erased again
+     */
+    public record Restored(@Nullable Path before, int erased) {}
+
+    /**
+     * Puts a copy in the place of the database. What was there is kept beside it under another name. Followers who are in the
+     * copy and were erased since are erased from what is put back, too, as far as the database can still be read.
+     *
      * @throws IOException in words for the operator, such as that a server is running; nothing is changed then
      */
-    public static Optional<Path> restore(Path from, Path database, Instant now) throws IOException {
+    public static Restored restore(Path from, Path database, Instant now) throws IOException {
         if (!Files.isRegularFile(from)) {
             throw new IOException("没有备份文件 " + from);
         }
@@ -69,43 +86,68 @@ public final class Backups {
         try {
             Path incoming = database.resolveSibling(database.getFileName() + ".incoming");
             Files.copy(from, incoming, StandardCopyOption.REPLACE_EXISTING);
-            Optional<Path> before = Optional.empty();
+            int erased = eraseAgain(incoming, database);
+            Path aside = null;
             if (Files.exists(database)) {
-                Path aside = database.resolveSibling(database.getFileName() + ".before-" + STAMP.format(now));
+                aside = database.resolveSibling(database.getFileName() + ".before-" + STAMP.format(now));
                 for (String part : new String[] {"-wal", "-shm", ""}) {
                     Path file = database.resolveSibling(database.getFileName() + part);
                     if (Files.exists(file)) {
                         Files.move(file, aside.resolveSibling(aside.getFileName() + part));
                     }
                 }
-                before = Optional.of(aside);
             }
             Files.move(incoming, database, StandardCopyOption.ATOMIC_MOVE);
-            return before;
+            return new Restored(aside, erased);
         } finally {
             taken.close();
         }
     }
 
-    /**
-     * How many followers were erased since a copy was made: all of them are in it.
-     *
-     * @return 0 also when the database cannot be read, or there is none
-     */
-    public static int erasedSince(Path copy, Path database) {
-        if (!Files.isRegularFile(copy) || !Files.isRegularFile(database)) {
+    /** Whoever is in the copy and no more in the database, though it goes on from the copy, was erased: says how many. */
+    private static int eraseAgain(Path copy, Path database) throws IOException {
+        if (!Files.isRegularFile(database)) {
             return 0;
         }
-        try (Connection then = readOnly(copy);
-                Connection now = readOnly(database)) {
-            long last = number(
-                    then,
-                    "SELECT coalesce(max(id), 0) FROM (SELECT max(id) AS id FROM inbox"
-                            + " UNION SELECT max(id) FROM erasure) AS latest");
-            return (int) number(now, "SELECT count(*) FROM erasure WHERE id > " + last);
+        List<String> erased;
+        try (Connection connection = dataSource(copy, false).getConnection()) {
+            attach(connection, database);
+            erased = number(connection, ERASED_SINCE) == 0 ? List.of() : texts(connection, GONE);
         } catch (SQLException unreadable) {
             return 0;
         }
+        try (Connection connection = dataSource(copy, false).getConnection()) {
+            List<String> tables = texts(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
+            List<FollowerRows.Deletion> deletions = FollowerRows.ALL.stream()
+                    .filter(deletion -> tables.contains(deletion.table()))
+                    .toList();
+            connection.setAutoCommit(false);
+            for (String follower : erased) {
+                FollowerRows.delete(connection, follower, deletions);
+            }
+            connection.commit();
+            return erased.size();
+        } catch (SQLException failure) {
+            throw new IOException("备份之后取消关注的粉丝没有能再次删除，没有恢复：" + failure.getMessage(), failure);
+        }
+    }
+
+    private static void attach(Connection connection, Path database) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("ATTACH ? AS present")) {
+            statement.setString(1, database.toString());
+            statement.execute();
+        }
+    }
+
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
     }
 
     private static long number(Connection connection, String sql) throws SQLException {
@@ -134,11 +176,15 @@ public final class Backups {
     }
 
     private static Connection readOnly(Path file) throws SQLException {
+        return dataSource(file, true).getConnection();
+    }
+
+    private static SQLiteDataSource dataSource(Path file, boolean readOnly) {
         SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(true);
+        config.setReadOnly(readOnly);
         config.setBusyTimeout(10_000);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
-        return source.getConnection();
+        return source;
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
@@ -38,6 +39,14 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
 
     private static final JsonMapper MAPPER = builder().build();
+
+    /** To find a writer for a list takes longer than to write a short one. */
+    private static final ClassValue<ObjectWriter> LISTS = new ClassValue<>() {
+        @Override
+        protected ObjectWriter computeValue(Class<?> element) {
+            return MAPPER.writerFor(MAPPER.getTypeFactory().constructCollectionType(List.class, element));
+        }
+    };
 
     private Json() {}
 
@@ -79,8 +88,7 @@ public final class Json {
     /** As {@link #write(Object)}; for lists, whose elements would otherwise not say which alternative they are. */
     public static <T> String write(Class<T> element, List<? extends T> values) {
         try {
-            return MAPPER.writerFor(MAPPER.getTypeFactory().constructCollectionType(List.class, element))
-                    .writeValueAsString(values);
+            return LISTS.get(element).writeValueAsString(values);
         } catch (JsonProcessingException failure) {
             throw new UncheckedIOException("not writable as JSON: " + element.getSimpleName(), stripped(failure));
         }

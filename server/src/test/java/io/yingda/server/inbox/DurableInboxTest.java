@@ -17,12 +17,15 @@ import io.yingda.server.TestBot;
 import io.yingda.server.delivery.Claim;
 import io.yingda.server.delivery.Parcel;
 import io.yingda.server.desk.handover.HandOver;
+import io.yingda.server.nodes.Place;
+import io.yingda.server.nodes.Realm;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Dialect;
 import io.yingda.server.store.TestStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -75,6 +78,70 @@ class DurableInboxTest {
             try (Restartable server = Restartable.on(store.reopen(), TestBot.echoing())) {
                 assertThat(accept(server, text(ANNA, "1", "你好")).claim()).isInstanceOf(Claim.Taken.class);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void answersThatGotLostOnTheirWayKeepTheirOrder(Dialect dialect) throws Exception {
+        try (TestStore store = TestStore.empty(dialect)) {
+            try (Restartable server = Restartable.on(store.open(), TestBot.echoing())) {
+                for (String key : List.of("1", "2")) {
+                    Parcel answer = accept(server, text(ANNA, key, key));
+                    answer.claim();
+                    answer.written();
+                }
+                flush(server.database());
+            }
+            try (Restartable server = Restartable.on(store.reopen(), TestBot.echoing())) {
+                accept(server, text(ANNA, "1", "1"));
+                accept(server, text(ANNA, "2", "2"));
+                List<String> kept = new ArrayList<>();
+                server.outbox().begin(ANNA, all -> {
+                    all.forEach(each -> kept.add(each.reply().asText()));
+                    return Optional.empty();
+                });
+
+                assertThat(kept).containsExactly("答：1", "答：2");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whatAnotherNodeWantsGivenAgainComesBeforeTheNextAnswer(Dialect dialect) throws Exception {
+        try (TestStore store = TestStore.empty(dialect);
+                Restartable server = Restartable.on(store.open(), TestBot.echoing(), new OneOfTwo())) {
+            Parcel lost = accept(server, text(ANNA, "1", "一"));
+            lost.claim();
+            lost.written();
+            flush(server.database());
+            server.inbox()
+                    .unanswered(text(ANNA, "1", "一"))
+                    .toCompletableFuture()
+                    .get(30, SECONDS);
+
+            Parcel next = accept(server, text(ANNA, "2", "二"));
+
+            assertThat(next.claim()).isEqualTo(new Claim.Taken(new Reply.Text("答：一\n\n答：二")));
+        }
+    }
+
+    /** Not alone, but serves everybody at the moment. */
+    private static final class OneOfTwo implements Realm {
+        @Override
+        public Place of(FollowerId follower) {
+            return new Place.Here();
+        }
+
+        @Override
+        public boolean keeps(FollowerId follower) {
+            return true;
+        }
+
+        @Override
+        public boolean gives(FollowerId follower) {
+            return true;
         }
     }
 

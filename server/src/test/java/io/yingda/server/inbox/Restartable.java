@@ -35,6 +35,10 @@ record Restartable(Database database, DurableInbox inbox, ServiceDesk desk, Stor
     static final FollowerId ANNA = new FollowerId("shop", "oA");
 
     static Restartable on(Database database, Bot bot) {
+        return on(database, bot, Realm.EVERYBODY);
+    }
+
+    static Restartable on(Database database, Bot bot, Realm realm) {
         Settings settings = new Settings(
                 "127.0.0.1",
                 0,
@@ -47,7 +51,7 @@ record Restartable(Database database, DurableInbox inbox, ServiceDesk desk, Stor
                 WeChatSettings.DEFAULT,
                 TestBot.NOWHERE);
         Identifiers identifiers = Identifiers.of(database, TestBot.CLOCK, 0);
-        StoredOutbox outbox = new StoredOutbox(database, identifiers, Realm.EVERYBODY);
+        StoredOutbox outbox = new StoredOutbox(database, identifiers, realm);
         StoredLedgers ledgers = new StoredLedgers(database, 100);
         StoredConversations conversations = new StoredConversations(database, 100);
         Delivery delivery = new Delivery(
@@ -66,7 +70,7 @@ record Restartable(Database database, DurableInbox inbox, ServiceDesk desk, Stor
                 identifiers,
                 outbox,
                 ledgers,
-                Realm.EVERYBODY,
+                realm,
                 new DeskFigures(settings, TestBot.CLOCK),
                 UnaryOperator.identity(),
                 Map::of,
@@ -83,7 +87,7 @@ record Restartable(Database database, DurableInbox inbox, ServiceDesk desk, Stor
                 desk.steps(),
                 1_000,
                 Burst.NONE,
-                Realm.EVERYBODY);
+                realm);
         household.takeUp(follower -> true);
         return new Restartable(database, household.inbox(), desk, outbox);
     }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,11 +30,64 @@ class BackupsTest {
             add(database, 2);
         }
 
-        Path before = Backups.restore(copy, file, NOW).orElseThrow();
+        Path before = Objects.requireNonNull(Backups.restore(copy, file, NOW).before());
 
         assertThat(before.getFileName()).hasToString("yingda.db.before-20261123-030405");
         assertThat(rows(file)).isEqualTo(1);
         assertThat(rows(before)).isEqualTo(2);
+    }
+
+    @Test
+    void whoWasErasedSinceTheCopyIsNotPutBack() throws Exception {
+        Path file = folder.resolve("yingda.db");
+        Path copy = folder.resolve("copy.db");
+        try (Database database = Database.open(new EmbeddedFile(file))) {
+            add(database, 1);
+            follow(database, "shop/oAnna");
+            follow(database, "shop/oBen");
+            Backups.make(file, copy);
+            database.jdbi().useHandle(handle -> {
+                FollowerRows.delete(handle.getConnection(), "shop/oAnna");
+                handle.execute("INSERT INTO erasure (id, account, reason, removed) VALUES (9, 'shop', 'unfollow', 1)");
+            });
+        }
+
+        Backups.Restored restored = Backups.restore(copy, file, NOW);
+
+        assertThat(restored.erased()).isEqualTo(1);
+        assertThat(followers(file)).containsExactly("shop/oBen");
+        assertThat(rows(file)).isEqualTo(1);
+    }
+
+    @Test
+    void everybodyIsPutBackWhereNobodyWasErased() throws IOException {
+        Path file = folder.resolve("yingda.db");
+        Path copy = folder.resolve("copy.db");
+        try (Database database = Database.open(new EmbeddedFile(file))) {
+            add(database, 1);
+            follow(database, "shop/oAnna");
+            Backups.make(file, copy);
+            database.jdbi().useHandle(handle -> handle.execute("DELETE FROM follower"));
+        }
+
+        assertThat(Backups.restore(copy, file, NOW).erased()).isZero();
+        assertThat(followers(file)).containsExactly("shop/oAnna");
+    }
+
+    private static void follow(Database database, String key) {
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO follower (id, profile, conversation, last_at, epoch) VALUES (?, '{}', '{}', 1, 0)",
+                        key));
+    }
+
+    private static List<String> followers(Path file) throws IOException {
+        try (Database database = Database.open(new EmbeddedFile(file))) {
+            return database.jdbi()
+                    .withHandle(handle -> handle.createQuery("SELECT id FROM follower ORDER BY id")
+                            .mapTo(String.class)
+                            .list());
+        }
     }
 
     @Test
