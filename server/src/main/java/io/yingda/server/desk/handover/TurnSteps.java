@@ -8,6 +8,7 @@ import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.message.Reply;
 import io.yingda.engine.turn.Turn;
+import io.yingda.server.desk.handover.Context.Suggested;
 import io.yingda.server.store.Batch;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Work;
@@ -42,16 +43,24 @@ public final class TurnSteps {
     private final HandOvers handOvers;
     private final Duration patience;
     private final Predicate<FollowerId> servedByWeChat;
+    private final Suggestions suggestions;
 
     /**
      * @param patience after how long waiting in vain a follower is the bot's again
      * @param servedByWeChat whose conversations go to WeChat's own desk
+     * @param suggestions is asked for what an agent may answer
      */
-    public TurnSteps(DeskStore store, HandOvers handOvers, Duration patience, Predicate<FollowerId> servedByWeChat) {
+    public TurnSteps(
+            DeskStore store,
+            HandOvers handOvers,
+            Duration patience,
+            Predicate<FollowerId> servedByWeChat,
+            Suggestions suggestions) {
         this.store = store;
         this.handOvers = handOvers;
         this.patience = patience;
         this.servedByWeChat = servedByWeChat;
+        this.suggestions = suggestions;
     }
 
     /** The conversation with the hand-over as it stands now. */
@@ -81,6 +90,9 @@ public final class TurnSteps {
         private final Inbound inbound;
         private final @Nullable Turn turn;
         private final List<Long> ids;
+        /** Found before the transaction, which nobody is to wait for longer than needed. */
+        private final @Nullable Suggested suggested;
+
         private boolean overruled;
         private boolean touched;
 
@@ -88,6 +100,7 @@ public final class TurnSteps {
             this.inbound = inbound;
             this.turn = turn;
             this.ids = List.copyOf(ids);
+            this.suggested = turn != null && begins() ? Context.suggested(turn, suggestions) : null;
         }
 
         /** Whether an agent took the conversation after the bot had decided: what the bot says is not to be sent. */
@@ -145,15 +158,12 @@ public final class TurnSteps {
             step.sql()
                     .change(
                             HEARD,
-                            Step.shortened(
-                                    replies.isEmpty()
-                                            ? said.orElse("")
-                                            : replies.getLast().asText()),
+                            Step.shortened(replies.isEmpty() ? said.orElse("") : Said.in(replies.getLast())),
                             replies.isEmpty() ? "follower" : "bot",
                             step.now(),
                             spoke ? 1 : 0,
                             spoke,
-                            Json.write(turn == null ? context : Context.after(turn, context)),
+                            Json.write(after(context)),
                             handOver.id());
             for (long id : ids) {
                 step.event("line", handOver.id(), handOver.follower(), "t" + id);
@@ -161,6 +171,13 @@ public final class TurnSteps {
             step.event("context", handOver.id(), handOver.follower(), "");
             step.event("allowance", handOver.id(), handOver.follower(), "");
             step.changed(handOver, handOver.state() == State.WAITING);
+        }
+
+        private Context after(Context before) {
+            if (turn == null) {
+                return before;
+            }
+            return suggested == null ? before.after(turn) : before.after(turn, suggested);
         }
 
         private Optional<HandOver> decided(Step step, Optional<HandOver> before, Turn ran) throws SQLException {
