@@ -21,7 +21,7 @@ class QueueNamesTest {
             rule "找人"
               salience 100
             when
-              Message(has("人工"))
+              Message(text contains "人工")
             then
               decide.handOver(Cause.FOLLOWER, "售後", 0, "请稍等");
             end
@@ -48,7 +48,8 @@ class QueueNamesTest {
     }
 
     private List<String> errors(String desk) throws IOException, InterruptedException {
-        SmallMerchant.write(folder, "yingda.yaml", Files.readString(home.settings()) + desk + "\nknowledge: {model: none}\n");
+        SmallMerchant.write(
+                folder, "yingda.yaml", Files.readString(home.settings()) + desk + "\nknowledge: {model: none}\n");
         return ContentCheck.run(home, Map.of("SHOP_TOKEN", "token123"), LocalDate.of(2026, 11, 23)).problems().stream()
                 .map(Problem::asLine)
                 .filter(line -> line.contains("技能组"))

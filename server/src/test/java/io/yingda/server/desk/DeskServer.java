@@ -135,14 +135,7 @@ final class DeskServer implements AutoCloseable {
                 BotSettings.DEFAULT,
                 Clock.systemUTC());
         server = YingdaServer.start(
-                settings,
-                bot,
-                figures,
-                Clock.systemUTC(),
-                List.of(),
-                TurnListener.NONE,
-                database,
-                gate);
+                settings, bot, figures, Clock.systemUTC(), List.of(), TurnListener.NONE, database, gate);
     }
 
     private static Decision decision(Facts facts) {
@@ -150,17 +143,15 @@ final class DeskServer implements AutoCloseable {
         if (!words.equals("人工")) {
             return TestBot.say("答：" + words);
         }
-        return facts.desk().agentsOnline() == 0
-                ? TestBot.say("现在没有客服在线")
-                : new Decision.HandOver("售后", 0, "请稍等");
+        return facts.desk().agentsOnline() == 0 ? TestBot.say("现在没有客服在线") : new Decision.HandOver("售后", 0, "请稍等");
     }
 
     /** The follower writes; says what WeChat is answered. */
     String writes(String openId, String words) throws Exception {
         return pushed(
                 openId,
-                "<MsgType>text</MsgType><Content><![CDATA[" + words + "]]></Content><MsgId>"
-                        + numbers.incrementAndGet() + "</MsgId>");
+                "<MsgType>text</MsgType><Content><![CDATA[" + words + "]]></Content><MsgId>" + numbers.incrementAndGet()
+                        + "</MsgId>");
     }
 
     /** The follower unfollows the account. */

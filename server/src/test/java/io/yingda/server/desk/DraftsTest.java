@@ -56,12 +56,14 @@ class DraftsTest {
 
     private static JsonNode context(DeskRig rig) {
         HandOver handOver = rig.open(ANNA);
-        return JSON.context(
-                handOver, rig.desk.history().before(ANNA, null, 50).lines());
+        return JSON.context(handOver, rig.desk.history().before(ANNA, null, 50).lines());
     }
 
     private static List<String> drafts(JsonNode context) {
-        return context.path("drafts").valueStream().map(draft -> draft.path("articleId").asText()).toList();
+        return context.path("drafts")
+                .valueStream()
+                .map(draft -> draft.path("articleId").asText())
+                .toList();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
@@ -142,7 +143,7 @@ class LivePagesTest {
                 int length;
                 try {
                     length = input.read(part);
-                } catch (java.net.SocketTimeoutException caughtUp) {
+                } catch (SocketTimeoutException caughtUp) {
                     server.post(LI, "/conversations/" + id + "/notes", "{\"text\":\"还在吗\"}");
                     continue;
                 }

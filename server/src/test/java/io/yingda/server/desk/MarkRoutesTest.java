@@ -77,14 +77,21 @@ class MarkRoutesTest {
         mark("会补发", "{\"question\":\"漏发了\",\"answer\":\"漏发的三天内补发。\"}");
 
         JsonNode marks = marks("?state=open");
-        assertThat(marks).extracting(mark -> mark.path("question").asText()).containsExactly("漏发了", "我的号 138****5678 能退吗");
+        assertThat(marks)
+                .extracting(mark -> mark.path("question").asText())
+                .containsExactly("漏发了", "我的号 138****5678 能退吗");
         assertThat(marks.get(0).path("said").asText()).isEqualTo("会补发");
         assertThat(marks.get(0).path("answer").asText()).isEqualTo("漏发的三天内补发。");
         assertThat(marks.get(0).path("articleId").isNull()).isTrue();
         assertThat(marks.get(0).path("agent").path("name").asText()).isEqualTo("LI");
         assertThat(marks.get(1).path("articleTitle").asText()).isEqualTo("可以退货吗");
         assertThat(marks.get(1).path("said").asText()).doesNotContain("13812345678");
-        assertThat(server.get(CHEN, "/marks").body().path("marks").get(1).path("question").asText())
+        assertThat(server.get(CHEN, "/marks")
+                        .body()
+                        .path("marks")
+                        .get(1)
+                        .path("question")
+                        .asText())
                 .contains("13812345678");
     }
 
@@ -105,8 +112,8 @@ class MarkRoutesTest {
         assertThat(server.ask(EDITOR, "PUT", "/marks/" + id, "{\"state\":\"rejected\",\"word\":\" \"}")
                         .status())
                 .isEqualTo(400);
-        Answer done =
-                server.ask(EDITOR, "PUT", "/marks/" + id, "{\"state\":\"done\",\"word\":\"改好了\",\"articleId\":\"shipping\"}");
+        Answer done = server.ask(
+                EDITOR, "PUT", "/marks/" + id, "{\"state\":\"done\",\"word\":\"改好了\",\"articleId\":\"shipping\"}");
         assertThat(done.body().path("state").asText()).isEqualTo("done");
         assertThat(done.body().path("articleId").asText()).isEqualTo("shipping");
         assertThat(done.body().path("settled").path("name").asText()).isEqualTo("ED");
@@ -123,7 +130,8 @@ class MarkRoutesTest {
     @Test
     void whatMakesNoSenseIsRefusedInWords() throws Exception {
         assertThat(server.get(EDITOR, "/marks?state=lost").status()).isEqualTo(400);
-        assertThat(server.ask(EDITOR, "PUT", "/marks/77", "{\"state\":\"done\"}").status())
+        assertThat(server.ask(EDITOR, "PUT", "/marks/77", "{\"state\":\"done\"}")
+                        .status())
                 .isEqualTo(404);
         assertThat(server.ask(EDITOR, "PUT", "/marks/x", "{\"state\":\"done\"}").status())
                 .isEqualTo(404);

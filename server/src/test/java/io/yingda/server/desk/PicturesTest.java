@@ -90,7 +90,8 @@ class PicturesTest {
         assertThat(file.body()).isEqualTo(PNG);
         assertThat(file.headers().firstValue("Content-Type")).hasValue("image/png");
         assertThat(file.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-        assertThat(file.headers().firstValue("Content-Security-Policy").orElse("")).contains("sandbox");
+        assertThat(file.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("sandbox");
 
         JsonNode row = server.get(LI, "/conversations/" + conversation).body().path("row");
         assertThat(row.path("lastText").asText()).isEqualTo("[图片]");

@@ -31,9 +31,17 @@ class WeChatDeskTest {
 
     private DeskRig rig(Database database) {
         AccountSettings account = new AccountSettings(
-                "shop", "小店", "wxb11529c136998cb6", "gh_1", "tok12345", null, null, "s3cret", Mode.PLAIN, DeskKind.WECHAT);
-        return new DeskRig(
-                database, clock, DeskSettings.DEFAULT, DeskRig.bot(clock), Map.of("shop", account));
+                "shop",
+                "小店",
+                "wxb11529c136998cb6",
+                "gh_1",
+                "tok12345",
+                null,
+                null,
+                "s3cret",
+                Mode.PLAIN,
+                DeskKind.WECHAT);
+        return new DeskRig(database, clock, DeskSettings.DEFAULT, DeskRig.bot(clock), Map.of("shop", account));
     }
 
     @Test
@@ -52,7 +60,8 @@ class WeChatDeskTest {
                         DeskKind.WECHAT,
                         null,
                         wechat -> wechat.answer(
-                                ONLINE, "{\"kf_online_list\":[{\"kf_account\":\"a@shop\",\"status\":1,\"kf_id\":\"1\"}]}"))) {
+                                ONLINE,
+                                "{\"kf_online_list\":[{\"kf_account\":\"a@shop\",\"status\":1,\"kf_id\":\"1\"}]}"))) {
             assertThat(server.wechat.asked(ONLINE)).isNotEmpty();
 
             assertThat(server.writes("oAnna", "人工"))

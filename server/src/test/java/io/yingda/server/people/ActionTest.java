@@ -18,8 +18,10 @@ class ActionTest {
     @Test
     void thePageHasAWordForEachAndForNothingElse() throws IOException {
         String page = Files.readString(Path.of("console/src/pages/AuditPage/actions.ts"));
-        List<String> known =
-                WORD.matcher(page).results().map((MatchResult found) -> found.group(1)).toList();
+        List<String> known = WORD.matcher(page)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
 
         assertThat(known)
                 .containsExactlyInAnyOrderElementsOf(

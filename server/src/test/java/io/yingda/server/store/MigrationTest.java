@@ -1,13 +1,13 @@
 package io.yingda.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.yingda.server.settings.StoreSettings.DatabaseServer;
 import io.yingda.server.settings.StoreSettings.EmbeddedFile;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,24 +52,19 @@ class MigrationTest {
 
             Database database = store.open();
 
-            List<Map<String, Object>> rows = rows(database.jdbi());
-            assertThat(rows).hasSize(3);
+            List<Row> rows = rows(database.jdbi());
             assertThat(rows)
-                    .extracting(row -> row.get("follower") + " " + row.get("queue") + " " + row.get("message") + " "
-                            + row.get("priority") + " " + row.get("state"))
-                    .containsExactly("shop/oAnna 售后 0 5 0", "shop/oBen 会员 0 0 0", "shop/oCleo 门店 1 0 0");
-            assertThat(rows)
-                    .extracting(row -> ((Number) row.get("since")).longValue())
-                    .containsExactly(SINCE, SINCE, later);
-            assertThat(rows)
-                    .extracting(row -> ((Number) row.get("last_at")).longValue())
-                    .containsExactly(later, SINCE, later);
-            // Identifiers tell when something began, and those given from now on are larger.
-            assertThat(rows)
-                    .extracting(row -> Identifiers.time(((Number) row.get("id")).longValue()))
+                    .extracting(Row::follower, Row::queue, Row::message, Row::priority, Row::since, Row::lastAt)
                     .containsExactly(
-                            Instant.ofEpochMilli(SINCE), Instant.ofEpochMilli(SINCE), Instant.ofEpochMilli(later));
-            assertThat(rows).extracting(row -> row.get("id")).doesNotHaveDuplicates();
+                            tuple("shop/oAnna", "售后", 0, 5, SINCE, later),
+                            tuple("shop/oBen", "会员", 0, 0, SINCE, SINCE),
+                            tuple("shop/oCleo", "门店", 1, 0, later, later));
+            // Identifiers tell when something began.
+            assertThat(rows)
+                    .extracting(row -> Identifiers.time(row.id()).toEpochMilli())
+                    .containsExactly(SINCE, SINCE, later);
+            assertThat(rows).extracting(Row::id).doesNotHaveDuplicates();
+            assertThat(store.count("hand_over WHERE state = 0")).isEqualTo(3);
         }
     }
 
@@ -88,9 +83,19 @@ class MigrationTest {
         }
     }
 
-    private static List<Map<String, Object>> rows(Jdbi jdbi) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM hand_over ORDER BY follower")
-                .mapToMap()
+    private record Row(long id, String follower, String queue, int message, int priority, long since, long lastAt) {}
+
+    private static List<Row> rows(Jdbi jdbi) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT id, follower, queue, message, priority, since, last_at FROM hand_over ORDER BY follower")
+                .map((row, context) -> new Row(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getInt(5),
+                        row.getLong(6),
+                        row.getLong(7)))
                 .list());
     }
 }

@@ -28,9 +28,6 @@ public record Context(
 
     private static final int DRAFTS = 3;
 
-    /** Nothing. */
-    public static final Context EMPTY = new Context("", Map.of(), 0, "", "", "", List.of());
-
     public Context {
         slots = Map.copyOf(slots);
         drafts = List.copyOf(drafts);
@@ -62,16 +59,22 @@ public record Context(
      */
     static Suggested suggested(Turn turn, Suggestions knowledge) {
         String before = turn.conversation().lastQuestion();
-        boolean counts = !before.isEmpty() && (isForHuman(turn) || !isAnswerable(turn));
-        if (counts) {
-            return new Suggested(
-                    before, knowledge.candidates(turn.follower().id().account(), before));
+        if (before.isEmpty() || isQuestion(turn)) {
+            return isAnswerable(turn) ? own(turn) : Suggested.NOTHING;
         }
-        return isAnswerable(turn) ? own(turn) : Suggested.NOTHING;
+        return new Suggested(before, knowledge.candidates(turn.follower().id().account(), before));
     }
 
-    private static boolean isForHuman(Turn turn) {
-        return turn.decision() instanceof Decision.HandOver handOver && handOver.cause() == Cause.FOLLOWER;
+    /** Whether the words ask something, as far as the bot or an agent took them so. */
+    private static boolean isQuestion(Turn turn) {
+        return isAnswerable(turn)
+                && switch (turn.decision()) {
+                    case Decision.Answer ignored -> true;
+                    case Decision.AnswerEach ignored -> true;
+                    case Decision.Offer ignored -> true;
+                    case Decision.HandOver handOver -> handOver.cause() != Cause.FOLLOWER;
+                    default -> turn.trace().facts().conversation().isWithAgent();
+                };
     }
 
     /** Whether there is something worth offering to the words of a turn. */
@@ -82,9 +85,12 @@ public record Context(
                         candidate.confidence() >= facts.thresholds().offer());
     }
 
+    /** Whoever takes a choice by its number asks what the choice says. */
     private static Suggested own(Turn turn) {
         Facts facts = turn.trace().facts();
-        return new Suggested(facts.message().original(), facts.candidates());
+        boolean chose = facts.message().pickedArticle() != null;
+        return new Suggested(
+                chose ? turn.conversation().lastQuestion() : facts.message().original(), facts.candidates());
     }
 
     /** After the turn that hands over. */
@@ -103,8 +109,8 @@ public record Context(
                 best.isEmpty() ? drafts : best);
     }
 
-    /** After a further turn: words to which there is nothing to offer leave the drafts as they were. */
+    /** After a further turn: words that ask nothing leave the drafts as they were. */
     Context after(Turn turn) {
-        return after(turn, isAnswerable(turn) && !isForHuman(turn) ? own(turn) : Suggested.NOTHING);
+        return after(turn, isQuestion(turn) ? own(turn) : Suggested.NOTHING);
     }
 }

@@ -2,7 +2,6 @@ package io.yingda.server.desk.handover;
 
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Reply;
-import io.yingda.server.desk.handover.Refused.Why;
 import io.yingda.server.desk.handover.Step.Speaker;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,7 +26,6 @@ public final class HandOvers {
     private static final String CLOSED = """
             UPDATE hand_over SET state = 2, closed_at = ?, deadline = NULL, unread = 0, unanswered = 0, rating_until = ?
             WHERE id = ? AND state < 2""";
-    private static final String OWN = "UPDATE hand_over SET warned = 0 WHERE id = ? AND state = 1 AND person = ?";
     private static final String ANSWERED = "UPDATE hand_over SET unread = 0, unanswered = 0 WHERE id = ?";
     private static final String SEEN = "UPDATE hand_over SET unread = 0 WHERE id = ? AND person = ? AND unread > 0";
     private static final String SAME = "SELECT id FROM desk_line WHERE hand_over = ? AND client_key = ?";
@@ -36,8 +34,6 @@ public final class HandOvers {
     private static final String HELD = "UPDATE desk_agent SET name = name WHERE person = ?";
 
     private static final String LOAD = "SELECT count(*) FROM hand_over WHERE state = 1 AND person = ?";
-
-    private static final String OVER = "这个会话已经结束";
 
     private final DeskStore store;
     private final Register register;
@@ -100,7 +96,7 @@ public final class HandOvers {
         Instant now = step.now();
         boolean waiting = handOver.state() == State.WAITING;
         if (!waiting && !over) {
-            throw taken(handOver);
+            throw Ownership.refused(handOver);
         }
         Long before = handOver.person();
         int changed = waiting
@@ -113,7 +109,7 @@ public final class HandOvers {
                                 handOver.id(),
                                 before == null ? Long.valueOf(0) : before);
         if (changed == 0) {
-            throw taken(step.handOver(handOver.id()));
+            throw Ownership.refused(step.handOver(handOver.id()));
         }
         step.happened(handOver, who, waiting ? who.name() + " 接待" : who.name() + " 从 " + handOver.agent() + " 手里接了过来");
         step.changed(handOver, true);
@@ -146,31 +142,6 @@ public final class HandOvers {
         });
     }
 
-    private static Refused taken(HandOver handOver) {
-        return new Refused(Why.TAKEN, handOver.agent() == null ? OVER : handOver.agent() + " 已经在接待这位粉丝");
-    }
-
-    /** Only whoever has it may go on; also when that changes at the same time. */
-    private static HandOver own(Step step, long id, Speaker who) throws SQLException {
-        if (step.sql().change(OWN, id, who.person()) == 0) {
-            throw notOwn(step.handOver(id));
-        }
-        return step.handOver(id);
-    }
-
-    private static Refused notOwn(HandOver handOver) {
-        return handOver.state() == State.AGENT
-                ? taken(handOver)
-                : new Refused(Why.TAKEN, handOver.state() == State.CLOSED ? OVER : "这个会话还没有人接待，请先接待");
-    }
-
-    /** Only whoever has it may go on, as it stood a moment ago: before something that cannot be undone is done. */
-    public void checkOwn(HandOver handOver, Speaker who) {
-        if (!handOver.isWith(who.person())) {
-            throw notOwn(handOver);
-        }
-    }
-
     /**
      * Sends something to the follower; the same key names the same message.
      *
@@ -182,7 +153,7 @@ public final class HandOvers {
             if (same.isPresent()) {
                 return same.get();
             }
-            HandOver handOver = own(step, id, who);
+            HandOver handOver = Ownership.of(step, id, who);
             step.sql().change(ANSWERED, id);
             long line = step.send(handOver, LineKind.AGENT, who, reply, clientKey);
             step.changed(handOver, false);
@@ -204,7 +175,7 @@ public final class HandOvers {
         store.change(register.find(id).follower(), step -> {
             HandOver handOver = step.handOver(id);
             if (!over || handOver.state() == State.CLOSED) {
-                handOver = own(step, id, who);
+                handOver = Ownership.of(step, id, who);
             }
             step.sql().change(TO_QUEUE, queue, step.now().plus(patience), id);
             step.happened(handOver, who, who.name() + " 转到 " + queue + said(word));
@@ -222,7 +193,7 @@ public final class HandOvers {
         store.change(register.find(id).follower(), step -> {
             HandOver handOver = step.handOver(id);
             if (!over || handOver.state() == State.CLOSED) {
-                handOver = own(step, id, who);
+                handOver = Ownership.of(step, id, who);
             }
             take(step, handOver, other, true);
             step.happened(handOver, who, who.name() + " 转给 " + other.name() + said(word));
@@ -252,7 +223,7 @@ public final class HandOvers {
     /** Gives the conversation back to the bot. */
     public void giveBack(long id, Speaker who, String word) {
         store.change(register.find(id).follower(), step -> {
-            HandOver handOver = own(step, id, who);
+            HandOver handOver = Ownership.of(step, id, who);
             close(step, handOver, who, who.name() + " 交还给机器人" + said(word), false);
             return handOver;
         });
@@ -267,7 +238,7 @@ public final class HandOvers {
         store.change(register.find(id).follower(), step -> {
             HandOver handOver = step.handOver(id);
             if (!over || handOver.isWith(who.person())) {
-                handOver = own(step, id, who);
+                handOver = Ownership.of(step, id, who);
             }
             close(step, handOver, who, who.name() + " 结束会话" + said(reason), askRating);
             return handOver;

@@ -7,6 +7,7 @@ import io.yingda.engine.message.Reply;
 import io.yingda.server.desk.agents.Agents;
 import io.yingda.server.desk.handover.HandOver;
 import io.yingda.server.desk.handover.HandOvers;
+import io.yingda.server.desk.handover.Ownership;
 import io.yingda.server.desk.handover.Refused;
 import io.yingda.server.desk.handover.Refused.Why;
 import io.yingda.server.desk.handover.Register;
@@ -77,7 +78,7 @@ final class PictureRoute {
         HandOver handOver = register.find(Asked.number(id));
         String ending =
                 MediaShelf.ending(content).orElseThrow(() -> new Refused(Why.WRONG, "只能发 JPEG 或 PNG 图片，其他格式请先转换"));
-        handOvers.checkOwn(handOver, speaker);
+        Ownership.check(handOver, speaker);
         agents.alive(speaker);
         String name = files.keep(handOver.follower(), content, ending);
         long line = handOvers.send(handOver.id(), speaker, new Reply.Image(name), key);
