@@ -7,6 +7,7 @@ import io.yingda.engine.fact.Thresholds;
 import io.yingda.engine.knowledge.Findings;
 import io.yingda.engine.knowledge.KnowledgeBase;
 import io.yingda.engine.knowledge.Understanding;
+import io.yingda.engine.message.Reply;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class FewArticles implements KnowledgeBase {
 
     private static Candidate candidate(String id, String title, String answer, double confidence) {
         Article article =
-                new Article(id, title, List.of(), answer, List.of(), "", List.of(), Set.of(), Validity.ALWAYS);
+                new Article(id, title, List.of(), answer, List.of(new Reply.Text(answer)), "", List.of(), Set.of(), Validity.ALWAYS);
         return new Candidate(1, article, title, confidence, confidence, confidence, List.of());
     }
 

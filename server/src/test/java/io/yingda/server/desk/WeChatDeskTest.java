@@ -44,10 +44,20 @@ class WeChatDeskTest {
         return new DeskRig(database, clock, DeskSettings.DEFAULT, DeskRig.bot(clock), Map.of("shop", account));
     }
 
+    private DeskServer server(String online) throws Exception {
+        return new DeskServer(
+                store.open(),
+                DeskKind.WECHAT,
+                null,
+                wechat -> wechat.answer(ONLINE, "{\"kf_online_list\":[" + online + "]}"));
+    }
+
     @Test
     void aFollowerIsTransferredOnlyOnceWeChatSaysThatSomebodyIsThere() throws Exception {
         try (store;
-                DeskServer server = new DeskServer(store.open(), DeskKind.WECHAT, null)) {
+                DeskServer server = server("")) {
+            assertThat(server.wechat.asked(ONLINE)).isNotEmpty();
+
             assertThat(server.writes("oAnna", "人工")).contains("现在没有客服在线").doesNotContain("transfer_customer_service");
         }
     }
@@ -55,13 +65,7 @@ class WeChatDeskTest {
     @Test
     void aFollowerIsTransferredInAnswerToTheMessage() throws Exception {
         try (store;
-                DeskServer server = new DeskServer(
-                        store.open(),
-                        DeskKind.WECHAT,
-                        null,
-                        wechat -> wechat.answer(
-                                ONLINE,
-                                "{\"kf_online_list\":[{\"kf_account\":\"a@shop\",\"status\":1,\"kf_id\":\"1\"}]}"))) {
+                DeskServer server = server("{\"kf_account\":\"a@shop\",\"status\":1,\"kf_id\":\"1\"}")) {
             assertThat(server.wechat.asked(ONLINE)).isNotEmpty();
 
             assertThat(server.writes("oAnna", "人工"))

@@ -31,18 +31,11 @@ public final class TurnSteps {
     private static final String MOVED = """
             UPDATE hand_over SET message = 0, queue = ?, reason = ?, reason_text = ?, deadline = ?,
               priority = CASE WHEN priority > ? THEN priority ELSE ? END WHERE id = ? AND state = 0""";
-    private static final String TO_WECHAT =
-            "UPDATE hand_over SET state = 1, taken_at = ?, deadline = ? WHERE id = ? AND state = 0";
-
-    private static final String GOES_ON = "UPDATE hand_over SET deadline = ? WHERE id = ? AND state = 1";
-
-    /** WeChat's own desk ends a session that nobody writes in. */
-    private static final Duration WECHAT_SESSION = Duration.ofMinutes(30);
 
     private final DeskStore store;
     private final HandOvers handOvers;
     private final Duration patience;
-    private final Predicate<FollowerId> servedByWeChat;
+    private final WeChatSessions wechat;
     private final Suggestions suggestions;
 
     /**
@@ -59,7 +52,7 @@ public final class TurnSteps {
         this.store = store;
         this.handOvers = handOvers;
         this.patience = patience;
-        this.servedByWeChat = servedByWeChat;
+        this.wechat = new WeChatSessions(store, handOvers, servedByWeChat);
         this.suggestions = suggestions;
     }
 
@@ -165,6 +158,9 @@ public final class TurnSteps {
                             spoke,
                             Json.write(after(context)),
                             handOver.id());
+            if (spoke) {
+                wechat.goesOn(step, handOver);
+            }
             for (long id : ids) {
                 step.event("line", handOver.id(), handOver.follower(), "t" + id);
             }
@@ -231,9 +227,7 @@ public final class TurnSteps {
                             handOver.id());
         }
         step.happened(handOver, null, "转人工，进入 " + decision.queue() + (why.isEmpty() ? "" : "：" + why));
-        if (servedByWeChat.test(turn.follower().id())) {
-            step.sql().change(TO_WECHAT, step.now(), step.now().plus(WECHAT_SESSION), handOver.id());
-        }
+        wechat.take(step, handOver);
         return step.handOver(handOver.id());
     }
 
@@ -276,30 +270,7 @@ public final class TurnSteps {
 
     /** WeChat tells of its own desk: who began to serve, and that the session is over. */
     public void followSession(Event event) {
-        FollowerId follower = event.header().follower();
-        if (!servedByWeChat.test(follower) || store.open(follower).isEmpty()) {
-            return;
-        }
-        store.change(follower, step -> {
-            Optional<HandOver> open = step.open(follower);
-            if (open.isPresent() && open.get().isWithWeChat()) {
-                HandOver handOver = open.get();
-                switch (event) {
-                    case Event.HumanSessionCreated created -> goesOn(step, handOver, "微信客服 " + created.agent() + " 接入");
-                    case Event.HumanSessionSwitched switched ->
-                        goesOn(step, handOver, "微信客服从 " + switched.from() + " 转给 " + switched.to());
-                    case Event.HumanSessionClosed closed ->
-                        handOvers.close(step, handOver, null, "微信客服 " + closed.agent() + " 结束会话", false);
-                    default -> {}
-                }
-            }
-            return event;
-        });
-    }
-
-    private static void goesOn(Step step, HandOver handOver, String what) throws SQLException {
-        step.sql().change(GOES_ON, step.now().plus(WECHAT_SESSION), handOver.id());
-        step.happened(handOver, null, what);
+        wechat.follow(event);
     }
 
     /**
