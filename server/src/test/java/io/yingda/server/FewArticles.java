@@ -26,8 +26,16 @@ public final class FewArticles implements KnowledgeBase {
             "人工", candidate("staff", "客服几点上班", "九点到六点。", 0.6));
 
     private static Candidate candidate(String id, String title, String answer, double confidence) {
-        Article article =
-                new Article(id, title, List.of(), answer, List.of(new Reply.Text(answer)), "", List.of(), Set.of(), Validity.ALWAYS);
+        Article article = new Article(
+                id,
+                title,
+                List.of(),
+                answer,
+                List.of(new Reply.Text(answer)),
+                "",
+                List.of(),
+                Set.of(),
+                Validity.ALWAYS);
         return new Candidate(1, article, title, confidence, confidence, confidence, List.of());
     }
 
