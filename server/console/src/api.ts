@@ -14,6 +14,8 @@ export class ApiError extends Error {
 }
 
 const PATIENCE_MILLIS = 8_000
+/** For what is sent slowly. */
+const LONG_PATIENCE_MILLIS = 90_000
 
 /** Asks for JSON. Fails with an {@link ApiError}. */
 export async function getJson<T>(url: string): Promise<T> {
@@ -45,15 +47,21 @@ export async function changeJson<T = void>(method: 'POST' | 'PUT' | 'DELETE', ur
   return request<T>(url, { method, headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
 }
 
+/** Sends the bytes of a file, as the person signed in. Fails with an {@link ApiError}. */
+export async function sendBytes<T>(url: string, bytes: Blob): Promise<T> {
+  const headers = { 'X-Yingda-Csrf': csrf, 'Content-Type': 'application/octet-stream' }
+  return request<T>(url, { method: 'POST', headers, body: bytes }, LONG_PATIENCE_MILLIS)
+}
+
 /** The words of a failure, whatever failed. */
 export function wordsOf(failure: unknown): string {
   return failure instanceof ApiError ? failure.message : '页面出错了，请刷新重试'
 }
 
-async function request<T>(url: string, options: RequestInit): Promise<T> {
+async function request<T>(url: string, options: RequestInit, patience = PATIENCE_MILLIS): Promise<T> {
   let response: Response
   try {
-    response = await fetch(url, { ...options, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MILLIS) })
+    response = await fetch(url, { ...options, cache: 'no-store', signal: AbortSignal.timeout(patience) })
   } catch {
     throw new ApiError(0, '没有连上，服务可能已经停止')
   }

@@ -31,6 +31,11 @@ export const router = createRouter({
       meta: { title: '演示', right: 'SEE_DESK', nav: true },
     },
     {
+      path: '/marks',
+      component: () => import('./pages/MarksPage/MarksPage.vue'),
+      meta: { title: '待改进', right: 'EDIT', nav: true },
+    },
+    {
       path: '/people',
       component: () => import('./pages/PeoplePage/PeoplePage.vue'),
       meta: { title: '人员', right: 'ADMINISTER', nav: true },
@@ -53,13 +58,13 @@ export const router = createRouter({
   ],
 })
 
-/** Where somebody starts: at the desk; in a demonstration without a session, at the sandbox. */
+/** Where somebody starts: at the desk, an editor at what is to be edited; in a demonstration without a session, at the sandbox. */
 async function home(): Promise<RouteLocationRaw> {
   const known = await readSession().catch(() => undefined)
   if (known === undefined) {
     return (await readSandbox()) ? '/sandbox' : '/sign-in'
   }
-  return may('SEE_DESK') ? '/desk' : '/account'
+  return may('SEE_DESK') ? '/desk' : may('EDIT') ? '/marks' : '/account'
 }
 
 router.beforeEach(async (to): Promise<RouteLocationRaw | true> => {

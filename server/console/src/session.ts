@@ -1,7 +1,7 @@
 import { ref, shallowRef } from 'vue'
 import { ApiError, changeJson, getJson, trust } from './api'
 
-export type Right = 'SIGNED_IN' | 'SEE_DESK' | 'SERVE' | 'SUPERVISE' | 'ADMINISTER'
+export type Right = 'SIGNED_IN' | 'SEE_DESK' | 'SERVE' | 'SUPERVISE' | 'EDIT' | 'ADMINISTER'
 
 export interface Person {
   id: string

@@ -1,10 +1,13 @@
 import { compareIds } from './order'
+import type { Picture } from './pictures'
 import type { Allowance, Context, Line, Row, TalkView } from './types'
 
 /** A message on its way from this page, which the server has not confirmed yet. */
 export interface Pending {
   clientKey: string
   text: string
+  /** What is sent in place of the text. */
+  picture?: Picture
   at: number
   state: 'sending' | 'failed'
   error: string

@@ -79,6 +79,8 @@ export interface Context {
   misses: number
   asked: string
   readAs: string
+  /** The question that the drafts answer; nothing where there are none. */
+  about?: string
   tried: { title: string; id: string }[]
   drafts: Draft[]
 }
@@ -141,6 +143,22 @@ export interface QuickReply {
 export interface Hit {
   row: Row
   line: Line
+}
+
+/** That the bot should have said something, and what an editor made of it. */
+export interface Mark {
+  id: string
+  at: number
+  state: 'open' | 'done' | 'rejected'
+  articleId: string | null
+  articleTitle: string | null
+  question: string
+  /** What stands in the marked line. */
+  said: string
+  /** What the bot should say; empty when the article says it. */
+  answer: string
+  agent: Named
+  settled: { at: number; name: string; word: string } | null
 }
 
 /** What arrives while the page is open. */

@@ -26,6 +26,8 @@ export function useDesk() {
   const own = computed(() => session.value?.person.id ?? '')
   const sending = useSending(state)
   const seen = new Map<string, number>()
+  /** The conversation the person looks at, whoever has it. */
+  let looked: string | undefined
 
   const line = new LiveLine({
     address: () => `${location.origin.replace(/^http/, 'ws')}/api/desk/live?after=${encodeURIComponent(state.cursor)}`,
@@ -35,6 +37,9 @@ export function useDesk() {
         sending.again()
       }
       link.value = now
+      if (now === 'live') {
+        tellLook()
+      }
     },
     worthwhile: async () => {
       const over = await isOver()
@@ -84,7 +89,27 @@ export function useDesk() {
   async function read(id: string): Promise<Talk> {
     const talk = joined(state.talks.get(id), await deskApi.talk(id))
     state.talks.set(id, talk)
+    if (id === looked) {
+      tellLook()
+    }
     return talk
+  }
+
+  /** From now on the person looks at this conversation, and is told what happens in it. */
+  async function look(id: string | undefined) {
+    looked = id
+    if (id === undefined) {
+      tellLook()
+    } else {
+      await read(id)
+    }
+  }
+
+  function tellLook() {
+    const talk = looked === undefined ? undefined : state.talks.get(looked)
+    if (looked === undefined || talk !== undefined) {
+      line.say({ kind: 'look', conversation: looked ?? '', after: talk?.cursor ?? '' })
+    }
   }
 
   async function older(id: string) {
@@ -138,15 +163,22 @@ export function useDesk() {
 
   /** Does what a person asked for; when it does not work, says why for a while. */
   async function attempt(action: () => Promise<unknown>): Promise<boolean> {
-    window.clearTimeout(noticeTimer)
-    notice.value = ''
+    complain('')
     try {
       await action()
       return true
     } catch (failed) {
-      notice.value = wordsOf(failed)
-      noticeTimer = window.setTimeout(() => (notice.value = ''), NOTICE_MILLIS)
+      complain(wordsOf(failed))
       return false
+    }
+  }
+
+  /** Says for a while why something does not work. */
+  function complain(words: string) {
+    window.clearTimeout(noticeTimer)
+    notice.value = words
+    if (words !== '') {
+      noticeTimer = window.setTimeout(() => (notice.value = ''), NOTICE_MILLIS)
     }
   }
 
@@ -167,8 +199,8 @@ export function useDesk() {
 
   return {
     state, link, ready, failure, signedOut, notice, own, alerts,
-    open, read, older, take, see, setPresence, marked, attempt, retryNow: back,
-    send: sending.send, retry: sending.retry, drop: sending.drop,
+    open, read, look, older, take, see, setPresence, marked, attempt, complain, retryNow: back,
+    send: sending.send, sendPicture: sending.sendPicture, retry: sending.retry, drop: sending.drop,
     typing: (id: string) => line.say({ kind: 'typing', conversation: id }),
   }
 }

@@ -1,6 +1,7 @@
 import { ApiError, wordsOf } from '../api'
 import { deskApi } from './deskApi'
 import type { DeskState } from './state'
+import { PICTURE_TEXT, type Picture } from './pictures'
 import { begun, dropped, failed, settled, type Pending, type Talk } from './talk'
 
 /** Sends messages that are shown before the server has taken them, and again under the same key when nobody knows. */
@@ -12,6 +13,11 @@ export function useSending(state: DeskState) {
     await attempt(id, { clientKey: crypto.randomUUID(), text, at: Date.now(), state: 'sending', error: '' })
   }
 
+  /** Sends a picture; its line will say so in brackets. */
+  async function sendPicture(id: string, picture: Picture) {
+    await attempt(id, { clientKey: crypto.randomUUID(), text: PICTURE_TEXT, picture, at: Date.now(), state: 'sending', error: '' })
+  }
+
   async function attempt(id: string, message: Pending) {
     const talk = state.talks.get(id)
     if (talk === undefined) {
@@ -19,7 +25,9 @@ export function useSending(state: DeskState) {
     }
     state.talks.set(id, begun(talk, { ...message, state: 'sending', error: '' }))
     try {
-      const line = await deskApi.send(id, message.text, message.clientKey)
+      const line = await (message.picture === undefined
+        ? deskApi.send(id, message.text, message.clientKey)
+        : deskApi.sendPicture(id, message.picture.file, message.clientKey))
       change(id, (now) => settled(now, message.clientKey, line))
     } catch (failure) {
       change(id, (now) => failed(now, message.clientKey, wordsOf(failure)))
@@ -56,5 +64,5 @@ export function useSending(state: DeskState) {
     }
   }
 
-  return { send, retry, again, drop }
+  return { send, sendPicture, retry, again, drop }
 }

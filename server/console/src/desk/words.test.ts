@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { filtered } from './filters'
 import { matching } from './quickReplies'
-import { aRow } from './samples'
+import { aLine, aRow } from './samples'
 import { ownAddress, webAddress } from './addresses'
-import { filled, percentWords, roomWords, spanWords } from './words'
+import { filled, lineWords, percentWords, roomWords, saidWords, spanWords } from './words'
 
 const HOUR = 3_600_000
 
@@ -80,5 +80,15 @@ describe('addresses', () => {
   it('of links are those of the web', () => {
     expect(webAddress('https://example.com/a')).toBe('https://example.com/a')
     expect(['javascript:alert(1)', 'data:text/html,x', 'https://user:word@example.com/', '/console'].map(webAddress)).toEqual(Array(4).fill(undefined))
+  })
+})
+
+describe('what was said in a line', () => {
+  it('leaves out the name of what the line carries, which is shown itself', () => {
+    expect(saidWords(aLine({ kind: 'image', text: '[图片]' }))).toBe('')
+    expect(saidWords(aLine({ kind: 'voice', text: '[语音] 我要退货' }))).toBe('我要退货')
+    expect(saidWords(aLine({ text: '[图片] 是我打的字' }))).toBe('[图片] 是我打的字')
+    expect(lineWords(aLine({ kind: 'image', text: '[图片]' }))).toBe('[图片]')
+    expect(lineWords(aLine({ kind: 'voice', text: '[语音] 我要退货' }))).toBe('[语音] 我要退货')
   })
 })

@@ -76,9 +76,15 @@ export function languageName(language: string): string {
 
 const KINDS: Record<Line['kind'], string> = { text: '', image: '[图片]', voice: '[语音]', video: '[视频]', location: '[位置]', link: '[链接]', file: '[文件]', other: '[其他消息]' }
 
+/** What was said in a line, without the name of what it carries. */
+export function saidWords(line: Line): string {
+  const kind = KINDS[line.kind] ?? ''
+  return kind !== '' && line.text.startsWith(kind) ? line.text.slice(kind.length).trim() : line.text
+}
+
 /** A line in one short line. */
 export function lineWords(line: Line): string {
-  return [KINDS[line.kind], line.text].filter((part) => part !== '' && part !== undefined).join(' ').replace(/\s+/g, ' ')
+  return [KINDS[line.kind], saidWords(line)].filter((part) => part !== '' && part !== undefined).join(' ').replace(/\s+/g, ' ')
 }
 
 /** Fills in a quick reply's variables. */

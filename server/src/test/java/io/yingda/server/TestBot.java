@@ -62,8 +62,13 @@ public final class TestBot {
 
     /** One that goes by another clock, whose rules may note something beside what they decide. */
     public static Bot ruled(Function<Facts, Verdict> rules, Clock clock) {
+        return ruled(new Nothing(), rules, clock);
+    }
+
+    /** One that knows something. */
+    public static Bot ruled(KnowledgeBase knowledge, Function<Facts, Verdict> rules, Clock clock) {
         return new Bot(
-                new Nothing(),
+                knowledge,
                 rules::apply,
                 (follower, lookUp) -> LookedUp.failed(lookUp.operation(), "no systems here"),
                 account -> new Desk(1, 0),

@@ -164,6 +164,11 @@ public final class Bot {
                         .candidates();
     }
 
+    /** The article of this id, served or not. */
+    public Optional<Article> article(String id) {
+        return knowledge.article(id);
+    }
+
     /** A conversation left alone for long starts anew, unless it is the desk's: who waits keeps the place. */
     private Conversation resumed(Conversation kept, Instant now) {
         boolean old = kept.lastAt().plus(settings.idle()).isBefore(now);

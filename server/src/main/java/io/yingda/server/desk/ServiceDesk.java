@@ -1,6 +1,5 @@
 package io.yingda.server.desk;
 
-import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.message.Event;
 import io.yingda.engine.message.FollowerId;
@@ -9,11 +8,14 @@ import io.yingda.server.delivery.Ledgers;
 import io.yingda.server.delivery.StoredOutbox;
 import io.yingda.server.desk.agents.Agents;
 import io.yingda.server.desk.agents.Assignment;
+import io.yingda.server.desk.agents.Presence;
 import io.yingda.server.desk.handover.DeskStore;
 import io.yingda.server.desk.handover.HandOvers;
 import io.yingda.server.desk.handover.LineStates;
 import io.yingda.server.desk.handover.Overdue;
 import io.yingda.server.desk.handover.Ratings;
+import io.yingda.server.desk.handover.Register;
+import io.yingda.server.desk.handover.Suggestions;
 import io.yingda.server.desk.handover.TurnSteps;
 import io.yingda.server.desk.history.History;
 import io.yingda.server.desk.history.Search;
@@ -21,12 +23,15 @@ import io.yingda.server.desk.live.Feed;
 import io.yingda.server.desk.live.Hub;
 import io.yingda.server.desk.marks.Marks;
 import io.yingda.server.desk.page.DeskPage;
+import io.yingda.server.desk.page.Knowledge;
+import io.yingda.server.desk.page.MediaFiles;
 import io.yingda.server.desk.replies.QuickReplies;
 import io.yingda.server.desk.view.DeskJson;
 import io.yingda.server.desk.view.Overview;
 import io.yingda.server.inbox.Reception;
 import io.yingda.server.nodes.Realm;
 import io.yingda.server.people.Gate;
+import io.yingda.server.people.HostGuard;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.AccountSettings.DeskKind;
 import io.yingda.server.settings.DeskSettings;
@@ -34,14 +39,11 @@ import io.yingda.server.settings.QueueSettings;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Identifiers;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -58,6 +60,7 @@ public final class ServiceDesk implements Reception, AutoCloseable {
 
     private final Settings settings;
     private final DeskStore store;
+    private final Register register;
     private final HandOvers handOvers;
     private final TurnSteps steps;
     private final Ratings ratings;
@@ -80,6 +83,7 @@ public final class ServiceDesk implements Reception, AutoCloseable {
      * @param figures is told how the desk stands
      * @param masking what a text becomes for those who do not serve
      * @param wechat how many of WeChat's own agents are online, by the accounts they serve
+     * @param suggestions is asked for what an agent may answer
      */
     public ServiceDesk(
             Settings settings,
@@ -91,30 +95,32 @@ public final class ServiceDesk implements Reception, AutoCloseable {
             DeskFigures figures,
             UnaryOperator<String> masking,
             Supplier<Map<String, Integer>> wechat,
+            Suggestions suggestions,
             Clock clock) {
         this.settings = settings;
         DeskSettings desk = settings.desk();
         Function<String, QueueSettings> queues = name -> desk.queue(name, settings.hours());
         store = new DeskStore(database, identifiers, outbox, realm, clock);
-        handOvers = new HandOvers(store, desk.patience(), desk.rating());
-        steps = new TurnSteps(store, handOvers, desk.patience(), this::isServedByWeChat);
+        register = new Register(store);
+        handOvers = new HandOvers(store, register, desk.patience(), desk.rating());
+        steps = new TurnSteps(store, handOvers, desk.patience(), this::isServedByWeChat, suggestions);
         ratings = new Ratings(store);
-        agents = new Agents(store);
+        agents = new Agents(store, desk.atOnce() ? Presence.ONLINE : Presence.OFFLINE);
         history = new History(store);
         feed = new Feed(store);
         overview = new Overview(store, agents, ledgers, desk, queues);
         sweep = new Sweep(
                 store,
                 agents,
-                new Assignment(store, handOvers, agents, desk, queues),
-                new Overdue(store, handOvers, desk),
+                new Assignment(store, register, handOvers, agents, desk, queues),
+                new Overdue(store, register, handOvers, desk),
                 ledgers,
                 queues,
                 figures,
                 wechat);
         plain = new DeskJson(settings.accounts(), UnaryOperator.identity());
         masked = new DeskJson(settings.accounts(), masking);
-        hub = new Hub(store, feed, handOvers, history, overview, agents, plain, masked);
+        hub = new Hub(store, feed, register, history, overview, agents, plain, masked);
         thread = Thread.ofPlatform().daemon().name("desk-clock").unstarted(this::run);
         outbox.serve(store::isWithAgent, new LineStates(store));
         store.ring(this::ring);
@@ -140,6 +146,11 @@ public final class ServiceDesk implements Reception, AutoCloseable {
         return steps;
     }
 
+    /** All conversations as they stand. */
+    public Register register() {
+        return register;
+    }
+
     /** What people do with conversations. */
     public HandOvers handOvers() {
         return handOvers;
@@ -155,14 +166,12 @@ public final class ServiceDesk implements Reception, AutoCloseable {
 
     /** The pages' side. */
     public DeskPage page(
-            Gate gate,
-            Function<String, List<Candidate>> answers,
-            BiFunction<FollowerId, String, Optional<Path>> files,
-            Consumer<FollowerId> typing) {
+            Gate gate, HostGuard guard, Knowledge knowledge, MediaFiles files, Consumer<FollowerId> typing) {
         return new DeskPage(
+                register,
                 handOvers,
                 history,
-                new Search(store, handOvers, history),
+                new Search(store, register, history),
                 new Marks(store),
                 new QuickReplies(store),
                 agents,
@@ -171,10 +180,11 @@ public final class ServiceDesk implements Reception, AutoCloseable {
                 hub,
                 plain,
                 masked,
-                answers,
+                knowledge,
                 files,
                 typing,
                 settings.desk().capacity(),
+                guard,
                 gate);
     }
 

@@ -7,7 +7,6 @@ import io.yingda.server.api.WeChatApi;
 import io.yingda.server.delivery.MediaIds;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -24,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The merchant's pictures and recordings, in one folder. A reply names one by its file name where WeChat's media id would
- * stand: WeChat's own ids have no dot. Each is uploaded once for each account, and again when it changes or before WeChat
+ * The merchant's pictures and recordings, and the pictures of agents. A reply names one by its file name where WeChat's media
+ * id would stand: WeChat's own ids have no dot. Each is uploaded once for each account, and again when it changes or before WeChat
  * forgets it after three days. Safe for many threads.
  */
 public final class MediaLibrary implements MediaIds {
@@ -35,7 +34,7 @@ public final class MediaLibrary implements MediaIds {
     private static final Duration RENEWED_BEFORE = Duration.ofHours(12);
     private static final int UNKNOWN_MEDIA = 40007;
 
-    private final Path folder;
+    private final MediaShelf shelf;
     private final Function<String, Optional<WeChatApi>> apis;
     private final InstantSource clock;
     private final Map<Key, Upload> uploads = new ConcurrentHashMap<>();
@@ -47,12 +46,11 @@ public final class MediaLibrary implements MediaIds {
     private record Upload(String mediaId, FileTime changed, Instant until) {}
 
     /**
-     * Opens a folder, which need not exist.
-     *
+     * @param shelf the files
      * @param apis WeChat's API by account
      */
-    public MediaLibrary(Path folder, Function<String, Optional<WeChatApi>> apis, InstantSource clock) {
-        this.folder = folder.toAbsolutePath().normalize();
+    public MediaLibrary(MediaShelf shelf, Function<String, Optional<WeChatApi>> apis, InstantSource clock) {
+        this.shelf = shelf;
         this.apis = apis;
         this.clock = clock;
     }
@@ -90,10 +88,10 @@ public final class MediaLibrary implements MediaIds {
      */
     @Override
     public void refresh(String account) {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(shelf.own())) {
             return;
         }
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(shelf.own())) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String name = String.valueOf(file.getFileName());
                 Optional<MediaKind> kind = Named.kind(name);
@@ -126,7 +124,7 @@ public final class MediaLibrary implements MediaIds {
     }
 
     private Upload upload(Key key, MediaKind kind) throws ApiFailure {
-        Optional<Path> path = path(key.file());
+        Optional<Path> path = shelf.find(key.account(), key.file());
         Optional<WeChatApi> api = apis.apply(key.account());
         if (path.isEmpty() || api.isEmpty()) {
             LOG.warn("公众号 {} 的图片“{}”发不出去：{}", key.account(), key.file(), path.isEmpty() ? "没有这个文件" : "没有配置 secret");
@@ -146,8 +144,9 @@ public final class MediaLibrary implements MediaIds {
     private Optional<Upload> good(Key key, Predicate<Upload> lasting) {
         return Optional.ofNullable(uploads.get(key))
                 .filter(lasting)
-                .filter(upload ->
-                        path(key.file()).map(path -> isUnchanged(path, upload)).orElse(false));
+                .filter(upload -> shelf.find(key.account(), key.file())
+                        .map(path -> isUnchanged(path, upload))
+                        .orElse(false));
     }
 
     private static boolean isUnchanged(Path path, Upload upload) {
@@ -155,16 +154,6 @@ public final class MediaLibrary implements MediaIds {
             return Files.getLastModifiedTime(path).equals(upload.changed());
         } catch (IOException gone) {
             return false;
-        }
-    }
-
-    /** The file, where it lies in the folder itself. */
-    private Optional<Path> path(String file) {
-        try {
-            Path path = folder.resolve(file).normalize();
-            return folder.equals(path.getParent()) && Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
-        } catch (InvalidPathException impossible) {
-            return Optional.empty();
         }
     }
 }

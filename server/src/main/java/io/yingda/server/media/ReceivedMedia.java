@@ -9,15 +9,11 @@ import io.yingda.server.api.Media;
 import io.yingda.server.api.WeChatApi;
 import io.yingda.server.inbox.TurnListener;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pictures and voice that followers sent, as files: WeChat gives them out for three days only. One folder for each
- * follower, named by a digest, which goes when the follower leaves. Safe for many threads.
+ * The pictures and voice that followers sent, as files: WeChat gives them out for three days only. When a follower leaves,
+ * whatever was kept for the follower goes. Safe for many threads.
  */
 public final class ReceivedMedia implements TurnListener, AutoCloseable {
 
@@ -57,7 +53,7 @@ public final class ReceivedMedia implements TurnListener, AutoCloseable {
             "voice/speex", "speex",
             "audio/speex", "speex");
 
-    private final Path folder;
+    private final FollowerFolders folders;
     private final Function<String, Optional<WeChatApi>> apis;
     private final int most;
     private final List<Duration> again;
@@ -83,7 +79,7 @@ public final class ReceivedMedia implements TurnListener, AutoCloseable {
     }
 
     ReceivedMedia(Path folder, Function<String, Optional<WeChatApi>> apis, int most, List<Duration> again) {
-        this.folder = folder;
+        this.folders = new FollowerFolders(folder);
         this.apis = apis;
         this.most = most;
         this.again = List.copyOf(again);
@@ -107,12 +103,12 @@ public final class ReceivedMedia implements TurnListener, AutoCloseable {
 
     /** Where what a follower sent is kept; empty when it was not fetched. */
     public Optional<Path> find(FollowerId follower, String mediaId) {
-        Path own = folder(follower);
+        Path own = folders.of(follower);
         if (!Files.isDirectory(own)) {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(own)) {
-            String name = digest(mediaId) + '.';
+            String name = FollowerFolders.digest(mediaId) + '.';
             return files.filter(file -> String.valueOf(file.getFileName()).startsWith(name))
                     .findFirst();
         } catch (IOException unreadable) {
@@ -168,8 +164,8 @@ public final class ReceivedMedia implements TurnListener, AutoCloseable {
     }
 
     private void keep(FollowerId follower, String mediaId, Media media) throws IOException {
-        Path own = Files.createDirectories(folder(follower));
-        String name = digest(mediaId) + '.' + ENDINGS.getOrDefault(media.type(), "bin");
+        Path own = Files.createDirectories(folders.of(follower));
+        String name = FollowerFolders.digest(mediaId) + '.' + ENDINGS.getOrDefault(media.type(), "bin");
         Path half = Files.createTempFile(own, "half", ".tmp");
         try {
             Files.write(half, media.content());
@@ -180,7 +176,7 @@ public final class ReceivedMedia implements TurnListener, AutoCloseable {
     }
 
     private void erase(FollowerId follower) {
-        Path own = folder(follower);
+        Path own = folders.of(follower);
         if (!Files.isDirectory(own)) {
             return;
         }
@@ -191,19 +187,6 @@ public final class ReceivedMedia implements TurnListener, AutoCloseable {
             Files.delete(own);
         } catch (IOException failure) {
             LOG.error("粉丝取消关注，但文件没有删干净：{}", failure.getClass().getSimpleName());
-        }
-    }
-
-    private Path folder(FollowerId follower) {
-        return folder.resolve(follower.account()).resolve(digest(follower.openId()));
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -27,8 +27,7 @@ public interface Gate {
     /**
      * Records what a person saw or did, for good. Does not block.
      *
-     * @param action a name such as {@code person-changed}
      * @param subject identifiers, never what a follower wrote or who it is: it is not erased with the follower
      */
-    void did(Person person, String action, String subject);
+    void did(Person person, Action action, String subject);
 }

@@ -75,8 +75,15 @@ public final class HostGuard implements Handler<RoutingContext> {
         return hosts.contains(name) || ADDRESS.matcher(name).matches();
     }
 
+    /** Whether a request says that a page of ours sent it, as browsers do where another page could. */
+    public boolean isFromOwnPage(RoutingContext context) {
+        String origin = context.request().getHeader("Origin");
+        HostAndPort asked = context.request().authority();
+        return origin != null && (origins.contains(origin) || (asked != null && isSame(origin, asked)));
+    }
+
     /** Whether a page of this origin asks the host it came from, under the same name. The scheme may be a proxy's. */
-    public static boolean isSame(String origin, HostAndPort asked) {
+    private static boolean isSame(String origin, HostAndPort asked) {
         @Nullable URI page = parsed(origin);
         if (page == null || page.getHost() == null || !page.getHost().equalsIgnoreCase(bracketed(asked.host()))) {
             return false;

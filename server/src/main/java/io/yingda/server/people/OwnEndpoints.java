@@ -68,7 +68,7 @@ final class OwnEndpoints {
                 throw new Refusal(400, "动态码不对，请看手机上现在的六位数字");
             }
             store.setCode(kept.person().id(), secret, true);
-            store.did(kept.person().id(), Deeds.CODE_ON, "");
+            store.did(kept.person().id(), Action.CODE_ON, "");
             return Map.of("code", true);
         });
     }
@@ -83,7 +83,7 @@ final class OwnEndpoints {
                 .on(context.vertx(), () -> {
                     signIn.confirm(kept, password);
                     store.setCode(kept.person().id(), null, false);
-                    store.did(kept.person().id(), Deeds.CODE_OFF, "");
+                    store.did(kept.person().id(), Action.CODE_OFF, "");
                     return kept;
                 })
                 .onSuccess(done -> Answers.send(context, 200, Map.of("code", false)))

@@ -56,7 +56,7 @@ final class PeopleEndpoints {
         Person admin = gate.person(context);
         Answers.blocking(context, () -> {
             Person person = store.add(login, name, roles, null);
-            gate.did(admin, Deeds.ADDED, login + ' ' + titles(roles));
+            gate.did(admin, Action.ADDED, login + ' ' + titles(roles));
             return withLink(person.id());
         });
     }
@@ -72,7 +72,7 @@ final class PeopleEndpoints {
         Answers.blocking(context, () -> {
             store.change(id, name, roles, active);
             KeptPerson kept = store.byId(id).orElseThrow(PeopleEndpoints::nobody);
-            gate.did(admin, Deeds.CHANGED, kept.person().login() + ' ' + titles(roles) + (active ? "" : " 停用"));
+            gate.did(admin, Action.CHANGED, kept.person().login() + ' ' + titles(roles) + (active ? "" : " 停用"));
             return kept.json();
         });
     }
@@ -86,7 +86,7 @@ final class PeopleEndpoints {
             if (!kept.active()) {
                 throw new Refusal(409, "这个人已经停用，请先启用");
             }
-            gate.did(admin, Deeds.RESET, kept.person().login());
+            gate.did(admin, Action.RESET, kept.person().login());
             return withLink(id);
         });
     }
@@ -108,7 +108,7 @@ final class PeopleEndpoints {
         Answers.blocking(context, () -> {
             List<Deed> deeds = store.deeds(from, whose, action.isEmpty() ? null : action, PAGE + 1);
             if (before.isEmpty()) {
-                gate.did(admin, Deeds.READ_AUDIT, "");
+                gate.did(admin, Action.READ_AUDIT, "");
             }
             Map<String, Object> json = new LinkedHashMap<>();
             json.put(

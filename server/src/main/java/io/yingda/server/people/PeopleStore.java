@@ -103,6 +103,11 @@ interface PeopleStore {
     /** Records what a person did. Does not block. */
     void did(long person, String action, String subject);
 
+    /** Records what a person did. Does not block. */
+    default void did(long person, Action action, String subject) {
+        did(person, action.word(), subject);
+    }
+
     /**
      * What was done, latest first.
      *

@@ -57,7 +57,7 @@ public final class Recovery {
                     PersonRows.DID,
                     new Identifiers(clock, NODE, last).next(),
                     person.id(),
-                    Deeds.OPERATOR_RESET,
+                    Action.OPERATOR_RESET.word(),
                     person.login());
         });
         return Links.welcomePath(token);

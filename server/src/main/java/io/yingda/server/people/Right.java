@@ -10,6 +10,8 @@ public enum Right {
     SERVE,
     /** Sees everybody's conversations, takes over and re-assigns. */
     SUPERVISE,
+    /** Sees what agents say the bot should have said, and settles it. */
+    EDIT,
     /** Makes and changes people, and reads what they did. */
     ADMINISTER
 }

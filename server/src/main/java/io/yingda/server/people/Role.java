@@ -5,10 +5,10 @@ import java.util.Set;
 
 /** What a person does for the merchant, and so what the person may do here. */
 public enum Role {
-    ADMIN("管理员", Right.SIGNED_IN, Right.SEE_DESK, Right.SERVE, Right.SUPERVISE, Right.ADMINISTER),
-    SUPERVISOR("主管", Right.SIGNED_IN, Right.SEE_DESK, Right.SERVE, Right.SUPERVISE),
+    ADMIN("管理员", Right.SIGNED_IN, Right.SEE_DESK, Right.SERVE, Right.SUPERVISE, Right.EDIT, Right.ADMINISTER),
+    SUPERVISOR("主管", Right.SIGNED_IN, Right.SEE_DESK, Right.SERVE, Right.SUPERVISE, Right.EDIT),
     AGENT("座席", Right.SIGNED_IN, Right.SEE_DESK, Right.SERVE),
-    EDITOR("编辑", Right.SIGNED_IN),
+    EDITOR("编辑", Right.SIGNED_IN, Right.EDIT),
     RULE_AUTHOR("规则作者", Right.SIGNED_IN),
     VIEWER("只看", Right.SIGNED_IN, Right.SEE_DESK);
 

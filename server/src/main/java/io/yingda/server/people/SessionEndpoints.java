@@ -122,7 +122,7 @@ final class SessionEndpoints {
         SignedIn who = SessionGate.passed(context);
         Answers.made(context, () -> {
                     sessions.end(who.token());
-                    store.did(who.person().id(), Deeds.SIGNED_OUT, "");
+                    store.did(who.person().id(), Action.SIGNED_OUT, "");
                     return who;
                 })
                 .onSuccess(ended -> {

@@ -105,7 +105,7 @@ final class SessionGate implements Gate {
     }
 
     @Override
-    public void did(Person person, String action, String subject) {
+    public void did(Person person, Action action, String subject) {
         String plain = subject.replaceAll("\\p{Cntrl}", " ");
         store.did(person.id(), action, plain.length() <= LONGEST_SUBJECT ? plain : plain.substring(0, LONGEST_SUBJECT));
     }

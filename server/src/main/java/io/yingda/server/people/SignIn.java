@@ -58,7 +58,7 @@ final class SignIn {
         boolean right =
                 passwords.matches(password, found.map(KeptPerson::password).orElse(null));
         if (found.isEmpty() || !right || !found.get().active()) {
-            found.ifPresent(kept -> store.did(kept.person().id(), Deeds.REFUSED, ""));
+            found.ifPresent(kept -> store.did(kept.person().id(), Action.REFUSED, ""));
             throw new Refusal(401, "登录名或密码不对");
         }
         KeptPerson kept = found.get();
@@ -69,7 +69,7 @@ final class SignIn {
                 throw new Refusal(401, "请输入手机上的动态码", Map.of("code", true));
             }
             if (!uses(kept, code)) {
-                store.did(kept.person().id(), Deeds.REFUSED, "code");
+                store.did(kept.person().id(), Action.REFUSED, "code");
                 throw new Refusal(401, "动态码不对，或者已经用过", Map.of("code", true));
             }
         }
@@ -142,7 +142,7 @@ final class SignIn {
         confirm(kept, old);
         PasswordPolicy.check(fresh, kept.person().login());
         store.setPassword(kept.person().id(), passwords.kept(fresh), false);
-        store.did(kept.person().id(), Deeds.PASSWORD, "");
+        store.did(kept.person().id(), Action.PASSWORD, "");
         return begin(person(new Link(Purpose.WELCOME, kept.person().id())), "password");
     }
 
@@ -154,7 +154,7 @@ final class SignIn {
 
     private SignedIn begin(KeptPerson kept, String how) {
         SignedIn signedIn = sessions.begin(kept);
-        store.did(kept.person().id(), Deeds.SIGNED_IN, how);
+        store.did(kept.person().id(), Action.SIGNED_IN, how);
         return signedIn;
     }
 

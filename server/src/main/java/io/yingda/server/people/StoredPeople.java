@@ -21,6 +21,7 @@ final class StoredPeople implements PeopleStore {
     private static final String ADD = """
             INSERT INTO person (id, login, name, roles, active, password, code_on, code_step, seen_at)
             VALUES (?, ?, ?, ?, 1, ?, 0, 0, 0) ON CONFLICT (login) DO NOTHING""";
+    private static final String ALONE = "UPDATE person SET active = active WHERE id = (SELECT min(id) FROM person)";
     private static final String END_ALL = "DELETE FROM person_session WHERE person = ?";
     private static final String SESSION = "SELECT " + PersonRows.COLUMNS + ", s.begun_at, s.seen_at AS session_seen_at"
             + " FROM person_session s JOIN person p ON p.id = s.person WHERE s.token = ? AND p.active = 1";
@@ -78,8 +79,10 @@ final class StoredPeople implements PeopleStore {
 
     @Override
     public void change(long id, String name, Set<Role> roles, boolean active) {
-        KeptPerson before = byId(id).orElseThrow(() -> new Refusal(404, "没有这个人"));
         write(connection -> {
+            // Others who would change somebody's roles meanwhile wait here: the last admins cannot demote each other.
+            changed(connection, ALONE);
+            KeptPerson before = kept(connection, id).orElseThrow(() -> new Refusal(404, "没有这个人"));
             changed(
                     connection,
                     "UPDATE person SET name = ?, roles = ?, active = ? WHERE id = ?",
@@ -97,6 +100,15 @@ final class StoredPeople implements PeopleStore {
                 }
             }
         });
+    }
+
+    private static Optional<KeptPerson> kept(Connection connection, long id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PersonRows.BY_ID)) {
+            statement.setLong(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(PersonRows.read(row)) : Optional.empty();
+            }
+        }
     }
 
     @Override

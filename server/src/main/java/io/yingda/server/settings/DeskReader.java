@@ -39,7 +39,8 @@ final class DeskReader {
                 time(fields, "gone", usual.gone(), Duration.ofSeconds(30), Duration.ofHours(24), "30s 到 24h", "3m"),
                 time(fields, "idle", usual.idle(), Duration.ofMinutes(1), Duration.ofHours(48), "1m 到 48h", "15m"),
                 time(fields, "ending", usual.ending(), Duration.ofSeconds(30), Duration.ofHours(24), "30s 到 24h", "5m"),
-                time(fields, "rating", usual.rating(), Duration.ofMinutes(1), Duration.ofHours(48), "1m 到 48h", "1h"));
+                time(fields, "rating", usual.rating(), Duration.ofMinutes(1), Duration.ofHours(48), "1m 到 48h", "1h"),
+                usual.atOnce());
         fields.finish();
         return read;
     }

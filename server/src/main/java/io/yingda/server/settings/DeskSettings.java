@@ -19,6 +19,7 @@ import java.util.Set;
  * @param idle how long nobody writes before the follower is warned
  * @param ending how long after the warning the conversation ends
  * @param rating how long a follower may rate
+ * @param atOnce whether somebody who comes to serve for the first time is online without saying so
  */
 public record DeskSettings(
         int agents,
@@ -29,7 +30,8 @@ public record DeskSettings(
         Duration gone,
         Duration idle,
         Duration ending,
-        Duration rating) {
+        Duration rating,
+        boolean atOnce) {
 
     public static final DeskSettings DEFAULT = new DeskSettings(
             2,
@@ -40,7 +42,8 @@ public record DeskSettings(
             Duration.ofMinutes(3),
             Duration.ofMinutes(15),
             Duration.ofMinutes(5),
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            false);
 
     public DeskSettings {
         queues = Collections.unmodifiableMap(new LinkedHashMap<>(queues));
@@ -58,7 +61,13 @@ public record DeskSettings(
                 usual.gone,
                 usual.idle,
                 usual.ending,
-                usual.rating);
+                usual.rating,
+                usual.atOnce);
+    }
+
+    /** The same, where everybody who comes to serve is online at once. */
+    public DeskSettings atOnceOnline() {
+        return new DeskSettings(agents, queues, capacity, assignAfter, patience, gone, idle, ending, rating, true);
     }
 
     /**

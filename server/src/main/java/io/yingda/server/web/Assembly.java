@@ -2,8 +2,6 @@ package io.yingda.server.web;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.yingda.engine.fact.Candidate;
-import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.turn.Bot;
 import io.yingda.server.api.AccessTokens;
 import io.yingda.server.api.MemoryAccessTokens;
@@ -22,6 +20,7 @@ import io.yingda.server.delivery.StoredLedgers;
 import io.yingda.server.delivery.StoredOutbox;
 import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.desk.ServiceDesk;
+import io.yingda.server.desk.page.MediaFiles;
 import io.yingda.server.inbox.BotTurn;
 import io.yingda.server.inbox.Burst;
 import io.yingda.server.inbox.Household;
@@ -31,6 +30,7 @@ import io.yingda.server.inbox.Reception;
 import io.yingda.server.inbox.Retention;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.media.MediaLibrary;
+import io.yingda.server.media.MediaShelf;
 import io.yingda.server.media.ReceivedMedia;
 import io.yingda.server.monitoring.Monitor;
 import io.yingda.server.monitoring.Tallies;
@@ -38,6 +38,7 @@ import io.yingda.server.nodes.Nodes;
 import io.yingda.server.nodes.Realm;
 import io.yingda.server.people.Endpoint;
 import io.yingda.server.people.Gate;
+import io.yingda.server.people.HostGuard;
 import io.yingda.server.people.Masking;
 import io.yingda.server.people.People;
 import io.yingda.server.settings.AccountSettings;
@@ -53,7 +54,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -72,6 +72,7 @@ final class Assembly {
     private final PrometheusMeterRegistry figures = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Tallies tallies;
     private final TurnListener listener;
+    private final @Nullable MediaShelf shelf;
 
     Assembly(Settings settings, Bot bot, DeskFigures desk, Clock clock, TurnListener listener) {
         this.settings = settings;
@@ -80,6 +81,7 @@ final class Assembly {
         this.clock = clock;
         this.tallies = new Tallies(figures, accounts(settings, AccountSettings::customerService));
         this.listener = listener;
+        this.shelf = shelf(settings.wechat().home());
     }
 
     /** What ends with the process. */
@@ -120,6 +122,7 @@ final class Assembly {
                 desk,
                 Masking::masked,
                 new WeChatAgents(settings.accounts(), post::api, clock),
+                bot::candidates,
                 clock);
         ReceivedMedia received = received(post);
         Household household = new Household(
@@ -143,7 +146,12 @@ final class Assembly {
         People people = People.in(database, identifiers, settings, clock);
         Gate gate = other == null ? people.gate() : other;
         List<Endpoint> endpoints = serviceDesk
-                .page(gate, this::answers, files(received), post::typing)
+                .page(
+                        gate,
+                        HostGuard.of(settings),
+                        new BotKnowledge(bot, settings.accounts().keySet()),
+                        files(received),
+                        post::typing)
                 .endpoints();
         Retention retention = new Retention(database, settings.store().keep(), clock);
         return new Backstage(
@@ -179,16 +187,8 @@ final class Assembly {
         return new PostOffice(settings, outbox, ledgers, tokens, this::library, tallies, clock);
     }
 
-    /** For any account, where none is said. */
-    private List<Candidate> answers(String words) {
-        return settings.accounts().keySet().stream()
-                .findFirst()
-                .map(account -> bot.candidates(account, words))
-                .orElse(List.of());
-    }
-
-    private static BiFunction<FollowerId, String, Optional<Path>> files(@Nullable ReceivedMedia received) {
-        return received == null ? (follower, media) -> Optional.empty() : received::find;
+    private MediaFiles files(@Nullable ReceivedMedia received) {
+        return shelf == null || received == null ? MediaFiles.NONE : new DeskFiles(received, shelf);
     }
 
     private BotTurn turn(
@@ -221,13 +221,22 @@ final class Assembly {
     }
 
     private MediaIds library(Function<String, Optional<WeChatApi>> apis) {
-        Path home = settings.wechat().home();
-        return home == null ? MediaIds.NONE : new MediaLibrary(home.resolve("knowledge-base/media"), apis, clock);
+        return shelf == null ? MediaIds.NONE : new MediaLibrary(shelf, apis, clock);
+    }
+
+    private static @Nullable MediaShelf shelf(@Nullable Path home) {
+        return home == null ? null : new MediaShelf(home.resolve("knowledge-base/media"), received(home));
+    }
+
+    /** Where what belongs to followers is kept. */
+    private static Path received(Path home) {
+        return home.resolve("data/media");
     }
 
     private @Nullable ReceivedMedia received(PostOffice post) {
         Path home = settings.wechat().home();
-        int most = settings.wechat().mediaBytes();
-        return home == null || most == 0 ? null : new ReceivedMedia(home.resolve("data/media"), post::api, most);
+        return home == null
+                ? null
+                : new ReceivedMedia(received(home), post::api, settings.wechat().mediaBytes());
     }
 }

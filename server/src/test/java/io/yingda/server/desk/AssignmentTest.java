@@ -53,7 +53,8 @@ class AssignmentTest {
                 usual.gone(),
                 usual.idle(),
                 usual.ending(),
-                usual.rating());
+                usual.rating(),
+                usual.atOnce());
     }
 
     @ParameterizedTest

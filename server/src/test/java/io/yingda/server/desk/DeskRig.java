@@ -12,44 +12,27 @@ import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Header;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.turn.Bot;
-import io.yingda.engine.turn.BotSettings;
+import io.yingda.server.StoredServer;
 import io.yingda.server.TestBot;
-import io.yingda.server.conversations.StoredConversations;
-import io.yingda.server.delivery.Circuits;
-import io.yingda.server.delivery.Delivery;
-import io.yingda.server.delivery.DeliveryListener;
 import io.yingda.server.delivery.Kept;
-import io.yingda.server.delivery.MediaIds;
 import io.yingda.server.delivery.Outcome;
 import io.yingda.server.delivery.Pick;
 import io.yingda.server.delivery.Pickup;
-import io.yingda.server.delivery.StoredLedgers;
 import io.yingda.server.delivery.StoredOutbox;
 import io.yingda.server.delivery.Way;
 import io.yingda.server.desk.agents.Presence;
 import io.yingda.server.desk.handover.HandOver;
 import io.yingda.server.desk.handover.Step.Speaker;
-import io.yingda.server.inbox.BotTurn;
-import io.yingda.server.inbox.Burst;
 import io.yingda.server.inbox.Household;
-import io.yingda.server.inbox.TurnListener;
-import io.yingda.server.nodes.Realm;
-import io.yingda.server.settings.Allowances;
+import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.DeskSettings;
-import io.yingda.server.settings.Limits;
-import io.yingda.server.settings.Search;
-import io.yingda.server.settings.SearchModel;
-import io.yingda.server.settings.Settings;
-import io.yingda.server.settings.WeChatSettings;
 import io.yingda.server.store.Database;
-import io.yingda.server.store.Identifiers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 
 /**
  * A desk on a database, with a bot before it and without WeChat behind it. The bot hands over at “人工”, takes that back at
@@ -77,60 +60,24 @@ final class DeskRig implements AutoCloseable {
         this(database, clock, settings, bot(clock));
     }
 
-    DeskRig(Database database, MovingClock clock, DeskSettings deskSettings, Bot bot) {
+    DeskRig(Database database, MovingClock clock, DeskSettings settings, Bot bot) {
+        this(database, clock, settings, bot, Map.of());
+    }
+
+    /** @param accounts those that are not served by the desk here; any others are */
+    DeskRig(
+            Database database,
+            MovingClock clock,
+            DeskSettings settings,
+            Bot bot,
+            Map<String, AccountSettings> accounts) {
         this.database = database;
         this.clock = clock;
-        Settings settings = new Settings(
-                        "127.0.0.1",
-                        0,
-                        Map.of(),
-                        TestBot.HOURS,
-                        BotSettings.DEFAULT,
-                        Limits.DEFAULT,
-                        1,
-                        Search.by(SearchModel.NONE),
-                        WeChatSettings.DEFAULT,
-                        TestBot.NOWHERE)
-                .with(deskSettings);
-        Identifiers identifiers = Identifiers.of(database, clock, NODES.getAndIncrement() % 64);
-        outbox = new StoredOutbox(database, identifiers, Realm.EVERYBODY);
-        StoredLedgers ledgers = new StoredLedgers(database, 100);
-        StoredConversations conversations = new StoredConversations(database, 100);
-        Delivery delivery = new Delivery(
-                Map.of(),
-                Limits.DEFAULT,
-                Allowances.DEFAULT,
-                outbox,
-                ledgers,
-                MediaIds.NONE,
-                new Circuits(),
-                DeliveryListener.NONE,
-                clock);
-        figures = new DeskFigures(settings, clock);
-        desk = new ServiceDesk(
-                settings,
-                database,
-                identifiers,
-                outbox,
-                ledgers,
-                Realm.EVERYBODY,
-                figures,
-                UnaryOperator.identity(),
-                Map::of,
-                clock);
-        household = new Household(
-                database,
-                identifiers,
-                new BotTurn(bot, conversations, desk, delivery, TurnListener.NONE, "抱歉", clock),
-                conversations,
-                outbox,
-                ledgers,
-                desk.store(),
-                desk.steps(),
-                1_000,
-                Burst.NONE,
-                Realm.EVERYBODY);
-        household.takeUp(follower -> true);
+        StoredServer server = StoredServer.on(database, bot, accounts, settings, clock, NODES.getAndIncrement() % 64);
+        outbox = server.outbox();
+        figures = server.figures();
+        desk = server.desk();
+        household = server.household();
     }
 
     static Bot bot(MovingClock clock) {

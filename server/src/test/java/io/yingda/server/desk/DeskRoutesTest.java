@@ -73,7 +73,7 @@ class DeskRoutesTest {
                         .asText())
                 .isEqualTo("closed");
         assertThat(server.writes("oAnna", "几点关门")).contains("答：几点关门");
-        assertThat(server.gate.done).contains("li 接待", "li 交还机器人");
+        assertThat(server.gate.done).contains("li conversation-taken", "li conversation-given-back");
     }
 
     @Test

@@ -3,9 +3,14 @@ package io.yingda.server.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.yingda.engine.decision.Decision;
+import io.yingda.engine.decision.Notes;
+import io.yingda.engine.decision.Verdict;
+import io.yingda.engine.fact.Facts;
+import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.engine.turn.OpeningHours;
+import io.yingda.server.FewArticles;
 import io.yingda.server.TestBot;
 import io.yingda.server.api.WeChatStub;
 import io.yingda.server.inbox.TurnListener;
@@ -13,6 +18,7 @@ import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.AccountSettings.DeskKind;
 import io.yingda.server.settings.AccountSettings.Mode;
 import io.yingda.server.settings.Allowances;
+import io.yingda.server.settings.ConsoleSettings;
 import io.yingda.server.settings.DeskSettings;
 import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Search;
@@ -30,6 +36,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -42,6 +49,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +60,10 @@ final class DeskServer implements AutoCloseable {
     static final String WANG = "12,wang,AGENT";
     static final String CHEN = "13,chen,SUPERVISOR";
     static final String VIEWER = "14,vera,VIEWER";
+    static final String EDITOR = "15,ed,EDITOR";
+
+    /** Where browsers reach it, behind a proxy that keeps its own name to itself. */
+    static final String URL = "https://desk.example.com";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOKEN = "tok12345";
@@ -59,19 +71,34 @@ final class DeskServer implements AutoCloseable {
 
     final HeaderGate gate = new HeaderGate();
     final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
-    private final WeChatStub wechat = new WeChatStub();
+    final WeChatStub wechat = new WeChatStub();
     private final YingdaServer server;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger numbers = new AtomicInteger();
 
     DeskServer(Database database) throws Exception {
+        this(database, DeskKind.YINGDA, null);
+    }
+
+    /**
+     * @param kind who serves those who are handed over
+     * @param home the merchant's folder; null for none
+     */
+    DeskServer(Database database, DeskKind kind, @Nullable Path home) throws Exception {
+        this(database, kind, home, stub -> {});
+    }
+
+    /** @param furnishing says what else WeChat answers, before it is asked anything */
+    DeskServer(Database database, DeskKind kind, @Nullable Path home, Consumer<WeChatStub> furnishing)
+            throws Exception {
+        furnishing.accept(wechat);
         wechat.answers.put(SEND, asked -> {
             sent.add(asked.body());
             return WeChatStub.OK;
         });
         AccountSettings account = new AccountSettings(
-                "shop", "小店", "wxb11529c136998cb6", "gh_1", TOKEN, null, null, "s3cret", Mode.PLAIN, DeskKind.YINGDA);
+                "shop", "小店", "wxb11529c136998cb6", "gh_1", TOKEN, null, null, "s3cret", Mode.PLAIN, kind);
         DeskSettings usual = DeskSettings.DEFAULT;
         Settings settings = new Settings(
                         "127.0.0.1",
@@ -83,7 +110,7 @@ final class DeskServer implements AutoCloseable {
                         2,
                         Search.by(SearchModel.NONE),
                         new WeChatSettings(
-                                wechat.uri(), Duration.ofSeconds(5), 4, Allowances.DEFAULT, 1, Duration.ZERO, 0, null),
+                                wechat.uri(), Duration.ofSeconds(5), 4, Allowances.DEFAULT, 1, Duration.ZERO, 0, home),
                         TestBot.NOWHERE)
                 .with(new DeskSettings(
                         2,
@@ -94,26 +121,47 @@ final class DeskServer implements AutoCloseable {
                         usual.gone(),
                         usual.idle(),
                         usual.ending(),
-                        usual.rating()));
-        Bot bot = TestBot.deciding(facts -> facts.message().original().equals("人工")
-                ? new Decision.HandOver("售后", 0, "请稍等")
-                : TestBot.say("答：" + facts.message().original()));
+                        usual.rating(),
+                        usual.atOnce()))
+                .with(new ConsoleSettings(
+                        URI.create(URL), ConsoleSettings.DEFAULT.session(), ConsoleSettings.DEFAULT.idle()));
+        DeskFigures figures = new DeskFigures(settings, Clock.systemUTC());
+        Bot bot = new Bot(
+                new FewArticles(),
+                facts -> new Verdict(decision(facts), Notes.NONE, List.of("rule"), List.of(), "", "v1"),
+                (follower, lookUp) -> LookedUp.failed(lookUp.operation(), "no systems here"),
+                figures,
+                settings.hours(),
+                BotSettings.DEFAULT,
+                Clock.systemUTC());
         server = YingdaServer.start(
-                settings,
-                bot,
-                new DeskFigures(settings, Clock.systemUTC()),
-                Clock.systemUTC(),
-                List.of(),
-                TurnListener.NONE,
-                database,
-                gate);
+                settings, bot, figures, Clock.systemUTC(), List.of(), TurnListener.NONE, database, gate);
+    }
+
+    private static Decision decision(Facts facts) {
+        String words = facts.message().original();
+        if (!words.equals("人工")) {
+            return TestBot.say("答：" + words);
+        }
+        return facts.desk().agentsOnline() == 0 ? TestBot.say("现在没有客服在线") : new Decision.HandOver("售后", 0, "请稍等");
     }
 
     /** The follower writes; says what WeChat is answered. */
     String writes(String openId, String words) throws Exception {
+        return pushed(
+                openId,
+                "<MsgType>text</MsgType><Content><![CDATA[" + words + "]]></Content><MsgId>" + numbers.incrementAndGet()
+                        + "</MsgId>");
+    }
+
+    /** The follower unfollows the account. */
+    void leaves(String openId) throws Exception {
+        pushed(openId, "<MsgType>event</MsgType><Event>unsubscribe</Event><EventKey></EventKey>");
+    }
+
+    private String pushed(String openId, String rest) throws Exception {
         String push = "<xml><ToUserName>gh_1</ToUserName><FromUserName>" + openId + "</FromUserName>"
-                + "<CreateTime>1700000000</CreateTime><MsgType>text</MsgType><Content><![CDATA[" + words
-                + "]]></Content><MsgId>" + numbers.incrementAndGet() + "</MsgId></xml>";
+                + "<CreateTime>1700000000</CreateTime>" + rest + "</xml>";
         return client.send(
                         HttpRequest.newBuilder(URI.create(server.url() + "/wechat/shop?signature="
                                         + Signature.of(TOKEN, "1700000000", "n1")
@@ -146,6 +194,20 @@ final class DeskServer implements AutoCloseable {
         return new Answer(response.statusCode(), JSON.readTree(response.body().isEmpty() ? "{}" : response.body()));
     }
 
+    /** The same in bytes, both ways. */
+    HttpResponse<byte[]> bytes(String who, String method, String path, byte[] body) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(server.url() + "/api/desk" + path))
+                        .header("X-Person", who)
+                        .method(method, BodyPublishers.ofByteArray(body))
+                        .build(),
+                BodyHandlers.ofByteArray());
+    }
+
+    int port() {
+        return server.port();
+    }
+
     /** A page that is open. */
     final class Page implements AutoCloseable {
         private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
@@ -153,9 +215,14 @@ final class DeskServer implements AutoCloseable {
         private final StringBuilder half = new StringBuilder();
 
         Page(String who, String cursor) throws Exception {
+            this(who, cursor, server.url());
+        }
+
+        /** @param origin where the page says it came from */
+        Page(String who, String cursor, String origin) throws Exception {
             socket = client.newWebSocketBuilder()
                     .header("X-Person", who)
-                    .header("Origin", server.url())
+                    .header("Origin", origin)
                     .buildAsync(
                             URI.create(server.url().replace("http:", "ws:") + "/api/desk/live?after=" + cursor),
                             new WebSocket.Listener() {

@@ -223,7 +223,7 @@ class HandOverTest {
             rig.writes(ANNA, "算了");
 
             assertThat(rig.isOpen(ANNA)).isFalse();
-            assertThat(rig.desk.handOvers().waiting())
+            assertThat(rig.desk.register().waiting())
                     .extracting(HandOver::follower)
                     .containsExactly(BEN);
             assertThat(rig.reaches(ANNA)).containsExactly("请稍等", "已取消");
@@ -260,7 +260,7 @@ class HandOverTest {
             assertThat(anew.id()).isNotEqualTo(id);
             assertThat(anew.reason()).isEqualTo("agent");
             assertThat(anew.isWith(WANG.person())).isTrue();
-            assertThat(rig.desk.handOvers().earlier(anew))
+            assertThat(rig.desk.register().earlier(anew))
                     .extracting(HandOver::id)
                     .containsExactly(id);
         }

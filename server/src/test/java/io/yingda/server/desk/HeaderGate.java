@@ -2,6 +2,7 @@ package io.yingda.server.desk;
 
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import io.yingda.server.people.Action;
 import io.yingda.server.people.Gate;
 import io.yingda.server.people.Person;
 import io.yingda.server.people.Right;
@@ -40,7 +41,7 @@ final class HeaderGate implements Gate {
     }
 
     @Override
-    public void did(Person person, String action, String subject) {
-        done.add(person.login() + ' ' + action);
+    public void did(Person person, Action action, String subject) {
+        done.add(person.login() + ' ' + action.word());
     }
 }

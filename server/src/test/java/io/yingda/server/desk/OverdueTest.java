@@ -79,7 +79,7 @@ class OverdueTest {
             rig.passes(Duration.ofSeconds(60));
 
             assertThat(rig.open(ANNA).state()).isEqualTo(State.WAITING);
-            assertThat(rig.desk.handOvers().waiting())
+            assertThat(rig.desk.register().waiting())
                     .extracting(HandOver::follower)
                     .containsExactly(ANNA, BEN);
             rig.online(WANG);
@@ -210,7 +210,7 @@ class OverdueTest {
             for (int number = 0; number < 4; number++) {
                 rig.desk
                         .handOvers()
-                        .take(rig.desk.handOvers().waiting().getFirst().id(), LI, false);
+                        .take(rig.desk.register().waiting().getFirst().id(), LI, false);
             }
             rig.desk.agents().alive(LI);
             rig.passes(Duration.ofSeconds(80), LI);

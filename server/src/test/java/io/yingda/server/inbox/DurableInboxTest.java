@@ -196,7 +196,7 @@ class DurableInboxTest {
                 accept(server, text(ANNA, "2", "人工"));
             }
             try (Restartable server = Restartable.on(store.reopen(), bot)) {
-                assertThat(server.desk().handOvers().waiting()).singleElement().satisfies(waiting -> {
+                assertThat(server.desk().register().waiting()).singleElement().satisfies(waiting -> {
                     assertThat(waiting.follower()).isEqualTo(ANNA);
                     assertThat(waiting.queue()).isEqualTo("售后");
                     assertThat(waiting.priority()).isEqualTo(5);
@@ -226,7 +226,7 @@ class DurableInboxTest {
             }
             assertThat(server.count("desk_line")).isEqualTo(1);
             assertThat(server.count("desk_event WHERE follower = 'shop/oA'")).isZero();
-            assertThat(server.desk().handOvers().waiting())
+            assertThat(server.desk().register().waiting())
                     .extracting(HandOver::follower)
                     .containsExactly(ben);
             assertThat(server.count("erasure WHERE account = 'shop' AND reason = 'unfollow' AND removed >= 9"))

@@ -104,6 +104,9 @@ class MediaLibraryTest {
     }
 
     private MediaLibrary library() {
-        return new MediaLibrary(folder.resolve("media"), account -> Optional.of(api), () -> now);
+        return new MediaLibrary(
+                new MediaShelf(folder.resolve("media"), folder.resolve("sent")),
+                account -> Optional.of(api),
+                () -> now);
     }
 }

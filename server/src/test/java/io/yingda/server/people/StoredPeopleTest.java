@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yingda.server.people.PeopleStore.Link;
 import io.yingda.server.people.PeopleStore.Purpose;
+import io.yingda.server.settings.StoreSettings.DatabaseServer;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Dialect;
 import io.yingda.server.store.Identifiers;
 import io.yingda.server.store.TestStore;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -97,6 +103,42 @@ class StoredPeopleTest {
             assertThat(people.deeds(Long.MAX_VALUE, li.id(), "operator-reset", 10))
                     .hasSize(1);
             assertThat(recovery.people()).containsExactly(new Recovery.Line(li, true, true, false, 0));
+        }
+
+        /** As nodes do, each over connections of its own; a file serves one process only. */
+        private PeopleStore another() {
+            Database other = store.place() instanceof DatabaseServer ? store.open() : database;
+            return new StoredPeople(other, Identifiers.of(other, CLOCK, 1));
+        }
+
+        @Test
+        void twoAdminsWhoDemoteEachOtherLeaveOne() throws Exception {
+            PeopleStore one = people();
+            PeopleStore other = another();
+            Person li = one.add("li", "李", Set.of(Role.ADMIN), "hash");
+            Person wang = one.add("wang", "王", Set.of(Role.ADMIN), "hash");
+            try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+                for (int round = 0; round < 30; round++) {
+                    CyclicBarrier together = new CyclicBarrier(2);
+                    Future<Boolean> first = threads.submit(() -> demotes(one, wang, together));
+                    Future<Boolean> second = threads.submit(() -> demotes(other, li, together));
+
+                    assertThat(List.of(first.get(), second.get())).containsExactlyInAnyOrder(true, false);
+                    for (Person each : List.of(li, wang)) {
+                        one.change(each.id(), each.name(), Set.of(Role.ADMIN), true);
+                    }
+                }
+            }
+        }
+
+        private static boolean demotes(PeopleStore store, Person person, CyclicBarrier together) throws Exception {
+            together.await();
+            try {
+                store.change(person.id(), person.name(), Set.of(Role.AGENT), true);
+                return true;
+            } catch (Refusal refusal) {
+                return false;
+            }
         }
 
         @Test

@@ -20,7 +20,7 @@ public final class Agents {
     private static final Duration WRITTEN = Duration.ofSeconds(4);
 
     private static final String KNOWN = """
-            INSERT INTO desk_agent (person, login, name, away, seen_at) VALUES (?, ?, ?, 2, ?)
+            INSERT INTO desk_agent (person, login, name, away, seen_at) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (person) DO UPDATE SET login = excluded.login, name = excluded.name, seen_at = excluded.seen_at""";
     private static final String CHOSEN = "UPDATE desk_agent SET away = ?, seen_at = ? WHERE person = ?";
     private static final String ALIVE = "UPDATE desk_agent SET seen_at = ? WHERE person = ?";
@@ -29,10 +29,13 @@ public final class Agents {
               (SELECT count(*) FROM hand_over h WHERE h.person = a.person AND h.state = 1) FROM desk_agent a ORDER BY a.person""";
 
     private final DeskStore store;
+    private final Presence first;
     private final Map<Long, Instant> written = new ConcurrentHashMap<>();
 
-    public Agents(DeskStore store) {
+    /** @param first how somebody is there who is heard of for the first time */
+    public Agents(DeskStore store, Presence first) {
         this.store = store;
+        this.first = first;
     }
 
     /** A sign of life of somebody who may serve. */
@@ -43,7 +46,8 @@ public final class Agents {
                 row.setLong(1, who.person());
                 row.setString(2, who.login());
                 row.setString(3, who.name());
-                row.setLong(4, now.toEpochMilli());
+                row.setInt(4, first.number());
+                row.setLong(5, now.toEpochMilli());
             }));
         }
     }

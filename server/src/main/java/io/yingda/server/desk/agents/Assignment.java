@@ -3,6 +3,7 @@ package io.yingda.server.desk.agents;
 import io.yingda.server.desk.handover.DeskStore;
 import io.yingda.server.desk.handover.HandOver;
 import io.yingda.server.desk.handover.HandOvers;
+import io.yingda.server.desk.handover.Register;
 import io.yingda.server.desk.handover.Step.Speaker;
 import io.yingda.server.settings.DeskSettings;
 import io.yingda.server.settings.QueueSettings;
@@ -23,6 +24,7 @@ import java.util.function.Function;
 public final class Assignment {
 
     private final DeskStore store;
+    private final Register register;
     private final HandOvers handOvers;
     private final Agents agents;
     private final DeskSettings settings;
@@ -31,11 +33,13 @@ public final class Assignment {
     /** @param queues by name, also those that are not declared */
     public Assignment(
             DeskStore store,
+            Register register,
             HandOvers handOvers,
             Agents agents,
             DeskSettings settings,
             Function<String, QueueSettings> queues) {
         this.store = store;
+        this.register = register;
         this.handOvers = handOvers;
         this.agents = agents;
         this.settings = settings;
@@ -52,7 +56,7 @@ public final class Assignment {
         online.forEach(agent -> open.put(agent.person(), agent.open()));
         Instant latest = store.clock().instant().minus(settings.assignAfter());
         int given = 0;
-        for (HandOver handOver : handOvers.waiting()) {
+        for (HandOver handOver : register.waiting()) {
             if (handOver.since().isAfter(latest)) {
                 continue;
             }

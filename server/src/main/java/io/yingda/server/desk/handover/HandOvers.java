@@ -2,13 +2,10 @@ package io.yingda.server.desk.handover;
 
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Reply;
-import io.yingda.server.desk.handover.Refused.Why;
 import io.yingda.server.desk.handover.Step.Speaker;
-import io.yingda.server.store.Keys;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,29 +26,17 @@ public final class HandOvers {
     private static final String CLOSED = """
             UPDATE hand_over SET state = 2, closed_at = ?, deadline = NULL, unread = 0, unanswered = 0, rating_until = ?
             WHERE id = ? AND state < 2""";
-    private static final String OWN = "UPDATE hand_over SET warned = 0 WHERE id = ? AND state = 1 AND person = ?";
     private static final String ANSWERED = "UPDATE hand_over SET unread = 0, unanswered = 0 WHERE id = ?";
     private static final String SEEN = "UPDATE hand_over SET unread = 0 WHERE id = ? AND person = ? AND unread > 0";
-    private static final String EARLIER =
-            HandOver.FROM + "WHERE h.follower = ? AND h.id < ? ORDER BY h.id DESC LIMIT ?";
-    private static final String LATEST =
-            HandOver.FROM + "WHERE h.follower = ? AND h.id <= ? ORDER BY h.id DESC LIMIT 1";
-    private static final String FIRST = HandOver.FROM + "WHERE h.follower = ? ORDER BY h.id LIMIT 1";
-    private static final int MOST_EARLIER = 20;
-    private static final String ALL_OPEN = HandOver.FROM + "WHERE h.state < 2 " + Places.ORDER;
-    private static final String OWN_OPEN =
-            HandOver.FROM + "WHERE h.state = 0 OR (h.state = 1 AND h.person = ?) " + Places.ORDER;
     private static final String SAME = "SELECT id FROM desk_line WHERE hand_over = ? AND client_key = ?";
 
     /** Writing to it makes others who would give to the same agent wait. */
     private static final String HELD = "UPDATE desk_agent SET name = name WHERE person = ?";
 
     private static final String LOAD = "SELECT count(*) FROM hand_over WHERE state = 1 AND person = ?";
-    private static final String WAITING = HandOver.FROM + "WHERE h.state = 0 " + Places.ORDER;
-
-    private static final String OVER = "这个会话已经结束";
 
     private final DeskStore store;
+    private final Register register;
     private final Duration patience;
     private final Duration ratingTime;
 
@@ -59,40 +44,11 @@ public final class HandOvers {
      * @param patience after how long waiting in vain a follower is the bot's again
      * @param ratingTime how long a follower may rate
      */
-    public HandOvers(DeskStore store, Duration patience, Duration ratingTime) {
+    public HandOvers(DeskStore store, Register register, Duration patience, Duration ratingTime) {
         this.store = store;
+        this.register = register;
         this.patience = patience;
         this.ratingTime = ratingTime;
-    }
-
-    /** The hand-over, as it stands. */
-    public HandOver find(long id) {
-        return known(id).orElseThrow(() -> new Refused(Why.UNKNOWN, "没有这个会话"));
-    }
-
-    /** The same; empty when there is none, or it was erased. */
-    public Optional<HandOver> known(long id) {
-        return store.ask(sql -> sql.first(HandOver::read, HandOver.FROM + "WHERE h.id = ?", id));
-    }
-
-    /** The follower's conversations before this one, latest first. */
-    public List<HandOver> earlier(HandOver handOver) {
-        return store.ask(
-                sql -> sql.all(HandOver::read, EARLIER, Keys.of(handOver.follower()), handOver.id(), MOST_EARLIER));
-    }
-
-    /** The hand-over to which what has this identifier belongs, or else the first one after it. */
-    public Optional<HandOver> around(FollowerId follower, long identifier) {
-        String key = Keys.of(follower);
-        return store.ask(sql -> sql.first(HandOver::read, LATEST, key, identifier))
-                .or(() -> store.ask(sql -> sql.first(HandOver::read, FIRST, key)));
-    }
-
-    /** Those that are open and with this person, or wait; all that are open for null. */
-    public List<HandOver> open(@Nullable Long person) {
-        return person == null
-                ? store.ask(sql -> sql.all(HandOver::read, ALL_OPEN))
-                : store.ask(sql -> sql.all(HandOver::read, OWN_OPEN, person));
     }
 
     /**
@@ -101,7 +57,7 @@ public final class HandOvers {
      * @param over whether it may be taken from another agent
      */
     public HandOver take(long id, Speaker who, boolean over) {
-        FollowerId follower = find(id).follower();
+        FollowerId follower = register.find(id).follower();
         store.mayBeOpen(follower);
         return store.change(follower, step -> {
             HandOver handOver = open(step, step.handOver(id));
@@ -140,7 +96,7 @@ public final class HandOvers {
         Instant now = step.now();
         boolean waiting = handOver.state() == State.WAITING;
         if (!waiting && !over) {
-            throw taken(handOver);
+            throw Ownership.refused(handOver);
         }
         Long before = handOver.person();
         int changed = waiting
@@ -153,7 +109,7 @@ public final class HandOvers {
                                 handOver.id(),
                                 before == null ? Long.valueOf(0) : before);
         if (changed == 0) {
-            throw taken(step.handOver(handOver.id()));
+            throw Ownership.refused(step.handOver(handOver.id()));
         }
         step.happened(handOver, who, waiting ? who.name() + " 接待" : who.name() + " 从 " + handOver.agent() + " 手里接了过来");
         step.changed(handOver, true);
@@ -186,38 +142,18 @@ public final class HandOvers {
         });
     }
 
-    /** Everything that waits, first who is next. */
-    public List<HandOver> waiting() {
-        return store.ask(sql -> sql.all(HandOver::read, WAITING));
-    }
-
-    private static Refused taken(HandOver handOver) {
-        return new Refused(Why.TAKEN, handOver.agent() == null ? OVER : handOver.agent() + " 已经在接待这位粉丝");
-    }
-
-    /** Only whoever has it may go on; also when that changes at the same time. */
-    private static HandOver own(Step step, long id, Speaker who) throws SQLException {
-        if (step.sql().change(OWN, id, who.person()) == 0) {
-            HandOver handOver = step.handOver(id);
-            throw handOver.state() == State.AGENT
-                    ? taken(handOver)
-                    : new Refused(Why.TAKEN, handOver.state() == State.CLOSED ? OVER : "这个会话还没有人接待，请先接待");
-        }
-        return step.handOver(id);
-    }
-
     /**
      * Sends something to the follower; the same key names the same message.
      *
      * @return the line it is
      */
     public long send(long id, Speaker who, Reply reply, String clientKey) {
-        return store.change(find(id).follower(), step -> {
+        return store.change(register.find(id).follower(), step -> {
             Optional<Long> same = step.sql().first(row -> row.getLong(1), SAME, id, clientKey);
             if (same.isPresent()) {
                 return same.get();
             }
-            HandOver handOver = own(step, id, who);
+            HandOver handOver = Ownership.of(step, id, who);
             step.sql().change(ANSWERED, id);
             long line = step.send(handOver, LineKind.AGENT, who, reply, clientKey);
             step.changed(handOver, false);
@@ -227,7 +163,7 @@ public final class HandOvers {
 
     /** Writes a note for other agents; says which line it is. */
     public long note(long id, Speaker who, String words) {
-        return store.change(find(id).follower(), step -> step.note(step.handOver(id), who, words));
+        return store.change(register.find(id).follower(), step -> step.note(step.handOver(id), who, words));
     }
 
     /**
@@ -236,10 +172,10 @@ public final class HandOvers {
      * @param over whether it need not be one's own
      */
     public void transfer(long id, Speaker who, String queue, String word, boolean over) {
-        store.change(find(id).follower(), step -> {
+        store.change(register.find(id).follower(), step -> {
             HandOver handOver = step.handOver(id);
             if (!over || handOver.state() == State.CLOSED) {
-                handOver = own(step, id, who);
+                handOver = Ownership.of(step, id, who);
             }
             step.sql().change(TO_QUEUE, queue, step.now().plus(patience), id);
             step.happened(handOver, who, who.name() + " 转到 " + queue + said(word));
@@ -254,10 +190,10 @@ public final class HandOvers {
      * @param over whether it need not be one's own
      */
     public void transfer(long id, Speaker who, Speaker other, String word, boolean over) {
-        store.change(find(id).follower(), step -> {
+        store.change(register.find(id).follower(), step -> {
             HandOver handOver = step.handOver(id);
             if (!over || handOver.state() == State.CLOSED) {
-                handOver = own(step, id, who);
+                handOver = Ownership.of(step, id, who);
             }
             take(step, handOver, other, true);
             step.happened(handOver, who, who.name() + " 转给 " + other.name() + said(word));
@@ -286,8 +222,8 @@ public final class HandOvers {
 
     /** Gives the conversation back to the bot. */
     public void giveBack(long id, Speaker who, String word) {
-        store.change(find(id).follower(), step -> {
-            HandOver handOver = own(step, id, who);
+        store.change(register.find(id).follower(), step -> {
+            HandOver handOver = Ownership.of(step, id, who);
             close(step, handOver, who, who.name() + " 交还给机器人" + said(word), false);
             return handOver;
         });
@@ -299,10 +235,10 @@ public final class HandOvers {
      * @param over whether it need not be one's own
      */
     public void close(long id, Speaker who, String reason, boolean askRating, boolean over) {
-        store.change(find(id).follower(), step -> {
+        store.change(register.find(id).follower(), step -> {
             HandOver handOver = step.handOver(id);
             if (!over || handOver.isWith(who.person())) {
-                handOver = own(step, id, who);
+                handOver = Ownership.of(step, id, who);
             }
             close(step, handOver, who, who.name() + " 结束会话" + said(reason), askRating);
             return handOver;
@@ -326,7 +262,7 @@ public final class HandOvers {
 
     /** The agent has read everything. */
     public void seen(long id, Speaker who) {
-        store.change(find(id).follower(), step -> {
+        store.change(register.find(id).follower(), step -> {
             if (step.sql().change(SEEN, id, who.person()) == 1) {
                 step.changed(step.handOver(id), false);
             }

@@ -33,11 +33,13 @@ public final class Overdue {
             "UPDATE hand_over SET told = ?, told_at = ? WHERE id = ? AND state = 0 AND told = ?";
 
     private final DeskStore store;
+    private final Register register;
     private final HandOvers handOvers;
     private final DeskSettings settings;
 
-    public Overdue(DeskStore store, HandOvers handOvers, DeskSettings settings) {
+    public Overdue(DeskStore store, Register register, HandOvers handOvers, DeskSettings settings) {
         this.store = store;
+        this.register = register;
         this.handOvers = handOvers;
         this.settings = settings;
     }
@@ -120,7 +122,7 @@ public final class Overdue {
     public void waiting(Predicate<String> open, ToIntFunction<HandOver> left) {
         Instant now = store.clock().instant();
         Map<String, Integer> before = new HashMap<>();
-        for (HandOver each : handOvers.waiting()) {
+        for (HandOver each : register.waiting()) {
             if (each.message()) {
                 continue;
             }

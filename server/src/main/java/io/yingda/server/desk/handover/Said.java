@@ -2,12 +2,23 @@ package io.yingda.server.desk.handover;
 
 import io.yingda.engine.message.Event;
 import io.yingda.engine.message.Inbound;
+import io.yingda.engine.message.Reply;
 import java.util.Optional;
 
-/** What a follower said, as a line of text. */
+/** What was said, as a line of text. */
 public final class Said {
 
     private Said() {}
+
+    /** What is said to a follower: words as they are, a picture or voice by its name in brackets. */
+    public static String in(Reply reply) {
+        return switch (reply) {
+            case Reply.Image ignored -> "[图片]";
+            case Reply.Voice ignored -> "[语音]";
+            case Reply.Video ignored -> "[视频]";
+            default -> reply.asText();
+        };
+    }
 
     /** Words as typed, anything else by its name in brackets; empty when it says nothing to anybody. */
     public static Optional<String> in(Inbound inbound) {

@@ -110,7 +110,7 @@ public final class Step {
         boolean here = store.realm().isHere(follower);
         long id = line(handOver, kind, who, reply, clientKey, here ? LineState.SENDING : LineState.LEFT);
         String from = kind == LineKind.AGENT ? "agent" : "bot";
-        sql.change(SPOKE, shortened(reply.asText()), from, now, handOver.id());
+        sql.change(SPOKE, shortened(Said.in(reply)), from, now, handOver.id());
         if (here) {
             deliver(follower, id, reply);
         }

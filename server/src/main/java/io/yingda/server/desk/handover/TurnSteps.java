@@ -8,6 +8,7 @@ import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.message.Reply;
 import io.yingda.engine.turn.Turn;
+import io.yingda.server.desk.handover.Context.Suggested;
 import io.yingda.server.store.Batch;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Work;
@@ -30,28 +31,29 @@ public final class TurnSteps {
     private static final String MOVED = """
             UPDATE hand_over SET message = 0, queue = ?, reason = ?, reason_text = ?, deadline = ?,
               priority = CASE WHEN priority > ? THEN priority ELSE ? END WHERE id = ? AND state = 0""";
-    private static final String TO_WECHAT =
-            "UPDATE hand_over SET state = 1, taken_at = ?, deadline = ? WHERE id = ? AND state = 0";
-
-    private static final String GOES_ON = "UPDATE hand_over SET deadline = ? WHERE id = ? AND state = 1";
-
-    /** WeChat's own desk ends a session that nobody writes in. */
-    private static final Duration WECHAT_SESSION = Duration.ofMinutes(30);
 
     private final DeskStore store;
     private final HandOvers handOvers;
     private final Duration patience;
-    private final Predicate<FollowerId> servedByWeChat;
+    private final WeChatSessions wechat;
+    private final Suggestions suggestions;
 
     /**
      * @param patience after how long waiting in vain a follower is the bot's again
      * @param servedByWeChat whose conversations go to WeChat's own desk
+     * @param suggestions is asked for what an agent may answer
      */
-    public TurnSteps(DeskStore store, HandOvers handOvers, Duration patience, Predicate<FollowerId> servedByWeChat) {
+    public TurnSteps(
+            DeskStore store,
+            HandOvers handOvers,
+            Duration patience,
+            Predicate<FollowerId> servedByWeChat,
+            Suggestions suggestions) {
         this.store = store;
         this.handOvers = handOvers;
         this.patience = patience;
-        this.servedByWeChat = servedByWeChat;
+        this.wechat = new WeChatSessions(store, handOvers, servedByWeChat);
+        this.suggestions = suggestions;
     }
 
     /** The conversation with the hand-over as it stands now. */
@@ -81,6 +83,9 @@ public final class TurnSteps {
         private final Inbound inbound;
         private final @Nullable Turn turn;
         private final List<Long> ids;
+        /** Found before the transaction, which nobody is to wait for longer than needed. */
+        private final @Nullable Suggested suggested;
+
         private boolean overruled;
         private boolean touched;
 
@@ -88,6 +93,7 @@ public final class TurnSteps {
             this.inbound = inbound;
             this.turn = turn;
             this.ids = List.copyOf(ids);
+            this.suggested = turn != null && begins() ? Context.suggested(turn, suggestions) : null;
         }
 
         /** Whether an agent took the conversation after the bot had decided: what the bot says is not to be sent. */
@@ -145,22 +151,29 @@ public final class TurnSteps {
             step.sql()
                     .change(
                             HEARD,
-                            Step.shortened(
-                                    replies.isEmpty()
-                                            ? said.orElse("")
-                                            : replies.getLast().asText()),
+                            Step.shortened(replies.isEmpty() ? said.orElse("") : Said.in(replies.getLast())),
                             replies.isEmpty() ? "follower" : "bot",
                             step.now(),
                             spoke ? 1 : 0,
                             spoke,
-                            Json.write(turn == null ? context : Context.after(turn, context)),
+                            Json.write(after(context)),
                             handOver.id());
+            if (spoke) {
+                wechat.goesOn(step, handOver);
+            }
             for (long id : ids) {
                 step.event("line", handOver.id(), handOver.follower(), "t" + id);
             }
             step.event("context", handOver.id(), handOver.follower(), "");
             step.event("allowance", handOver.id(), handOver.follower(), "");
             step.changed(handOver, handOver.state() == State.WAITING);
+        }
+
+        private Context after(Context before) {
+            if (turn == null) {
+                return before;
+            }
+            return suggested == null ? before.after(turn) : before.after(turn, suggested);
         }
 
         private Optional<HandOver> decided(Step step, Optional<HandOver> before, Turn ran) throws SQLException {
@@ -214,9 +227,7 @@ public final class TurnSteps {
                             handOver.id());
         }
         step.happened(handOver, null, "转人工，进入 " + decision.queue() + (why.isEmpty() ? "" : "：" + why));
-        if (servedByWeChat.test(turn.follower().id())) {
-            step.sql().change(TO_WECHAT, step.now(), step.now().plus(WECHAT_SESSION), handOver.id());
-        }
+        wechat.take(step, handOver);
         return step.handOver(handOver.id());
     }
 
@@ -259,30 +270,7 @@ public final class TurnSteps {
 
     /** WeChat tells of its own desk: who began to serve, and that the session is over. */
     public void followSession(Event event) {
-        FollowerId follower = event.header().follower();
-        if (!servedByWeChat.test(follower) || store.open(follower).isEmpty()) {
-            return;
-        }
-        store.change(follower, step -> {
-            Optional<HandOver> open = step.open(follower);
-            if (open.isPresent() && open.get().isWithWeChat()) {
-                HandOver handOver = open.get();
-                switch (event) {
-                    case Event.HumanSessionCreated created -> goesOn(step, handOver, "微信客服 " + created.agent() + " 接入");
-                    case Event.HumanSessionSwitched switched ->
-                        goesOn(step, handOver, "微信客服从 " + switched.from() + " 转给 " + switched.to());
-                    case Event.HumanSessionClosed closed ->
-                        handOvers.close(step, handOver, null, "微信客服 " + closed.agent() + " 结束会话", false);
-                    default -> {}
-                }
-            }
-            return event;
-        });
-    }
-
-    private static void goesOn(Step step, HandOver handOver, String what) throws SQLException {
-        step.sql().change(GOES_ON, step.now().plus(WECHAT_SESSION), handOver.id());
-        step.happened(handOver, null, what);
+        wechat.follow(event);
     }
 
     /**

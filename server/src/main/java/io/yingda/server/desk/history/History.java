@@ -2,6 +2,7 @@ package io.yingda.server.desk.history;
 
 import io.yingda.engine.decision.Decision;
 import io.yingda.engine.fact.Candidate;
+import io.yingda.engine.fact.Facts;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.message.Reply;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,7 +45,6 @@ public final class History {
     private static final String DESK_LINES = DESK + "WHERE follower = ? AND id <= ? ORDER BY id DESC LIMIT ?";
     private static final String ONE_DESK_LINE = DESK + "WHERE id = ? AND follower = ?";
     private static final String MARKED = "SELECT line FROM desk_mark WHERE follower = ?";
-    private static final String INBOUND = "SELECT inbound FROM inbox WHERE id = ? AND follower = ?";
 
     private final DeskStore store;
 
@@ -98,10 +99,20 @@ public final class History {
         });
     }
 
-    /** What a follower sent in a turn. */
-    public Optional<Inbound> inbound(FollowerId follower, Place place) {
-        return store.ask(sql -> sql.first(row -> row.getString(1), INBOUND, place.id(), Keys.of(follower)))
-                .map(json -> Json.read(Inbound.class, json));
+    /**
+     * A picture or voice.
+     *
+     * @param received whether the follower sent it: then the name is WeChat's media id, otherwise a file's
+     */
+    public record Media(boolean received, String name) {}
+
+    /** The picture or voice of a line; empty when it has none, or there is no such line. */
+    public Optional<Media> media(FollowerId follower, Place place) {
+        return at(follower, place).stream()
+                .filter(line -> line.place().equals(place))
+                .findFirst()
+                .flatMap(line -> Optional.ofNullable(line.media())
+                        .map(name -> new Media(line.from().equals("follower"), name)));
     }
 
     private static Set<String> marked(Sql sql, String follower) throws SQLException {
@@ -133,11 +144,11 @@ public final class History {
                         null,
                         "",
                         "",
-                        null,
+                        List.of(),
                         marked.contains(place.toString()))));
         @Nullable Turn turn = trace == null ? null : TraceRow.read(trace, said, replies);
         String why = turn == null ? "" : Why.of(turn);
-        Answered answered = turn == null ? null : answered(turn);
+        List<Answered> answered = turn == null ? List.of() : answered(turn);
         for (int number = 1; number <= replies.size(); number++) {
             Place own = new Place(true, id, number);
             Reply reply = replies.get(number - 1);
@@ -146,8 +157,8 @@ public final class History {
                     at,
                     "bot",
                     kind(reply),
-                    reply.asText(),
-                    null,
+                    Said.in(reply),
+                    media(reply),
                     null,
                     "",
                     null,
@@ -159,16 +170,30 @@ public final class History {
         return lines;
     }
 
-    private static @Nullable Answered answered(Turn turn) {
-        return turn.decision() instanceof Decision.Answer answer
-                ? new Answered(
-                        answer.articleId(),
-                        turn.trace().facts().candidates().stream()
-                                .filter(candidate -> candidate.id().equals(answer.articleId()))
-                                .map(Candidate::question)
-                                .findFirst()
-                                .orElse(answer.articleId()))
-                : null;
+    private static List<Answered> answered(Turn turn) {
+        return switch (turn.decision()) {
+            case Decision.Answer answer -> List.of(answered(turn, answer.articleId()));
+            case Decision.AnswerEach each ->
+                each.sections().stream()
+                        .map(Decision.Section::articleId)
+                        .filter(Objects::nonNull)
+                        .map(article -> answered(turn, article))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    private static Answered answered(Turn turn, String article) {
+        Facts facts = turn.trace().facts();
+        return new Answered(
+                article,
+                Stream.concat(
+                                facts.candidates().stream(),
+                                facts.parts().stream().flatMap(part -> part.candidates().stream()))
+                        .filter(candidate -> candidate.id().equals(article))
+                        .map(Candidate::question)
+                        .findFirst()
+                        .orElse(article));
     }
 
     private static Line desk(ResultSet row, Set<String> marked) throws SQLException {
@@ -189,14 +214,14 @@ public final class History {
                 Identifiers.time(place.id()),
                 from,
                 kind(reply),
-                reply.asText(),
-                null,
+                Said.in(reply),
+                media(reply),
                 nobody ? null : person,
                 row.getString(4),
                 state == LineState.NONE ? null : state.word(),
                 row.getString(7),
                 kind == LineKind.DESK ? "座席台" : "",
-                null,
+                List.of(),
                 marked.contains(place.toString()));
     }
 
@@ -226,11 +251,21 @@ public final class History {
     }
 
     /** What WeChat calls what a follower sent, where it can be fetched. */
-    public static @Nullable String media(Inbound inbound) {
+    private static @Nullable String media(Inbound inbound) {
         return switch (inbound) {
             case Inbound.Image image -> image.mediaId();
             case Inbound.Voice voice -> voice.mediaId();
             default -> null;
         };
+    }
+
+    /** The file that a reply names; WeChat's own ids, which have no dot, name none. */
+    private static @Nullable String media(Reply reply) {
+        String name = switch (reply) {
+            case Reply.Image image -> image.mediaId();
+            case Reply.Voice voice -> voice.mediaId();
+            default -> "";
+        };
+        return name.contains(".") ? name : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.yingda.server.desk.history;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param from {@code follower}, {@code bot}, {@code agent}, {@code note} or {@code event}
  * @param kind {@code text}, {@code image}, {@code voice}, {@code video}, {@code location}, {@code link}, {@code file} or
  *     {@code other}
- * @param media what WeChat calls the picture or voice; null when there is none
+ * @param media what WeChat calls the picture or voice that the follower sent, or the file that was sent; null when there is none
  * @param person who wrote it; null when nobody in person did
  * @param delivery how it stands with reaching the follower; null where that is not known, or it is not to
  * @param error why it has not reached the follower, in words
  * @param why what made the bot say it, in words; empty for everything else
- * @param answered the article it gives and what that is called; null when it gives none
+ * @param answered the articles that were given in the turn
  * @param marked whether somebody said that the bot should have said this
  */
 public record Line(
@@ -29,8 +30,12 @@ public record Line(
         @Nullable String delivery,
         String error,
         String why,
-        @Nullable Answered answered,
+        List<Answered> answered,
         boolean marked) {
+
+    public Line {
+        answered = List.copyOf(answered);
+    }
 
     /** An article that was given. */
     public record Answered(String id, String title) {}

@@ -1,41 +1,56 @@
 package io.yingda.server.desk.history;
 
 import io.yingda.engine.message.FollowerId;
+import io.yingda.knowledge.text.Folding;
 import io.yingda.server.desk.handover.DeskStore;
 import io.yingda.server.desk.handover.HandOver;
-import io.yingda.server.desk.handover.HandOvers;
+import io.yingda.server.desk.handover.Register;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds lines in the histories of everybody who was ever handed over, latest first. Characters are compared as they are, Latin
- * letters without regard to case. Reads through what there is until it has enough: bound by what is kept at all.
+ * Finds lines in the histories of everybody who was ever handed over, latest first. Words are compared as people read them:
+ * traditional characters are like simplified ones, wide ones like narrow ones, capitals like small letters. Databases do not
+ * know how to do that, so that what there is is read and compared here, a bounded part of it each time.
  */
 public final class Search {
 
-    private static final String DESK_FOLLOWERS = "follower IN (SELECT follower FROM hand_over)";
-    private static final String TURNS = """
-            SELECT t.id, t.follower FROM turn t JOIN inbox i ON i.id = t.id
-            WHERE t.id <= ? AND t.\
-            """ + DESK_FOLLOWERS + """
-             AND (lower(i.inbound) LIKE ? ESCAPE '!' OR lower(t.replies) LIKE ? ESCAPE '!') ORDER BY t.id DESC LIMIT ?""";
-    private static final String LINES =
-            "SELECT id, follower FROM desk_line WHERE id <= ? AND lower(body) LIKE ? ESCAPE '!' ORDER BY id DESC LIMIT ?";
+    /** How many turns and lines are read for one answer. */
+    private static final int MOST_READ = 20_000;
+
+    private static final int AT_ONCE = 1_000;
+
+    private static final String ROWS = """
+            SELECT * FROM (
+              SELECT t.id, 1 AS turn, t.follower, i.inbound AS said, t.replies AS replied
+              FROM turn t JOIN inbox i ON i.id = t.id
+              WHERE t.id <= ? AND t.follower IN (SELECT follower FROM hand_over) ORDER BY t.id DESC LIMIT ?) AS turns
+            UNION ALL
+            SELECT * FROM (
+              SELECT id, 0 AS turn, follower, body AS said, '' AS replied FROM desk_line
+              WHERE id <= ? ORDER BY id DESC LIMIT ?) AS lines
+            ORDER BY 1 DESC, 2 DESC LIMIT ?""";
 
     private final DeskStore store;
-    private final HandOvers handOvers;
+    private final Register register;
     private final History history;
+    private final int mostRead;
+    private final int atOnce;
 
-    public Search(DeskStore store, HandOvers handOvers, History history) {
+    public Search(DeskStore store, Register register, History history) {
+        this(store, register, history, MOST_READ);
+    }
+
+    /** @param mostRead how many turns and lines are read for one answer */
+    public Search(DeskStore store, Register register, History history, int mostRead) {
         this.store = store;
-        this.handOvers = handOvers;
+        this.register = register;
         this.history = history;
+        this.mostRead = mostRead;
+        this.atOnce = Math.min(AT_ONCE, mostRead);
     }
 
     /** A line that was found, and the hand-over it belongs to, or else the first one after it. */
@@ -44,68 +59,87 @@ public final class Search {
     /**
      * What was found.
      *
-     * @param more whether there may be something before
+     * @param next the line before which there may be more; null when there is none
      */
-    public record Hits(List<Hit> hits, boolean more) {
+    public record Hits(List<Hit> hits, @Nullable Place next) {
         public Hits {
             hits = List.copyOf(hits);
         }
     }
 
-    private record Found(FollowerId follower, Place place) {}
+    private record Row(Place place, FollowerId follower, String said, String replied) {
+        /** The texts stand in JSON, whose own words are sorted out later. */
+        boolean mayContain(String wanted) {
+            return Folding.fold(said).contains(wanted) || Folding.fold(replied).contains(wanted);
+        }
+    }
 
     /**
      * Finds words.
      *
      * @param before leaves out this line and everything after it; null leaves out nothing
+     * @param most after how many lines that is enough
      */
     public Hits find(String words, @Nullable Place before, int most) {
-        String wanted = words.strip().toLowerCase(Locale.ROOT);
-        if (wanted.isEmpty()) {
-            return new Hits(List.of(), false);
-        }
-        Place end = before == null ? Place.END : before;
-        List<Found> found = found(pattern(wanted), end, most + 1);
+        String wanted = Folding.fold(words.strip());
         List<Hit> hits = new ArrayList<>();
-        for (Found each : found.subList(0, Math.min(most, found.size()))) {
-            for (Line line : history.at(each.follower(), each.place()).reversed()) {
-                if (line.place().compareTo(end) < 0
-                        && line.text().toLowerCase(Locale.ROOT).contains(wanted)) {
-                    handOvers
-                            .around(each.follower(), line.place().id())
-                            .ifPresent(handOver -> hits.add(new Hit(handOver, line)));
+        if (wanted.isEmpty()) {
+            return new Hits(hits, null);
+        }
+        String inside = inJson(wanted);
+        Place end = before == null ? Place.END : before;
+        for (int read = 0; read < mostRead; read += atOnce) {
+            List<Row> rows = rows(end);
+            for (Row row : rows) {
+                if (hits.size() >= most) {
+                    return new Hits(hits, end);
                 }
+                if (row.mayContain(inside)) {
+                    hits.addAll(hits(row, wanted, end));
+                }
+                end = row.place();
+            }
+            if (rows.size() < atOnce) {
+                return new Hits(hits, null);
             }
         }
-        return new Hits(hits, found.size() > most);
+        return new Hits(hits, end);
     }
 
-    private List<Found> found(String pattern, Place end, int most) {
-        return store.ask(sql -> {
-            List<Found> turns = sql.all(
-                    row -> new Found(Keys.follower(row.getString(2)), new Place(true, row.getLong(1), 0)),
-                    TURNS,
-                    end.id(),
-                    pattern,
-                    pattern,
-                    most);
-            List<Found> lines = sql.all(
-                    row -> new Found(Keys.follower(row.getString(2)), new Place(false, row.getLong(1), 0)),
-                    LINES,
-                    end.id(),
-                    pattern,
-                    most);
-            return Stream.concat(turns.stream(), lines.stream())
-                    .sorted(Comparator.comparing(Found::place).reversed())
-                    .limit(most)
-                    .toList();
-        });
+    private List<Hit> hits(Row row, String wanted, Place end) {
+        List<Hit> hits = new ArrayList<>();
+        for (Line line : history.at(row.follower(), row.place()).reversed()) {
+            if (line.place().compareTo(end) < 0 && Folding.fold(line.text()).contains(wanted)) {
+                register.around(row.follower(), line.place().id())
+                        .ifPresent(handOver -> hits.add(new Hit(handOver, line)));
+            }
+        }
+        return hits;
+    }
+
+    /** What comes before a line: also the turn it belongs to, of which something may come before it. */
+    private List<Row> rows(Place end) {
+        List<Row> rows = store.ask(sql -> sql.all(
+                row -> new Row(
+                        new Place(row.getInt(2) == 1, row.getLong(1), 0),
+                        Keys.follower(row.getString(3)),
+                        row.getString(4),
+                        row.getString(5)),
+                ROWS,
+                end.id(),
+                atOnce + 1,
+                end.id(),
+                atOnce + 1,
+                atOnce + 1));
+        return rows.stream()
+                .filter(row -> row.place().compareTo(end) < 0)
+                .limit(atOnce)
+                .toList();
     }
 
     /** As the words stand in JSON. */
-    private static String pattern(String wanted) {
+    private static String inJson(String wanted) {
         String quoted = Json.write(wanted);
-        String inside = quoted.substring(1, quoted.length() - 1);
-        return '%' + inside.replace("!", "!!").replace("%", "!%").replace("_", "!_") + '%';
+        return quoted.substring(1, quoted.length() - 1);
     }
 }

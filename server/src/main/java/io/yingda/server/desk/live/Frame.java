@@ -22,6 +22,11 @@ final class Frame {
         this.content = content;
     }
 
+    /** The same, as if it came then. */
+    Frame at(Cursor other) {
+        return new Frame(other, audience, content);
+    }
+
     boolean isFor(Viewer viewer) {
         return audience.test(viewer);
     }

@@ -1,28 +1,17 @@
 package io.yingda.server.desk.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.yingda.engine.message.FollowerId;
 import io.yingda.server.desk.agents.Agents;
 import io.yingda.server.desk.handover.DeskStore;
-import io.yingda.server.desk.handover.HandOver;
-import io.yingda.server.desk.handover.HandOvers;
-import io.yingda.server.desk.handover.State;
+import io.yingda.server.desk.handover.Register;
 import io.yingda.server.desk.history.History;
-import io.yingda.server.desk.history.Line;
-import io.yingda.server.desk.history.Place;
 import io.yingda.server.desk.live.Feed.Happening;
 import io.yingda.server.desk.view.DeskJson;
 import io.yingda.server.desk.view.Overview;
 import io.yingda.server.people.Right;
-import io.yingda.server.store.StoreUnavailable;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -30,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,18 +30,16 @@ public final class Hub implements AutoCloseable {
     private static final long OVERVIEW_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int AT_ONCE = 500;
     private static final int MOST_MISSED = 2_000;
-    private static final int LINES_FOR_CONTEXT = 20;
 
-    private final DeskStore store;
     private final Feed feed;
-    private final HandOvers handOvers;
-    private final History history;
+    private final Frames frames;
     private final Overview overview;
     private final Agents agents;
     private final DeskJson plain;
     private final DeskJson masked;
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     private final Queue<Joining> joining = new ConcurrentLinkedQueue<>();
+    private final Queue<Looking> looking = new ConcurrentLinkedQueue<>();
     private final Semaphore bell = new Semaphore(0);
     private final Thread thread;
     private volatile Cursor read = Cursor.START;
@@ -64,6 +50,8 @@ public final class Hub implements AutoCloseable {
 
     private record Joining(Viewer viewer, Optional<Cursor> after) {}
 
+    private record Looking(Viewer viewer, long conversation, Optional<Cursor> after) {}
+
     /**
      * @param plain for those who serve
      * @param masked for everybody else
@@ -71,16 +59,14 @@ public final class Hub implements AutoCloseable {
     public Hub(
             DeskStore store,
             Feed feed,
-            HandOvers handOvers,
+            Register register,
             History history,
             Overview overview,
             Agents agents,
             DeskJson plain,
             DeskJson masked) {
-        this.store = store;
         this.feed = feed;
-        this.handOvers = handOvers;
-        this.history = history;
+        this.frames = new Frames(store, register, history, overview);
         this.overview = overview;
         this.agents = agents;
         this.plain = plain;
@@ -104,16 +90,30 @@ public final class Hub implements AutoCloseable {
         ring();
     }
 
+    /**
+     * Somebody looks at a conversation, whoever has it, and is told of it from now on.
+     *
+     * @param after how far the page knows it
+     */
+    void look(Viewer viewer, long conversation, String after) {
+        looking.add(new Looking(viewer, conversation, Cursor.of(after)));
+        ring();
+    }
+
     void leave(Viewer viewer) {
         viewers.remove(viewer);
     }
 
     /** Somebody writes: those who look at the conversation are told; nobody keeps it. */
     void typing(Viewer writer, String conversation) {
-        ObjectNode content = kind("typing")
+        ObjectNode content = Frames.kind("typing")
                 .put("conversation", conversation)
                 .put("from", writer.person().name());
-        send(new Frame(read, viewer -> viewer.seesAll() && !viewer.equals(writer), json -> content.deepCopy()));
+        long id = Long.parseLong(conversation);
+        send(new Frame(
+                read,
+                viewer -> (viewer.seesAll() || viewer.looksAt(id)) && !viewer.equals(writer),
+                json -> content.deepCopy()));
     }
 
     private void run() {
@@ -143,11 +143,14 @@ public final class Hub implements AutoCloseable {
     private void pass() {
         List<Happening> news = feed.after(read, AT_ONCE);
         while (!news.isEmpty()) {
-            frames(news).forEach(this::send);
+            frames.of(news).forEach(this::send);
             read = news.getLast().cursor();
             news = feed.after(read, AT_ONCE);
         }
         for (Joining each = joining.poll(); each != null; each = joining.poll()) {
+            catchUp(each);
+        }
+        for (Looking each = looking.poll(); each != null; each = looking.poll()) {
             catchUp(each);
         }
         if (System.nanoTime() - overviewAt >= OVERVIEW_NANOS) {
@@ -164,7 +167,7 @@ public final class Hub implements AutoCloseable {
         if (after.isEmpty() || missed.size() > MOST_MISSED) {
             viewer.send(reload(), reload());
         } else {
-            for (Frame frame : frames(missed)) {
+            for (Frame frame : frames.of(missed)) {
                 show(frame, viewer);
             }
         }
@@ -172,6 +175,27 @@ public final class Hub implements AutoCloseable {
         if (viewer.isClosed()) {
             viewers.remove(viewer);
         }
+    }
+
+    /** What happened to a conversation between being read and being looked at is told as if it happened now. */
+    private void catchUp(Looking looked) {
+        Viewer viewer = looked.viewer();
+        viewer.look(looked.conversation());
+        if (looked.conversation() == 0) {
+            return;
+        }
+        Optional<Cursor> after = looked.after().filter(feed::reaches);
+        List<Happening> missed =
+                after.map(cursor -> feed.after(cursor, MOST_MISSED + 1)).orElse(List.of());
+        if (after.isEmpty() || missed.size() > MOST_MISSED) {
+            viewer.send(reload(), reload());
+            return;
+        }
+        Cursor now = read;
+        frames.of(missed.stream()
+                        .filter(each -> each.handOver() != null && each.handOver() == looked.conversation())
+                        .toList())
+                .forEach(frame -> show(frame.at(now), viewer));
     }
 
     private void overview() {
@@ -190,12 +214,12 @@ public final class Hub implements AutoCloseable {
         JsonNode queues = overview.queues();
         if (!queues.toString().equals(queuesShown)) {
             queuesShown = queues.toString();
-            send(new Frame(read, viewer -> true, json -> kind("queues").set("queues", queues)));
+            send(new Frame(read, viewer -> true, json -> Frames.kind("queues").set("queues", queues)));
         }
         JsonNode all = overview.agents();
         if (!all.toString().equals(agentsShown)) {
             agentsShown = all.toString();
-            send(new Frame(read, viewer -> true, json -> kind("agents").set("agents", all)));
+            send(new Frame(read, viewer -> true, json -> Frames.kind("agents").set("agents", all)));
         }
     }
 
@@ -213,99 +237,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private String reload() {
-        return kind("reload").put("cursor", read.toString()).toString();
-    }
-
-    /** What these show; of rows that changed more than once, the last time only. */
-    private List<Frame> frames(List<Happening> news) {
-        Map<Long, Optional<HandOver>> known = new HashMap<>();
-        Map<String, Cursor> latest = new HashMap<>();
-        for (Happening each : news) {
-            FollowerId follower = each.follower();
-            if (follower != null) {
-                store.mayBeOpen(follower);
-            }
-            latest.merge(each.kind() + each.handOver(), each.cursor(), (one, other) -> other);
-        }
-        List<Frame> frames = new ArrayList<>();
-        for (Happening each : news) {
-            boolean line = each.kind().equals("line");
-            boolean wide = each.reference().equals("all");
-            Cursor last = Objects.requireNonNull(latest.get(each.kind() + each.handOver()));
-            if (each.handOver() == null) {
-                frames.add(new Frame(each.cursor(), viewer -> true, json -> kind(each.kind())));
-            } else if (line || wide || last.equals(each.cursor())) {
-                frames.addAll(known.computeIfAbsent(each.handOver(), handOvers::known)
-                        .map(handOver -> shown(each, handOver, wide))
-                        .orElse(List.of()));
-            }
-        }
-        return frames;
-    }
-
-    /** What cannot be shown is left out, so that what follows is shown. */
-    private List<Frame> shown(Happening news, HandOver handOver, boolean wide) {
-        try {
-            return frames(news, handOver, wide);
-        } catch (StoreUnavailable unavailable) {
-            throw unavailable;
-        } catch (RuntimeException failure) {
-            LOG.error(
-                    "An event of the desk cannot be shown: {}",
-                    failure.getClass().getName());
-            return List.of();
-        }
-    }
-
-    private List<Frame> frames(Happening news, HandOver handOver, boolean wide) {
-        String id = String.valueOf(handOver.id());
-        Predicate<Viewer> audience = wide ? viewer -> true : viewer -> concerns(handOver, viewer);
-        Cursor cursor = news.cursor();
-        return switch (news.kind()) {
-            case "row" ->
-                List.of(new Frame(cursor, audience, json -> kind("row").set("row", json.row(handOver))));
-            case "line" ->
-                Place.of(news.reference())
-                        .map(place -> history.at(handOver.follower(), place))
-                        .orElse(List.of())
-                        .stream()
-                        .map(line -> new Frame(cursor, audience, json -> line(line, handOver, json)))
-                        .toList();
-            case "context" -> {
-                List<Line> lines = history.before(handOver.follower(), null, LINES_FOR_CONTEXT)
-                        .lines();
-                yield List.of(new Frame(
-                        cursor,
-                        audience,
-                        json -> kind("context").put("conversation", id).set("context", json.context(handOver, lines))));
-            }
-            case "allowance" -> {
-                ObjectNode allowance = overview.allowance(handOver);
-                yield List.of(new Frame(
-                        cursor,
-                        audience,
-                        json -> kind("allowance").put("conversation", id).set("allowance", allowance)));
-            }
-            default -> List.of();
-        };
-    }
-
-    private static boolean concerns(HandOver handOver, Viewer viewer) {
-        Long person = handOver.person();
-        return viewer.seesAll()
-                || handOver.state() == State.WAITING
-                || (person != null && person == viewer.person().id());
-    }
-
-    private static ObjectNode line(Line line, HandOver handOver, DeskJson json) {
-        ObjectNode node = kind("line")
-                .put("conversation", String.valueOf(handOver.id()))
-                .put("followerKey", DeskJson.key(handOver.follower()));
-        return node.set("line", json.line(line, handOver.id()));
-    }
-
-    private static ObjectNode kind(String kind) {
-        return JsonNodeFactory.instance.objectNode().put("kind", kind);
+        return Frames.kind("reload").put("cursor", read.toString()).toString();
     }
 
     @Override

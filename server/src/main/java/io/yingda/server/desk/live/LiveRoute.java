@@ -4,7 +4,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import io.yingda.server.people.Endpoint;
 import io.yingda.server.people.Gate;
@@ -22,12 +21,17 @@ public final class LiveRoute {
 
     private final Hub hub;
     private final Gate gate;
+    private final HostGuard guard;
     private final LongConsumer typing;
 
-    /** @param typing is told in which conversation somebody writes; does not block */
-    public LiveRoute(Hub hub, Gate gate, LongConsumer typing) {
+    /**
+     * @param guard knows our own pages
+     * @param typing is told in which conversation somebody writes; does not block
+     */
+    public LiveRoute(Hub hub, Gate gate, HostGuard guard, LongConsumer typing) {
         this.hub = hub;
         this.gate = gate;
+        this.guard = guard;
         this.typing = typing;
     }
 
@@ -40,9 +44,7 @@ public final class LiveRoute {
             context.response().setStatusCode(400).end();
             return;
         }
-        String origin = context.request().getHeader("Origin");
-        HostAndPort asked = context.request().authority();
-        if (origin == null || asked == null || !HostGuard.isSame(origin, asked)) {
+        if (!guard.isFromOwnPage(context)) {
             context.response().setStatusCode(403).end();
             return;
         }
@@ -77,14 +79,25 @@ public final class LiveRoute {
         }
         viewer.heard();
         try {
-            JsonObject said = new JsonObject(text);
-            String conversation = said.getString("conversation", "");
-            if ("typing".equals(said.getString("kind")) && viewer.serves() && conversation.matches("\\d{1,18}")) {
-                hub.typing(viewer, conversation);
-                typing.accept(Long.parseLong(conversation));
-            }
+            said(viewer, new JsonObject(text));
         } catch (DecodeException | ClassCastException malformed) {
             viewer.close();
+        }
+    }
+
+    private void said(Viewer viewer, JsonObject words) {
+        String conversation = words.getString("conversation", "");
+        boolean named = conversation.matches("\\d{1,18}");
+        switch (words.getString("kind", "")) {
+            case "alive" -> viewer.answer();
+            case "look" -> hub.look(viewer, named ? Long.parseLong(conversation) : 0, words.getString("after", ""));
+            case "typing" -> {
+                if (viewer.serves() && named) {
+                    hub.typing(viewer, conversation);
+                    typing.accept(Long.parseLong(conversation));
+                }
+            }
+            default -> {}
         }
     }
 }

@@ -14,6 +14,7 @@ final class Viewer {
     private final ServerWebSocket socket;
     private final AtomicBoolean alive = new AtomicBoolean(true);
     private volatile boolean behind;
+    private volatile long looked;
 
     Viewer(Person person, ServerWebSocket socket) {
         this.person = person;
@@ -34,6 +35,15 @@ final class Viewer {
         return person.may(Right.SUPERVISE) || !serves();
     }
 
+    /** The person looks at this conversation now; 0 for none. */
+    void look(long conversation) {
+        looked = conversation;
+    }
+
+    boolean looksAt(long conversation) {
+        return looked == conversation;
+    }
+
     /** The page said something. */
     void heard() {
         alive.set(true);
@@ -42,6 +52,13 @@ final class Viewer {
     /** Whether the page said something since this was asked. */
     boolean wasHeard() {
         return alive.getAndSet(false);
+    }
+
+    /** Answers a sign of life, unless the page does not keep up. */
+    void answer() {
+        if (!behind && !socket.isClosed() && !socket.writeQueueFull()) {
+            write("{\"kind\":\"alive\"}");
+        }
     }
 
     boolean isClosed() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param article the article it should have given; null when there is none yet
  * @param question what was asked
  * @param answer what should have been said; empty when the article says it
+ * @param settled what became of it; null when nothing did
  */
 public record Mark(
         long id,
@@ -22,4 +23,14 @@ public record Mark(
         String personName,
         @Nullable String article,
         String question,
-        String answer) {}
+        String answer,
+        MarkState state,
+        @Nullable Settled settled) {
+
+    /**
+     * What an editor made of it.
+     *
+     * @param word why, or how; may be empty
+     */
+    public record Settled(Instant at, long person, String personName, String word) {}
+}

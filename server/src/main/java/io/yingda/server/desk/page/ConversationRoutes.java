@@ -11,6 +11,7 @@ import io.yingda.server.desk.handover.HandOver;
 import io.yingda.server.desk.handover.HandOvers;
 import io.yingda.server.desk.handover.Refused;
 import io.yingda.server.desk.handover.Refused.Why;
+import io.yingda.server.desk.handover.Register;
 import io.yingda.server.desk.handover.Step.Speaker;
 import io.yingda.server.desk.history.History;
 import io.yingda.server.desk.history.History.Part;
@@ -19,6 +20,7 @@ import io.yingda.server.desk.history.Place;
 import io.yingda.server.desk.live.Feed;
 import io.yingda.server.desk.view.DeskJson;
 import io.yingda.server.desk.view.Overview;
+import io.yingda.server.people.Action;
 import io.yingda.server.people.Gate;
 import io.yingda.server.people.Right;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ final class ConversationRoutes {
     private static final String ONE = "/api/desk/conversations/:id";
     private static final int LINES = 50;
 
+    private final Register register;
     private final HandOvers handOvers;
     private final History history;
     private final Agents agents;
@@ -39,6 +42,7 @@ final class ConversationRoutes {
     private final Gate gate;
 
     ConversationRoutes(
+            Register register,
             HandOvers handOvers,
             History history,
             Agents agents,
@@ -46,6 +50,7 @@ final class ConversationRoutes {
             Feed feed,
             Function<Asked, DeskJson> json,
             Gate gate) {
+        this.register = register;
         this.handOvers = handOvers;
         this.history = history;
         this.agents = agents;
@@ -69,22 +74,22 @@ final class ConversationRoutes {
 
     private JsonNode show(Asked asked) {
         String cursor = feed.now();
-        HandOver handOver = handOvers.find(asked.id());
+        HandOver handOver = register.find(asked.id());
         Part part = history.before(handOver.follower(), null, LINES);
-        gate.did(asked.person(), "查看会话", String.valueOf(handOver.id()));
+        gate.did(asked.person(), Action.VIEWED, String.valueOf(handOver.id()));
         DeskJson shown = json.apply(asked);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set("row", shown.row(handOver));
         answer.set("context", shown.context(handOver, part.lines()));
         answer.set("allowance", overview.allowance(handOver));
         ArrayNode earlier = answer.putArray("earlier");
-        handOvers.earlier(handOver).forEach(each -> earlier.add(shown.row(each)));
+        register.earlier(handOver).forEach(each -> earlier.add(shown.row(each)));
         answer.set("lines", shown.lines(part.lines(), handOver.id()));
         return answer.put("more", part.more()).put("cursor", cursor);
     }
 
     private JsonNode lines(Asked asked) {
-        HandOver handOver = handOvers.find(asked.id());
+        HandOver handOver = register.find(asked.id());
         Place before = Place.of(asked.query().getOrDefault("before", ""))
                 .orElseThrow(() -> new Refused(Why.WRONG, "before 应当是一行的编号"));
         Part part = history.before(handOver.follower(), before, LINES);
@@ -96,7 +101,7 @@ final class ConversationRoutes {
     private JsonNode take(Asked asked) {
         agents.alive(asked.speaker());
         HandOver taken = handOvers.take(asked.id(), asked.speaker(), asked.supervises());
-        gate.did(asked.person(), "接待", String.valueOf(taken.id()));
+        gate.did(asked.person(), Action.TOOK, String.valueOf(taken.id()));
         return json.apply(asked).row(taken);
     }
 
@@ -114,7 +119,7 @@ final class ConversationRoutes {
         }
         JsonNode media = asked.body().path("media");
         String name = media.path("name").asText("");
-        if (name.isBlank() || name.contains("..") || name.length() > 200) {
+        if (name.isBlank() || name.contains("/") || name.contains("\\") || name.length() > 200) {
             throw new Refused(Why.WRONG, "没有这个文件");
         }
         return switch (media.path("type").asText("")) {
@@ -129,7 +134,7 @@ final class ConversationRoutes {
     }
 
     private JsonNode line(Asked asked, long id) {
-        HandOver handOver = handOvers.find(asked.id());
+        HandOver handOver = register.find(asked.id());
         Line line = history.at(handOver.follower(), new Place(false, id, 0)).getFirst();
         return json.apply(asked).line(line, handOver.id());
     }
@@ -150,20 +155,20 @@ final class ConversationRoutes {
             handOvers.transfer(
                     asked.id(), asked.speaker(), asked.required("queue", "请选技能组或座席"), word, asked.supervises());
         }
-        gate.did(asked.person(), "转接", String.valueOf(asked.id()));
-        return json.apply(asked).row(handOvers.find(asked.id()));
+        gate.did(asked.person(), Action.TRANSFERRED, String.valueOf(asked.id()));
+        return json.apply(asked).row(register.find(asked.id()));
     }
 
     private JsonNode giveBack(Asked asked) {
         handOvers.giveBack(asked.id(), asked.speaker(), asked.text("word"));
-        gate.did(asked.person(), "交还机器人", String.valueOf(asked.id()));
-        return json.apply(asked).row(handOvers.find(asked.id()));
+        gate.did(asked.person(), Action.GAVE_BACK, String.valueOf(asked.id()));
+        return json.apply(asked).row(register.find(asked.id()));
     }
 
     private JsonNode close(Asked asked) {
         handOvers.close(asked.id(), asked.speaker(), asked.text("reason"), asked.flag("askRating"), asked.supervises());
-        gate.did(asked.person(), "结束会话", String.valueOf(asked.id()));
-        return json.apply(asked).row(handOvers.find(asked.id()));
+        gate.did(asked.person(), Action.CLOSED, String.valueOf(asked.id()));
+        return json.apply(asked).row(register.find(asked.id()));
     }
 
     private @Nullable JsonNode seen(Asked asked) {

@@ -1,9 +1,9 @@
 package io.yingda.server.desk.page;
 
-import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.server.desk.agents.Agents;
 import io.yingda.server.desk.handover.HandOvers;
+import io.yingda.server.desk.handover.Register;
 import io.yingda.server.desk.history.History;
 import io.yingda.server.desk.history.Search;
 import io.yingda.server.desk.live.Feed;
@@ -15,12 +15,10 @@ import io.yingda.server.desk.view.DeskJson;
 import io.yingda.server.desk.view.Overview;
 import io.yingda.server.people.Endpoint;
 import io.yingda.server.people.Gate;
+import io.yingda.server.people.HostGuard;
 import io.yingda.server.people.Right;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -29,12 +27,12 @@ import java.util.function.Function;
  *
  * @param plain for those who serve
  * @param masked for everybody else
- * @param answers what may be the answer to some words, best first
- * @param files what followers sent, by WeChat's media id
  * @param typing shows a follower that somebody writes; does not block
  * @param capacity how many conversations an agent is given at most
+ * @param guard knows our own pages
  */
 public record DeskPage(
+        Register register,
         HandOvers handOvers,
         History history,
         Search search,
@@ -46,28 +44,32 @@ public record DeskPage(
         Hub hub,
         DeskJson plain,
         DeskJson masked,
-        Function<String, List<Candidate>> answers,
-        BiFunction<FollowerId, String, Optional<Path>> files,
+        Knowledge knowledge,
+        MediaFiles files,
         Consumer<FollowerId> typing,
         int capacity,
+        HostGuard guard,
         Gate gate) {
 
     /** Their routes. */
     public List<Endpoint> endpoints() {
         Function<Asked, DeskJson> json = asked -> asked.person().may(Right.SERVE) ? plain : masked;
         Answering api = new Answering(gate);
-        new DeskRoutes(handOvers, agents, overview, feed, json, answers, gate, capacity).addTo(api);
-        new ConversationRoutes(handOvers, history, agents, overview, feed, json, gate).addTo(api);
-        new FindingRoutes(handOvers, history, search, marks, json, gate).addTo(api);
+        new DeskRoutes(register, agents, overview, feed, json, knowledge, gate, capacity).addTo(api);
+        new ConversationRoutes(register, handOvers, history, agents, overview, feed, json, gate).addTo(api);
+        new SearchRoute(search, json, gate).addTo(api);
+        new MarkRoutes(register, history, marks, knowledge, json, gate).addTo(api);
         new QuickReplyRoutes(replies).addTo(api);
         List<Endpoint> all = new ArrayList<>(api.endpoints());
-        all.add(new LiveRoute(hub, gate, this::typing).endpoint());
-        all.add(new MediaRoute(handOvers, history, files).endpoint());
+        all.add(new LiveRoute(hub, gate, guard, this::typing).endpoint());
+        all.add(new MediaRoute(register, history, files).endpoint());
+        all.add(new PictureRoute(register, handOvers, history, agents, files, plain, gate).endpoint());
+        all.add(new LabelRoute(marks, gate).endpoint());
         return all;
     }
 
     private void typing(long conversation) {
         Thread.startVirtualThread(
-                () -> handOvers.known(conversation).ifPresent(handOver -> typing.accept(handOver.follower())));
+                () -> register.known(conversation).ifPresent(handOver -> typing.accept(handOver.follower())));
     }
 }

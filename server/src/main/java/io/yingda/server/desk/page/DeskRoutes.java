@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.yingda.engine.fact.Candidate;
 import io.yingda.server.desk.agents.Agent;
 import io.yingda.server.desk.agents.Agents;
 import io.yingda.server.desk.agents.Presence;
 import io.yingda.server.desk.handover.Context.Draft;
 import io.yingda.server.desk.handover.HandOver;
-import io.yingda.server.desk.handover.HandOvers;
 import io.yingda.server.desk.handover.Refused;
 import io.yingda.server.desk.handover.Refused.Why;
+import io.yingda.server.desk.handover.Register;
 import io.yingda.server.desk.live.Feed;
 import io.yingda.server.desk.view.DeskJson;
 import io.yingda.server.desk.view.Overview;
+import io.yingda.server.people.Action;
 import io.yingda.server.people.Gate;
 import io.yingda.server.people.Right;
 import java.util.List;
@@ -26,34 +26,31 @@ import org.jspecify.annotations.Nullable;
 /** The desk as a whole: what waits, who serves, and what the bot would say. */
 final class DeskRoutes {
 
-    private final HandOvers handOvers;
+    private final Register register;
     private final Agents agents;
     private final Overview overview;
     private final Feed feed;
     private final Function<Asked, DeskJson> json;
-    private final Function<String, List<Candidate>> answers;
+    private final Knowledge knowledge;
     private final Gate gate;
     private final int capacity;
 
-    /**
-     * @param answers what may be the answer to some words, best first
-     * @param capacity how many conversations an agent is given at most
-     */
+    /** @param capacity how many conversations an agent is given at most */
     DeskRoutes(
-            HandOvers handOvers,
+            Register register,
             Agents agents,
             Overview overview,
             Feed feed,
             Function<Asked, DeskJson> json,
-            Function<String, List<Candidate>> answers,
+            Knowledge knowledge,
             Gate gate,
             int capacity) {
-        this.handOvers = handOvers;
+        this.register = register;
         this.agents = agents;
         this.overview = overview;
         this.feed = feed;
         this.json = json;
-        this.answers = answers;
+        this.knowledge = knowledge;
         this.gate = gate;
         this.capacity = capacity;
     }
@@ -70,7 +67,7 @@ final class DeskRoutes {
             agents.alive(asked.speaker());
         }
         boolean all = asked.supervises() || !asked.person().may(Right.SERVE);
-        List<HandOver> open = handOvers.open(all ? null : asked.person().id());
+        List<HandOver> open = register.open(all ? null : asked.person().id());
         DeskJson shown = json.apply(asked);
         ObjectNode desk = JsonNodeFactory.instance.objectNode();
         Optional<Agent> self = agents.find(asked.person().id());
@@ -91,12 +88,12 @@ final class DeskRoutes {
         Presence chosen = Presence.named(asked.text("presence"))
                 .orElseThrow(() -> new Refused(Why.WRONG, "presence 应当是 online、away 或 offline"));
         agents.choose(asked.speaker(), chosen);
-        gate.did(asked.person(), "改状态", chosen.word());
+        gate.did(asked.person(), Action.CHOSE_PRESENCE, chosen.word());
         return null;
     }
 
     private JsonNode drafts(Asked asked) {
         String words = asked.query().getOrDefault("q", "");
-        return DeskJson.drafts(answers.apply(words).stream().map(Draft::of).toList());
+        return DeskJson.drafts(knowledge.answers(words).stream().map(Draft::of).toList());
     }
 }

@@ -3,11 +3,10 @@ package io.yingda.server.desk.page;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.yingda.engine.message.FollowerId;
-import io.yingda.engine.message.Inbound;
 import io.yingda.server.desk.handover.HandOver;
-import io.yingda.server.desk.handover.HandOvers;
 import io.yingda.server.desk.handover.Refused;
 import io.yingda.server.desk.handover.Refused.Why;
+import io.yingda.server.desk.handover.Register;
 import io.yingda.server.desk.history.History;
 import io.yingda.server.desk.history.Place;
 import io.yingda.server.people.Endpoint;
@@ -17,25 +16,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
-/** Pictures and voice that followers sent, as they were sent: {@code /api/desk/media/<conversation>-<line>}. */
+/** Pictures and voice that followers sent or were sent, as they are: {@code /api/desk/media/<conversation>-<line>}. */
 final class MediaRoute {
 
     private static final Map<String, String> TYPES = Map.of(
             "jpg", "image/jpeg",
+            "jpeg", "image/jpeg",
             "png", "image/png",
             "gif", "image/gif",
             "amr", "audio/amr",
+            "mp3", "audio/mpeg",
             "speex", "audio/speex");
 
-    private final HandOvers handOvers;
+    private final Register register;
     private final History history;
-    private final BiFunction<FollowerId, String, Optional<Path>> files;
+    private final MediaFiles files;
 
-    /** @param files what was fetched from WeChat, by WeChat's media id */
-    MediaRoute(HandOvers handOvers, History history, BiFunction<FollowerId, String, Optional<Path>> files) {
-        this.handOvers = handOvers;
+    MediaRoute(Register register, History history, MediaFiles files) {
+        this.register = register;
         this.history = history;
         this.files = files;
     }
@@ -58,10 +57,11 @@ final class MediaRoute {
         if (dash < 1 || place.isEmpty()) {
             throw new Refused(Why.UNKNOWN, "没有这个文件");
         }
-        HandOver handOver = handOvers.find(Asked.number(id.substring(0, dash)));
-        Optional<Inbound> inbound = history.inbound(handOver.follower(), place.get());
-        return inbound.map(History::media)
-                .flatMap(media -> files.apply(handOver.follower(), media))
+        HandOver handOver = register.find(Asked.number(id.substring(0, dash)));
+        FollowerId follower = handOver.follower();
+        return history.media(follower, place.get())
+                .flatMap(media ->
+                        media.received() ? files.received(follower, media.name()) : files.sent(follower, media.name()))
                 .orElseThrow(() -> new Refused(Why.UNKNOWN, "文件还没有取到，或者已经删除"));
     }
 

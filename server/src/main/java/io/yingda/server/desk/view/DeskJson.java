@@ -22,7 +22,6 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -151,9 +150,10 @@ public record DeskJson(Map<String, AccountSettings> accounts, UnaryOperator<Stri
         ArrayNode tried = node.putArray("tried");
         lines.stream()
                 .map(Line::answered)
-                .filter(Objects::nonNull)
+                .flatMap(List::stream)
                 .distinct()
                 .forEach(each -> tried.addObject().put("title", each.title()).put("id", each.id()));
+        node.put("about", masking.apply(context.about()));
         node.set("drafts", drafts(context.drafts()));
         return node;
     }

@@ -1,0 +1,44 @@
+package io.yingda.server.desk.page;
+
+import io.yingda.engine.message.FollowerId;
+import io.yingda.server.desk.handover.Refused;
+import io.yingda.server.desk.handover.Refused.Why;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The files behind pictures and voice, of both directions. Blocks; safe for many threads. */
+public interface MediaFiles {
+
+    /** There is no place for files. */
+    MediaFiles NONE = new MediaFiles() {
+        @Override
+        public Optional<Path> received(FollowerId follower, String mediaId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> sent(FollowerId follower, String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public String keep(FollowerId follower, byte[] content, String ending) {
+            throw new Refused(Why.WRONG, "这台服务器没有存文件的地方，发不了图片");
+        }
+    };
+
+    /** What a follower sent, by WeChat's media id; empty when it was not fetched, or is erased. */
+    Optional<Path> received(FollowerId follower, String mediaId);
+
+    /** What a reply to a follower names. */
+    Optional<Path> sent(FollowerId follower, String name);
+
+    /**
+     * Keeps a picture for a follower.
+     *
+     * @param ending {@code jpg} or {@code png}
+     * @return what a reply names it
+     */
+    String keep(FollowerId follower, byte[] content, String ending) throws IOException;
+}
