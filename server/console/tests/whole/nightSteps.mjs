@@ -10,7 +10,7 @@ export async function nightSteps({ step, both, shot }, { phone, wang, chen }) {
     await phone.of('宁宁（孕 34 周）')
     await phone.says('转人工')
     await phone.hears('客服已经下班（每天 9:00-21:00 在线）；明天 9:00 上班后回复您')
-    await phone.says('订单 H2026112900123 少发了一罐，手机 13800138000')
+    await phone.says('奶粉少发了一罐，我的手机是 13800138000')
     await phone.hears('记下了')
     await both(phone.page, 'whole-night')
   })

@@ -13,14 +13,18 @@ export async function phones(page, server) {
 
     /** Takes up somebody's phone, and follows where that is still to be done. */
     async of(name) {
-      await page.getByRole('navigation', { name: '谁的手机' }).getByRole('button', { name }).click()
+      const rail = page.getByRole('navigation', { name: '谁的手机' })
+      await rail.getByRole('button', { name }).click()
+      await seen(rail.getByRole('button', { name, pressed: true }))
       const follow = page.getByRole('button', { name: '关注公众号' })
-      await seen(follow.or(page.getByLabel('切换到键盘')).or(page.getByLabel('消息', { exact: true })).first())
+      const keyboard = page.getByLabel('切换到键盘')
+      const field = page.getByLabel('消息', { exact: true })
+      await seen(follow.or(keyboard).or(field).first())
       if (await follow.isVisible()) {
         await follow.click()
         await seen(lines.locator('.line:not(.mine)').first())
+        await seen(keyboard.or(field).first())
       }
-      const keyboard = page.getByLabel('切换到键盘')
       if (await keyboard.isVisible()) {
         await keyboard.click()
       }

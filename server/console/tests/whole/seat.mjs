@@ -1,10 +1,20 @@
-import { seen } from '../desk/browser.mjs'
+import { gone, seen } from '../desk/browser.mjs'
 
 /** An agent's page at the desk. */
 export function seat(page, name) {
   const list = page.getByRole('region', { name: '会话列表' })
   const lines = page.getByRole('list', { name: '聊天记录' })
   const field = page.getByRole('textbox', { name: '回复粉丝' })
+
+  /** Ends the conversation by a dialogue, and comes back from the list to see it ended. */
+  async function ends(title, button) {
+    const dialog = page.getByRole('dialog', { name: title })
+    await dialog.getByRole('button', { name: button, exact: true }).click()
+    await gone(dialog)
+    await gone(lines)
+    await page.goBack()
+    await seen(page.getByText('会话已经结束'))
+  }
 
   return {
     page,
@@ -46,14 +56,12 @@ export function seat(page, name) {
 
     async givesBack() {
       await page.keyboard.press('Alt+b')
-      await page.getByRole('dialog', { name: '交还机器人' }).getByRole('button', { name: '交还', exact: true }).click()
-      await seen(page.getByText('会话已经结束'))
+      await ends('交还机器人', '交还')
     },
 
     async closes() {
       await page.keyboard.press('Alt+x')
-      await page.getByRole('dialog', { name: '结束会话' }).getByRole('button', { name: '结束', exact: true }).click()
-      await seen(page.getByText('会话已经结束'))
+      await ends('结束会话', '结束')
     },
   }
 }

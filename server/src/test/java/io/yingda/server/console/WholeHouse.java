@@ -9,6 +9,7 @@ import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.sandbox.Demo;
 import io.yingda.server.sandbox.Stage;
 import io.yingda.server.sandbox.StageReader;
+import io.yingda.server.settings.Allowances;
 import io.yingda.server.settings.ConsoleSettings;
 import io.yingda.server.settings.DeskSettings;
 import io.yingda.server.settings.Monitoring;
@@ -88,10 +89,25 @@ final class WholeHouse implements AutoCloseable {
                 read.limits(),
                 desk,
                 Search.by(SearchModel.NONE),
-                WeChatSettings.DEFAULT,
+                wechat(),
                 store,
                 Monitoring.LOOPBACK,
                 ConsoleSettings.DEFAULT);
+    }
+
+    /** What a follow allows is left out, so that what a message allows can be counted at once. */
+    private static WeChatSettings wechat() {
+        WeChatSettings usual = WeChatSettings.DEFAULT;
+        Allowances allowances = usual.allowances();
+        return new WeChatSettings(
+                usual.api(),
+                usual.timeout(),
+                usual.connections(),
+                new Allowances(allowances.messages(), allowances.messageTime(), 0, allowances.eventTime()),
+                usual.attempts(),
+                usual.quiet(),
+                usual.mediaBytes(),
+                usual.home());
     }
 
     String url() {
