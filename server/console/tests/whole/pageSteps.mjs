@@ -58,6 +58,7 @@ export async function pageSteps({ step, person }, { look, line, phone, admin, wa
     for (const [key, dialog, name] of [['Alt+r', '转接', 'transfer'], ['Alt+b', '交还机器人', 'give-back'], ['Alt+x', '结束会话', 'close'], ['Alt+m', '机器人本该这样答', 'mark']]) {
       await page.keyboard.press(key)
       await seen(page.getByRole('dialog', { name: dialog }))
+      await gone(page.getByText('正在找……'))
       await look(page, `whole-${name}`)
       await page.keyboard.press('Escape')
       await gone(page.getByRole('dialog', { name: dialog }))

@@ -43,7 +43,7 @@ final class DeskGenerator {
                         .setMaxWaitQueueSize(-1))
                 .build();
         arrivals = new Arrivals(job.pushes().followers());
-        pages = new DeskPages(vertx, new DeskDoor(job.port()), job.port(), arrivals::shown);
+        pages = new DeskPages(vertx, new DeskDoor(job.port()), job.port(), job.agents(), arrivals::shown);
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {

@@ -31,24 +31,29 @@ final class DeskPages {
     private final Vertx vertx;
     private final DeskDoor door;
     private final int port;
+    /** Held on to: a client that nobody holds closes its sockets. */
+    private final WebSocketClient client;
     private final Consumer<String> written;
     private final Set<String> served = new HashSet<>();
     private int broken;
 
-    /** @param written is told, on the event loop, what followers wrote, as often as pages are shown it */
-    DeskPages(Vertx vertx, DeskDoor door, int port, Consumer<String> written) {
+    /**
+     * @param most pages at once
+     * @param written is told, on the event loop, what followers wrote, as often as pages are shown it
+     */
+    DeskPages(Vertx vertx, DeskDoor door, int port, int most, Consumer<String> written) {
         this.vertx = vertx;
         this.door = door;
         this.port = port;
         this.written = written;
+        client = vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setMaxConnections(most)
+                .setMaxFrameSize(LARGEST_MESSAGE)
+                .setMaxMessageSize(LARGEST_MESSAGE));
     }
 
     /** Opens a page for each. */
     void open(List<Visitor> agents) throws IOException, InterruptedException {
-        WebSocketClient client = vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setMaxConnections(agents.size())
-                .setMaxFrameSize(LARGEST_MESSAGE)
-                .setMaxMessageSize(LARGEST_MESSAGE));
         List<Future<WebSocket>> opening = new ArrayList<>();
         for (Visitor agent : agents) {
             opening.add(client.connect(new WebSocketConnectOptions()
