@@ -33,12 +33,6 @@ export async function pageSteps({ step, person }, { look, line, phone, admin, wa
   })
 
   await step('the supervisor’s desk', async () => {
-    await admin.getByRole('link', { name: '演示' }).click()
-    await admin.getByRole('region', { name: '粉丝这一边' }).getByLabel('谁的手机').selectOption({ label: '宁宁（孕 34 周） · 禾苗母婴' })
-    await admin.getByRole('region', { name: '会话列表' }).getByRole('tab', { name: '全部' }).click()
-    await admin.getByRole('region', { name: '会话列表' }).getByRole('listitem').first().click()
-    await seen(admin.getByRole('list', { name: '聊天记录' }).last().getByText('早上好'))
-    await look(admin, 'whole-demo')
     await admin.getByRole('link', { name: '座席台' }).click()
     await admin.getByRole('region', { name: '会话列表' }).getByRole('tab', { name: '全部' }).click()
     await seen(admin.getByRole('region', { name: '会话列表' }).getByRole('listitem').first())
@@ -46,6 +40,16 @@ export async function pageSteps({ step, person }, { look, line, phone, admin, wa
     await admin.keyboard.press('Alt+o')
     await seen(admin.getByRole('region', { name: '总览' }).getByText('王小雨').first())
     await look(admin, 'whole-board')
+  })
+
+  await step('the phone and the desk side by side', async () => {
+    await page.goto(`${line.url}/console/demo`)
+    await page.getByRole('region', { name: '粉丝这一边' }).getByLabel('谁的手机').selectOption({ label: '宁宁（孕 34 周） · 禾苗母婴' })
+    await list.getByRole('tab', { name: '我的' }).click()
+    await list.getByRole('listitem').first().click()
+    await seen(page.getByText('我在服务'))
+    await seen(wang.line('早上好，少的那罐今天补发。').last())
+    await look(page, 'whole-demo')
   })
 
   await step('an agent’s desk, in each of its states', async () => {
