@@ -23,7 +23,7 @@ const line = await lineTo(SERVER)
 try {
   const admin = await tools.person()
   const look = looking(tools)
-  const cast = { line, admin, look }
+  const cast = { line, admin, look, server: SERVER }
 
   await tools.step('the first admin lets agents in', async () => {
     await found(admin, FIRST, look)

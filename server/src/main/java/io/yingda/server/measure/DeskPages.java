@@ -33,6 +33,7 @@ final class DeskPages {
     private final int port;
     /** Held on to: a client that nobody holds closes its sockets. */
     private final WebSocketClient client;
+
     private final Consumer<String> written;
     private final Set<String> served = new HashSet<>();
     private int broken;
