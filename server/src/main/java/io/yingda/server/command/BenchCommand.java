@@ -139,9 +139,11 @@ final class BenchCommand extends MerchantCommand {
             throw wrongUse("knowledge-base/questions/ 里没有问题可发");
         }
         SearchModel chosen = Objects.requireNonNullElse(Given.model(model, this), settings.model());
-        BenchServers servers = new BenchServers(home, settings, chosen, database(settings), around.clock());
+        BenchServers servers =
+                new BenchServers(home, trials.tried(settings), chosen, database(settings), around.clock());
         if (trials.wanted()) {
-            return servers.served((port, database, data) -> trials.run(port, database, data, account, questions, this));
+            return servers.served(
+                    (server, database, data) -> trials.run(server, database, data, account, questions, this));
         }
         Set<BenchPart> chosenParts = chosenParts(chosen, servers);
         Map<BenchPart, BenchReport.Measured> measured = new EnumMap<>(BenchPart.class);

@@ -42,10 +42,10 @@ record BenchServers(
         T against(int port) throws IOException, InterruptedException;
     }
 
-    /** The same with a look at its database, and at the folder that holds the database's files and nothing else. */
+    /** Something done with the server itself, its database, and the folder that holds the database's files and nothing else. */
     @FunctionalInterface
     interface Trial<T> {
-        T of(int port, Database database, Path data) throws IOException, InterruptedException;
+        T of(YingdaServer server, Database database, Path data) throws IOException, InterruptedException;
     }
 
     boolean knowPostgresql() {
@@ -58,7 +58,8 @@ record BenchServers(
         try (Merchant merchant = learned(used)) {
             return switch (part) {
                 case MEMORY -> inMemory(merchant, measurement);
-                case SQLITE, MEANING -> inFile(merchant, (port, database, data) -> measurement.against(port));
+                case SQLITE, MEANING ->
+                    inFile(merchant, (server, database, data) -> measurement.against(server.port()));
                 case POSTGRESQL -> inSchema(merchant, measurement);
             };
         }
@@ -99,7 +100,7 @@ record BenchServers(
         Path data = Files.createTempDirectory("yingda-bench-");
         try {
             Database database = Database.open(new EmbeddedFile(data.resolve("bench.db")));
-            return kept(merchant, database, port -> trial.of(port, database, data));
+            return kept(merchant, database, server -> trial.of(server, database, data));
         } finally {
             Folders.delete(data);
         }
@@ -110,12 +111,15 @@ record BenchServers(
             throw new IllegalStateException("no PostgreSQL server is known");
         }
         try (OwnSchema schema = OwnSchema.in(postgresql)) {
-            return kept(merchant, Database.open(schema.server()), measurement);
+            return kept(merchant, Database.open(schema.server()), server -> measurement.against(server.port()));
         }
     }
 
-    private <T> T kept(Merchant merchant, Database database, Measurement<T> measurement)
-            throws IOException, InterruptedException {
+    private interface Use<T> {
+        T of(YingdaServer server) throws IOException, InterruptedException;
+    }
+
+    private <T> T kept(Merchant merchant, Database database, Use<T> use) throws IOException, InterruptedException {
         DeskFigures desk = new DeskFigures(settings, clock);
         try (YingdaServer server = YingdaServer.start(
                 settings.withApiAt(WeChatSettings.NOWHERE),
@@ -125,7 +129,7 @@ record BenchServers(
                 List.of(),
                 TurnListener.NONE,
                 database)) {
-            return measurement.against(server.port());
+            return use.of(server);
         }
     }
 }

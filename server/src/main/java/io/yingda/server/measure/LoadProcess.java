@@ -24,6 +24,11 @@ final class LoadProcess implements AutoCloseable {
     }
 
     static LoadProcess start(LoadJob job) throws IOException {
+        return start(LoadGenerator.class, job);
+    }
+
+    /** @param generator whose main reads the job, and then orders, line by line, and answers each with a line */
+    static LoadProcess start(Class<?> generator, Object job) throws IOException {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx1g",
@@ -31,7 +36,7 @@ final class LoadProcess implements AutoCloseable {
                         "-Dstdout.encoding=UTF-8",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        LoadGenerator.class.getName()))
+                        generator.getName()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         LoadProcess load = new LoadProcess(process);
@@ -40,12 +45,21 @@ final class LoadProcess implements AutoCloseable {
     }
 
     LoadJob.Result run(LoadJob.Run run) throws IOException {
-        tell(run);
+        return run(run, LoadJob.Result.class);
+    }
+
+    <T> T run(Object order, Class<T> type) throws IOException {
+        tell(order);
+        return result(type);
+    }
+
+    /** What the process answers next. */
+    <T> T result(Class<T> type) throws IOException {
         String line = results.readLine();
         if (line == null) {
             throw new IOException("the loading process ended");
         }
-        return JSON.readValue(line, LoadJob.Result.class);
+        return JSON.readValue(line, type);
     }
 
     private void tell(Object order) throws IOException {

@@ -28,6 +28,7 @@ final class LoadRun {
     private final LoadJob.Run run;
     private final List<PushFactory.Push> pushes;
     private final int connections;
+    private final Sending told;
     private final Promise<LoadRun> finished = Promise.promise();
     private final Histogram latencies = new Histogram(LONGEST_MICROS, 3);
     private long started;
@@ -40,12 +41,29 @@ final class LoadRun {
     private long inTime;
     private boolean over;
 
+    /** Is told, on the event loop, which push is about to be sent, and when it was due. */
+    @FunctionalInterface
+    interface Sending {
+        void sends(int index, long due);
+    }
+
     LoadRun(Vertx vertx, HttpClient client, LoadJob.Run run, List<PushFactory.Push> pushes, int connections) {
+        this(vertx, client, run, pushes, connections, (index, due) -> {});
+    }
+
+    LoadRun(
+            Vertx vertx,
+            HttpClient client,
+            LoadJob.Run run,
+            List<PushFactory.Push> pushes,
+            int connections,
+            Sending told) {
         this.vertx = vertx;
         this.client = client;
         this.run = run;
         this.pushes = pushes;
         this.connections = connections;
+        this.told = told;
     }
 
     /** Completes when every message that was sent is answered. */
@@ -109,6 +127,7 @@ final class LoadRun {
     }
 
     private void send(long due, Runnable next) {
+        told.sends(sent, due);
         PushFactory.Push push = pushes.get(sent++);
         open++;
         client.request(new RequestOptions()

@@ -42,12 +42,21 @@ final class PushFactory {
         return questions.fresh();
     }
 
+    /** A question to ask. */
+    String question() {
+        return questions.next();
+    }
+
     private Push next(String path) {
-        String message =
-                "<xml><ToUserName><![CDATA[" + job.originalId() + "]]></ToUserName><FromUserName><![CDATA[oBench"
-                        + random.nextInt(job.followers()) + "]]></FromUserName><CreateTime>" + TIMESTAMP
-                        + "</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA["
-                        + questions.next().replace("]]>", "]] >") + "]]></Content><MsgId>" + ++id + "</MsgId></xml>";
+        return push(path, "oBench" + random.nextInt(job.followers()), question());
+    }
+
+    /** A message of one follower. */
+    Push push(String path, String openId, String words) {
+        String message = "<xml><ToUserName><![CDATA[" + job.originalId() + "]]></ToUserName><FromUserName><![CDATA["
+                + openId + "]]></FromUserName><CreateTime>" + TIMESTAMP
+                + "</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA["
+                + words.replace("]]>", "]] >") + "]]></Content><MsgId>" + ++id + "</MsgId></xml>";
         String encrypted = cipher.encrypt(message);
         String nonce = Long.toString(id);
         String query = "?signature=" + Signature.of(job.token(), TIMESTAMP, nonce)

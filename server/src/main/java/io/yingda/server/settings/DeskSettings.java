@@ -70,6 +70,11 @@ public record DeskSettings(
         return new DeskSettings(agents, queues, capacity, assignAfter, patience, gone, idle, ending, rating, true);
     }
 
+    /** The same where every name is a queue that everybody serves, and each agent is at once given so many conversations. */
+    public DeskSettings roomy(int otherCapacity) {
+        return new DeskSettings(agents, Map.of(), otherCapacity, Duration.ZERO, patience, gone, idle, ending, rating);
+    }
+
     /**
      * A queue; one that is not declared is served by everybody.
      *

@@ -65,6 +65,12 @@ public record Settings(
                 host, port, accounts, hours, bot, limits, otherDesk, search, wechat, store, monitoring, console);
     }
 
+    /** The same, with people there at other hours. */
+    public Settings with(OpeningHours otherHours) {
+        return new Settings(
+                host, port, accounts, otherHours, bot, limits, desk, search, wechat, store, monitoring, console);
+    }
+
     /** With which model articles are searched by meaning. */
     public SearchModel model() {
         return search.model();

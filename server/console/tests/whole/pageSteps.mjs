@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { gone, seen } from '../desk/browser.mjs'
+import { tabbed } from './looks.mjs'
+
+/** Every page and every state of the desk, looked at; and the way through the desk by keys alone. */
+export async function pageSteps({ step, person }, { look, line, server, phone, admin, wang }) {
+  const { page, list } = wang
+
+  await step('the pages around the desk', async () => {
+    const stranger = await person(`${line.url}/console/desk`)
+    await seen(stranger.getByRole('heading', { name: '登录控制台' }))
+    await look(stranger, 'whole-sign-in')
+    await stranger.goto(`${line.url}/console/nowhere`)
+    await seen(stranger.getByText('没有这一页'))
+    await look(stranger, 'whole-missing')
+    await stranger.close()
+    await page.goto(`${line.url}/console/people`)
+    await seen(page.getByText('你没有看这一页的权限'))
+    await look(page, 'whole-no-right')
+    await page.goto(`${line.url}/console/account`)
+    await seen(page.getByRole('heading', { name: '我的账号' }))
+    await look(page, 'whole-account')
+    for (const [name, heading, shown] of [['people', '人员', '王小雨'], ['audit', '操作记录', '接待']]) {
+      await admin.getByRole('link', { name: heading }).click()
+      await seen(admin.getByRole('table', { name: heading }).getByText(shown).first())
+      await look(admin, `whole-${name}`)
+    }
+    await phone.of('Alan 陈')
+    await phone.says('奶粉开了还能退不')
+    await phone.hears('开过的那罐留下')
+    await phone.settled()
+    await look(phone.page, 'whole-sandbox')
+  })
+
+  await step('the supervisor’s desk', async () => {
+    await admin.getByRole('link', { name: '座席台' }).click()
+    await admin.getByRole('region', { name: '会话列表' }).getByRole('tab', { name: '全部' }).click()
+    await seen(admin.getByRole('region', { name: '会话列表' }).getByRole('listitem').first())
+    await look(admin, 'whole-all')
+    await admin.keyboard.press('Alt+o')
+    await seen(admin.getByRole('region', { name: '总览' }).getByText('王小雨').first())
+    await look(admin, 'whole-board')
+  })
+
+  await step('the phone and the desk side by side', async () => {
+    // The sandbox answers pages of the server itself; whoever is signed in is so at every port of this machine.
+    await page.goto(`${server}/console/demo`)
+    await page.getByRole('region', { name: '粉丝这一边' }).getByLabel('谁的手机').selectOption({ label: '宁宁（孕 34 周） · 禾苗母婴' })
+    await list.getByRole('tab', { name: '我的' }).click()
+    await list.getByRole('listitem').first().click()
+    await seen(page.getByText('我在服务'))
+    await seen(wang.line('早上好，少的那罐今天补发。').last())
+    await look(page, 'whole-demo')
+  })
+
+  await step('an agent’s desk, in each of its states', async () => {
+    await page.goto(`${line.url}/console/desk`)
+    await list.getByRole('tab', { name: '我的' }).click()
+    await look(page, 'whole-list')
+    await list.getByRole('listitem').first().click()
+    await seen(page.getByText('我在服务'))
+    await look(page, 'whole-full')
+    for (const [key, dialog, name] of [['Alt+r', '转接', 'transfer'], ['Alt+b', '交还机器人', 'give-back'], ['Alt+x', '结束会话', 'close'], ['Alt+m', '机器人本该这样答', 'mark']]) {
+      await page.keyboard.press(key)
+      await seen(page.getByRole('dialog', { name: dialog }))
+      await gone(page.getByText('正在找……'))
+      await look(page, `whole-${name}`)
+      await page.keyboard.press('Escape')
+      await gone(page.getByRole('dialog', { name: dialog }))
+    }
+    await page.keyboard.press('Alt+n')
+    await page.getByRole('textbox', { name: '内部备注' }).fill('老客户，上次也少发过')
+    await look(page, 'whole-note')
+    await page.getByRole('textbox', { name: '内部备注' }).press('Enter')
+    await seen(wang.lines.getByText('老客户，上次也少发过'))
+    await wang.field.fill('/')
+    await page.getByRole('button', { name: '管理快捷回复' }).click()
+    const replies = page.getByRole('dialog', { name: '快捷回复' })
+    await replies.getByLabel('打 / 之后的字').fill('稍等')
+    await replies.getByLabel('名字', { exact: true }).fill('请稍等')
+    await replies.getByLabel(/内容/).fill('{粉丝}您好，我是{公众号}的{座席}，正在为您查，请稍等。')
+    await replies.getByRole('button', { name: '保存' }).click()
+    await seen(replies.getByText('/稍等'))
+    await look(page, 'whole-quick-replies')
+    await page.keyboard.press('Escape')
+    await gone(replies)
+    await wang.field.fill('/稍')
+    await seen(page.getByRole('option', { name: /稍等/ }))
+    await look(page, 'whole-quick')
+    await wang.field.press('Escape')
+    await wang.field.press('Escape')
+    await page.locator('body').press('?')
+    await seen(page.getByRole('dialog', { name: '快捷键' }))
+    await look(page, 'whole-help')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('searchbox', { name: '搜什么' }).fill('积分')
+    await page.getByRole('searchbox', { name: '搜什么' }).press('Enter')
+    await seen(page.getByRole('region', { name: '搜索全部会话' }).getByRole('listitem').first())
+    await look(page, 'whole-search')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await seen(wang.lines)
+  })
+
+  await step('the desk is used by keys alone', async () => {
+    const stops = await tabbed(page)
+    const places = ['我的状态', '搜索全部会话', '回复粉丝', '转接', '发送'].map((wanted) => stops.findIndex((stop) => stop.startsWith(wanted)))
+    assert.ok(stops.includes('我的状态') && stops.includes('回复粉丝'), stops.join(' | '))
+    assert.ok(stops.indexOf('我的状态') < stops.indexOf('回复粉丝'), 'the list comes before what one writes')
+    assert.ok(places.filter((place) => place >= 0).length >= 4, stops.join(' | '))
+    await page.keyboard.press('Alt+x')
+    await seen(page.getByRole('dialog', { name: '结束会话' }))
+    const inside = await tabbed(page)
+    assert.ok(inside.length > 0 && inside.every((stop) => !stop.startsWith('回复粉丝')), `the focus stays in the dialogue: ${inside.join(' | ')}`)
+    await page.keyboard.press('Escape')
+    await gone(page.getByRole('dialog'))
+    await wang.closes()
+    await look(page, 'whole-closed')
+  })
+}
