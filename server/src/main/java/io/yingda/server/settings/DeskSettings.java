@@ -72,7 +72,8 @@ public record DeskSettings(
 
     /** The same where every name is a queue that everybody serves, and each agent is at once given so many conversations. */
     public DeskSettings roomy(int otherCapacity) {
-        return new DeskSettings(agents, Map.of(), otherCapacity, Duration.ZERO, patience, gone, idle, ending, rating);
+        return new DeskSettings(
+                agents, Map.of(), otherCapacity, Duration.ZERO, patience, gone, idle, ending, rating, atOnce);
     }
 
     /**

@@ -79,7 +79,7 @@ final class WholeHouse implements AutoCloseable {
                 usual.gone(),
                 usual.idle(),
                 usual.ending(),
-                usual.rating());
+                usual.rating(), false);
         return new Settings(
                 "127.0.0.1",
                 0,

@@ -43,15 +43,21 @@ final class Frames {
         this.overview = overview;
     }
 
-    /** What these show; of rows that changed more than once, the last time only. */
-    List<Frame> of(List<Happening> news) {
-        Map<Long, Optional<HandOver>> known = new HashMap<>();
-        Map<String, Cursor> latest = new HashMap<>();
+    /** Other nodes may have handed over whom this one serves. */
+    void note(List<Happening> news) {
         for (Happening each : news) {
             FollowerId follower = each.follower();
             if (follower != null) {
                 store.mayBeOpen(follower);
             }
+        }
+    }
+
+    /** What these show; of rows that changed more than once, the last time only. */
+    List<Frame> of(List<Happening> news) {
+        Map<Long, Optional<HandOver>> known = new HashMap<>();
+        Map<String, Cursor> latest = new HashMap<>();
+        for (Happening each : news) {
             latest.merge(each.kind() + each.handOver(), each.cursor(), (one, other) -> other);
         }
         List<Frame> frames = new ArrayList<>();

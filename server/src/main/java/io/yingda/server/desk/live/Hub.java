@@ -131,7 +131,9 @@ public final class Hub implements AutoCloseable {
 
     private void pause() {
         try {
-            if (bell.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (isUnwatched()) {
+                TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+            } else if (bell.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
                 bell.drainPermits();
             }
         } catch (InterruptedException interrupted) {
@@ -143,7 +145,10 @@ public final class Hub implements AutoCloseable {
     private void pass() {
         List<Happening> news = feed.after(read, AT_ONCE);
         while (!news.isEmpty()) {
-            frames.of(news).forEach(this::send);
+            frames.note(news);
+            if (!viewers.isEmpty()) {
+                frames.of(news).forEach(this::send);
+            }
             read = news.getLast().cursor();
             news = feed.after(read, AT_ONCE);
         }
@@ -157,6 +162,11 @@ public final class Hub implements AutoCloseable {
             overviewAt = System.nanoTime();
             overview();
         }
+    }
+
+    /** Nobody has to be told of anything at once. */
+    private boolean isUnwatched() {
+        return viewers.isEmpty() && joining.isEmpty();
     }
 
     private void catchUp(Joining joined) {
