@@ -14,6 +14,7 @@ import io.yingda.engine.knowledge.Understanding;
 import io.yingda.engine.message.Reply;
 import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.BotSettings;
+import io.yingda.engine.turn.CustomerRecords;
 import io.yingda.engine.turn.OpeningHours;
 import io.yingda.server.delivery.Circuits;
 import io.yingda.server.delivery.Delivery;
@@ -62,10 +63,15 @@ public final class TestBot {
 
     /** One that goes by another clock, whose rules may note something beside what they decide. */
     public static Bot ruled(Function<Facts, Verdict> rules, Clock clock) {
+        return asking(rules, (inbound, lookUp) -> LookedUp.failed(lookUp.operation(), "no systems here"), clock);
+    }
+
+    /** One whose rules look things up there. */
+    public static Bot asking(Function<Facts, Verdict> rules, CustomerRecords records, Clock clock) {
         return new Bot(
                 new Nothing(),
                 rules::apply,
-                (follower, lookUp) -> LookedUp.failed(lookUp.operation(), "no systems here"),
+                records,
                 account -> new Desk(1, 0),
                 HOURS,
                 BotSettings.DEFAULT,

@@ -65,14 +65,14 @@ public final class Circuit {
     }
 
     /** The API has answered, be it with a refusal of this one call. */
-    synchronized void answered() {
+    public synchronized void answered() {
         failures = 0;
         rests = 0;
         trying = false;
     }
 
     /** The API has not answered, or has no time. */
-    synchronized void failed(Instant now) {
+    public synchronized void failed(Instant now) {
         failures++;
         if (trying || failures >= FAILURES) {
             Duration rest = FIRST_REST.multipliedBy(1L << Math.min(rests, 10));
@@ -92,7 +92,7 @@ public final class Circuit {
     }
 
     /** What was admitted came to no call at all. */
-    synchronized void notCalled() {
+    public synchronized void notCalled() {
         trying = false;
     }
 }

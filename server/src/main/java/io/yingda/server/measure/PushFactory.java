@@ -43,11 +43,16 @@ final class PushFactory {
     }
 
     private Push next(String path) {
+        return push(path, "oBench" + random.nextInt(job.followers()), questions.next());
+    }
+
+    /** A follower's next message. */
+    synchronized Push push(String path, String follower, String words) {
         String message =
-                "<xml><ToUserName><![CDATA[" + job.originalId() + "]]></ToUserName><FromUserName><![CDATA[oBench"
-                        + random.nextInt(job.followers()) + "]]></FromUserName><CreateTime>" + TIMESTAMP
+                "<xml><ToUserName><![CDATA[" + job.originalId() + "]]></ToUserName><FromUserName><![CDATA["
+                        + follower + "]]></FromUserName><CreateTime>" + TIMESTAMP
                         + "</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA["
-                        + questions.next().replace("]]>", "]] >") + "]]></Content><MsgId>" + ++id + "</MsgId></xml>";
+                        + words.replace("]]>", "]] >") + "]]></Content><MsgId>" + ++id + "</MsgId></xml>";
         String encrypted = cipher.encrypt(message);
         String nonce = Long.toString(id);
         String query = "?signature=" + Signature.of(job.token(), TIMESTAMP, nonce)
