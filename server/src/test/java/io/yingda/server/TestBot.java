@@ -69,13 +69,7 @@ public final class TestBot {
     /** One whose rules look things up there. */
     public static Bot asking(Function<Facts, Verdict> rules, CustomerRecords records, Clock clock) {
         return new Bot(
-                new Nothing(),
-                rules::apply,
-                records,
-                account -> new Desk(1, 0),
-                HOURS,
-                BotSettings.DEFAULT,
-                clock);
+                new Nothing(), rules::apply, records, account -> new Desk(1, 0), HOURS, BotSettings.DEFAULT, clock);
     }
 
     /** Keeps replies in memory, for no account in particular. */

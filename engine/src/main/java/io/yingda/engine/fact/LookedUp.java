@@ -166,13 +166,15 @@ public record LookedUp(
         /** A value's {@code <} is shown full width, so that no value becomes a link. Values are never filled again. */
         public String fill(String template) {
             return PLACE.matcher(template)
-                    .replaceAll(place -> Matcher.quoteReplacement(text(place.group(1)).replace('<', '＜')));
+                    .replaceAll(place ->
+                            Matcher.quoteReplacement(text(place.group(1)).replace('<', '＜')));
         }
 
         String shown() {
             return new TreeMap<>(fields)
                     .entrySet().stream()
-                            .map(field -> field.getKey() + "=" + field.getValue().shown())
+                            .map(field ->
+                                    field.getKey() + "=" + field.getValue().shown())
                             .collect(Collectors.joining("，"));
         }
     }

@@ -65,8 +65,7 @@ public sealed interface Value {
         /** How many there are, and each with what it consists of. */
         @Override
         public String shown() {
-            return rows.size() + " 条："
-                    + rows.stream().map(LookedUp.Row::shown).collect(Collectors.joining("；"));
+            return rows.size() + " 条：" + rows.stream().map(LookedUp.Row::shown).collect(Collectors.joining("；"));
         }
     }
 }

@@ -94,8 +94,9 @@ public final class Bot {
                 ? Understanding.ofNothing(account)
                 : stopwatch.time("understand", () -> knowledge.understand(account, reading.words()));
         Moment moment = hours.at(now);
-        Choices.Choice choice =
-                reading.again() ? new SomethingElse() : choice(before, said, moment.time().toLocalDate());
+        Choices.Choice choice = reading.again()
+                ? new SomethingElse()
+                : choice(before, said, moment.time().toLocalDate());
         Understanding understanding =
                 choice instanceof Picked picked && picked.option().articleId() == null
                         ? knowledge.understand(account, picked.option().label())
@@ -124,9 +125,7 @@ public final class Bot {
 
         List<Verdict> rounds = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        Facts seen = told.isWithAgent()
-                ? leftToAgent(facts, rounds)
-                : decide(facts, inbound, rounds, stopwatch);
+        Facts seen = told.isWithAgent() ? leftToAgent(facts, rounds) : decide(facts, inbound, rounds, stopwatch);
         Verdict verdict = rounds.getLast();
         if (!verdict.failure().isEmpty()) {
             failures.add(verdict.failure());

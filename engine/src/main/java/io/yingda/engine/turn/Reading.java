@@ -44,10 +44,11 @@ record Reading(Kind kind, String words, String key, boolean again) {
 
     /** Whether the follower has not just said something. */
     boolean isEvent() {
-        return again || switch (kind) {
-            case MENU_CLICK, SCAN, FOLLOW, UNFOLLOW, OTHER -> true;
-            case TEXT, VOICE, IMAGE, VIDEO, LOCATION, LINK, FILE -> false;
-        };
+        return again
+                || switch (kind) {
+                    case MENU_CLICK, SCAN, FOLLOW, UNFOLLOW, OTHER -> true;
+                    case TEXT, VOICE, IMAGE, VIDEO, LOCATION, LINK, FILE -> false;
+                };
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -184,7 +184,8 @@ class BotTest {
         Turn turn = turn(
                 open,
                 late,
-                (facts, decide) -> decide.say("积分 " + facts.lookedUp().getFirst().text("points")));
+                (facts, decide) ->
+                        decide.say("积分 " + facts.lookedUp().getFirst().text("points")));
 
         assertThat(seen.getLast().message().text()).isEqualTo("我的积分");
         assertThat(turn.replies()).containsExactly(new Reply.Text("积分 7"));

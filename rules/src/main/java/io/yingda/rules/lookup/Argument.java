@@ -25,7 +25,9 @@ public record Argument(String name, Type type, boolean required, boolean persona
         }
         return switch (type) {
             case NUMBER ->
-                value.matches("-?[0-9]{1,15}(\\.[0-9]{1,6})?") ? Optional.empty() : Optional.of("参数 " + name + " 应当是数字");
+                value.matches("-?[0-9]{1,15}(\\.[0-9]{1,6})?")
+                        ? Optional.empty()
+                        : Optional.of("参数 " + name + " 应当是数字");
             case DATE -> isDate(value) ? Optional.empty() : Optional.of("参数 " + name + " 应当是日期，如 2026-11-30");
             default -> Optional.empty();
         };

@@ -82,7 +82,9 @@ final class FieldReader {
                     .map(type -> new Field(name, type, usual, false, Map.of()));
         }
         return fields.fields(name).map(each -> {
-            String at = pointed ? pointer(each, "at").orElse(usual) : each.text("at").orElse(usual);
+            String at = pointed
+                    ? pointer(each, "at").orElse(usual)
+                    : each.text("at").orElse(usual);
             boolean rows = each.has("rows");
             Map<String, Field> below = rows ? fields(each, "rows", pointed) : Map.of();
             Type type = rows
@@ -110,7 +112,8 @@ final class FieldReader {
     static Optional<String> pointer(Fields fields, String name) {
         Optional<String> written = fields.text(name).map(String::strip).filter(text -> !text.isEmpty());
         if (written.isPresent() && !written.get().startsWith("/")) {
-            fields.error(fields.line(name), name + " 应当是 JSON Pointer，这里是“" + written.get() + "”", "以 / 开头，如 /data/points");
+            fields.error(
+                    fields.line(name), name + " 应当是 JSON Pointer，这里是“" + written.get() + "”", "以 / 开头，如 /data/points");
             return Optional.empty();
         }
         return written;

@@ -100,8 +100,7 @@ public final class LookUpReader {
             }
             alone.fields(name)
                     .flatMap(fields -> new OperationReader(file, found::add).read(name, all.line(name), fields))
-                    .filter(operation ->
-                            found.stream().noneMatch(problem -> problem.severity() == Severity.ERROR))
+                    .filter(operation -> found.stream().noneMatch(problem -> problem.severity() == Severity.ERROR))
                     .ifPresent(operations::add);
             found.forEach(problems);
         }

@@ -125,7 +125,8 @@ public final class Mentions {
         Map<String, Operation> bound = new HashMap<>();
         for (int position = rule.from(); position + 6 < rule.until(); position++) {
             Token variable = file.tokens().get(position);
-            if (variable.text().startsWith("$") && file.precedes(position, ':')
+            if (variable.text().startsWith("$")
+                    && file.precedes(position, ':')
                     && file.tokens().get(position + 2).isWord("LookedUp")) {
                 operationIn(position + 3, rule).ifPresent(operation -> bound.put(variable.text(), operation));
             }
@@ -139,11 +140,11 @@ public final class Mentions {
     }
 
     private Optional<Operation> operationIn(int from, Section rule) {
-        for (int position = from; position + 3 < rule.body() && !file.tokens().get(position).isSymbol(')'); position++) {
+        for (int position = from;
+                position + 3 < rule.body() && !file.tokens().get(position).isSymbol(')');
+                position++) {
             if (file.tokens().get(position).isWord("operation") && file.precedes(position, '=')) {
-                return file.token(position + 3)
-                        .filter(Token::isString)
-                        .flatMap(name -> lookUps.operation(name.text()));
+                return file.token(position + 3).filter(Token::isString).flatMap(name -> lookUps.operation(name.text()));
             }
         }
         return Optional.empty();

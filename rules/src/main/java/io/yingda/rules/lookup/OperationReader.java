@@ -79,8 +79,8 @@ final class OperationReader {
         }
         arguments.keySet().stream()
                 .filter(name -> !places.contains(name))
-                .forEach(name -> problems.accept(Problem.warning(
-                        file, fields.line("arguments"), "参数 " + name + " 没有用到", "请在请求里用它，或删去")));
+                .forEach(name -> problems.accept(
+                        Problem.warning(file, fields.line("arguments"), "参数 " + name + " 没有用到", "请在请求里用它，或删去")));
     }
 
     private Map<String, Value> sample(Fields fields, String name, Map<String, Field> returned) {

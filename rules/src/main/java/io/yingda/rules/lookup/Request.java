@@ -20,8 +20,11 @@ public sealed interface Request {
      * @param root a JSON Pointer to what the fields are read from; empty for the whole answer
      */
     record Http(
-            String method, Template url, Map<String, Template> headers, @Nullable Node body, String root)
-            implements Request {
+            String method,
+            Template url,
+            Map<String, Template> headers,
+            @Nullable Node body,
+            String root) implements Request {
         public Http {
             headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         }

@@ -24,7 +24,8 @@ final class RequestReader {
                 operation.fields("http").map(RequestReader::http),
                 operation.fields("json-rpc").map(RequestReader::jsonRpc),
                 operation.text("sql").flatMap(text -> sql(operation, text)));
-        Optional<Request> request = read.flatMap(Optional::stream).map(Request.class::cast).findFirst();
+        Optional<Request> request =
+                read.flatMap(Optional::stream).map(Request.class::cast).findFirst();
         if (written.size() != 1) {
             operation.error(
                     operation.line(),
@@ -41,7 +42,10 @@ final class RequestReader {
         }
         String url = fields.requiredText("url").strip();
         if (!url.isEmpty() && (!url.startsWith("/") || url.startsWith("//"))) {
-            fields.error(fields.line("url"), "url 应当以一个 / 开头", "主机的地址写在 yingda.yaml 的 connectors 里，这里只写后面的部分，如 /members/{{phone}}");
+            fields.error(
+                    fields.line("url"),
+                    "url 应当以一个 / 开头",
+                    "主机的地址写在 yingda.yaml 的 connectors 里，这里只写后面的部分，如 /members/{{phone}}");
         }
         if (url.matches(".*[\\p{Cntrl} #\\\\].*")) {
             fields.error(fields.line("url"), "url 里不能有空格、# 和 \\", "");
@@ -58,7 +62,11 @@ final class RequestReader {
             fields.error(fields.line("body"), "GET 不能带 body", "请改用 POST，或把参数写进 url");
         }
         Request.Http http = new Request.Http(
-                method, Template.of(url), headers, body, FieldReader.pointer(fields, "at").orElse(""));
+                method,
+                Template.of(url),
+                headers,
+                body,
+                FieldReader.pointer(fields, "at").orElse(""));
         fields.finish();
         return http;
     }
@@ -74,7 +82,8 @@ final class RequestReader {
 
     private static Optional<Request> sql(Fields operation, String text) {
         Optional<String> wrong = Query.wrong(text);
-        wrong.ifPresent(what -> operation.error(operation.line("sql"), what, "写法如 SELECT points FROM member WHERE phone = :phone"));
+        wrong.ifPresent(what ->
+                operation.error(operation.line("sql"), what, "写法如 SELECT points FROM member WHERE phone = :phone"));
         return wrong.isPresent() ? Optional.empty() : Optional.of(new Request.Sql(Query.of(text)));
     }
 }

@@ -87,12 +87,14 @@ public final class Values {
         if (node instanceof Node.Empty) {
             return Optional.empty();
         }
-        Optional<Value> value = node instanceof Node.Scalar scalar
-                ? of(field, scalar.value(), ZoneOffset.UTC)
-                : Optional.empty();
+        Optional<Value> value =
+                node instanceof Node.Scalar scalar ? of(field, scalar.value(), ZoneOffset.UTC) : Optional.empty();
         if (value.isEmpty()) {
             problems.accept(Problem.error(
-                    file, node.line(), "字段 " + field.name() + " 的值不是 " + field.type().word(), example(field.type())));
+                    file,
+                    node.line(),
+                    "字段 " + field.name() + " 的值不是 " + field.type().word(),
+                    example(field.type())));
         }
         return value;
     }
@@ -159,7 +161,9 @@ public final class Values {
         try {
             return LocalDateTime.parse(iso);
         } catch (DateTimeParseException withOffset) {
-            return OffsetDateTime.parse(iso.replaceFirst("([+-][0-9]{2})$", "$1:00")).atZoneSameInstant(zone).toLocalDateTime();
+            return OffsetDateTime.parse(iso.replaceFirst("([+-][0-9]{2})$", "$1:00"))
+                    .atZoneSameInstant(zone)
+                    .toLocalDateTime();
         }
     }
 }

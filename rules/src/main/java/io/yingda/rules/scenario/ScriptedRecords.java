@@ -33,15 +33,16 @@ record ScriptedRecords(LookUps lookUps, Scenario scenario, ScriptedTurn turn, Co
         return inbound instanceof Event.LateAnswer ? asked.comeLate() : asked;
     }
 
-    private LookedUp result(
-            LookUp lookUp, @Nullable Operation operation, @Nullable ScriptedLookup script) {
+    private LookedUp result(LookUp lookUp, @Nullable Operation operation, @Nullable ScriptedLookup script) {
         String name = lookUp.operation();
         if (script != null && script.fault() != null) {
             LookedUp failed = LookedUp.failed(name, script.fault(), script.failure());
             return script.pending() ? failed.awaited() : failed;
         }
         if (operation == null) {
-            return script == null ? LookedUp.failed(name, NOT_SCRIPTED) : LookedUp.ofTexts(name, texts(script.fields()));
+            return script == null
+                    ? LookedUp.failed(name, NOT_SCRIPTED)
+                    : LookedUp.ofTexts(name, texts(script.fields()));
         }
         for (Argument argument : operation.arguments().values()) {
             String value = lookUp.arguments().getOrDefault(argument.name(), argument.usual());

@@ -29,7 +29,8 @@ final class TurnReader {
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(20);
     private static final Set<String> DECISIONS =
             Set.of("Answer", "AnswerEach", "Offer", "Ask", "LookUp", "HandOver", "OpenTicket", "Say", "Silence");
-    private static final String ANYTHING = "text voice image video location link file menu scan follow unfollow other late";
+    private static final String ANYTHING =
+            "text voice image video location link file menu scan follow unfollow other late";
     private static final Set<String> ABOUT = Set.of("failure", "fault", "pending");
     private static final int MANY = 1_000;
 
@@ -139,7 +140,8 @@ final class TurnReader {
                                 result.node(name).orElse(new Node.Empty(result.line(name))), result.line(name))));
         Optional<Fault> fault = result.text("fault").flatMap(word -> fault(result, word));
         String failure = result.text("failure")
-                .orElse(fault.map(kind -> "场景：" + kind.name().toLowerCase(Locale.ROOT)).orElse(""));
+                .orElse(fault.map(kind -> "场景：" + kind.name().toLowerCase(Locale.ROOT))
+                        .orElse(""));
         boolean pending = result.flag("pending").orElse(false);
         return new ScriptedLookup(
                 new Node.Mapping(failure.isEmpty() ? values : Map.of(), result.line()),

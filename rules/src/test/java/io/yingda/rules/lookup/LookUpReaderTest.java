@@ -91,8 +91,11 @@ class LookUpReaderTest {
                 """);
 
         assertThat(lookUps.operations()).isEmpty();
-        assertThat(problems).extracting(Problem::asLine)
-                .anyMatch(line -> line.contains("points.yaml:2") && line.contains("不认识的字段 conector") && line.contains("connector"))
+        assertThat(problems)
+                .extracting(Problem::asLine)
+                .anyMatch(line -> line.contains("points.yaml:2")
+                        && line.contains("不认识的字段 conector")
+                        && line.contains("connector"))
                 .anyMatch(line -> line.contains("points.yaml:4") && line.contains("没有类型 txt") && line.contains("text"))
                 .anyMatch(line -> line.contains("points.yaml:3") && line.contains("参数 card 没有用到"))
                 .anyMatch(line -> line.contains("points.yaml:6") && line.contains("phon") && line.contains("phone"))
@@ -161,7 +164,8 @@ class LookUpReaderTest {
 
         Mentions.check(rules, lookUps, problems::add);
 
-        assertThat(problems).extracting(Problem::asLine)
+        assertThat(problems)
+                .extracting(Problem::asLine)
                 .anyMatch(line -> line.contains(":6") && line.contains("没有声明查询“point”") && line.contains("points"))
                 .anyMatch(line -> line.contains(":8") && line.contains("没有参数 phonee"))
                 .anyMatch(line -> line.contains(":8") && line.contains("缺少参数 phone"))

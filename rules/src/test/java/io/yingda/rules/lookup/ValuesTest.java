@@ -36,7 +36,13 @@ class ValuesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NUMBER, many", "NUMBER, NaN", "NUMBER, 1e999999999", "MONEY, 1e30", "DATE, 2026-13-01", "TIME, soon", "NUMBER, ''"
+        "NUMBER, many",
+        "NUMBER, NaN",
+        "NUMBER, 1e999999999",
+        "MONEY, 1e30",
+        "DATE, 2026-13-01",
+        "TIME, soon",
+        "NUMBER, ''"
     })
     void whatIsNoneOfItsTypeIsNoValue(Type type, String written) {
         assertThat(Values.of(field(type), written, ZONE)).isEmpty();

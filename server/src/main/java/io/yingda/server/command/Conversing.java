@@ -27,12 +27,7 @@ final class Conversing {
     private Follower follower;
     private int inbounds;
 
-    Conversing(
-            Merchant merchant,
-            CustomerRecords records,
-            Settings settings,
-            AccountSettings account,
-            Clock clock) {
+    Conversing(Merchant merchant, CustomerRecords records, Settings settings, AccountSettings account, Clock clock) {
         this.account = account;
         this.clock = clock;
         id = new FollowerId(account.name(), "terminal");

@@ -98,7 +98,10 @@ final class DemoCommand extends LastingCommand {
         return Demo.start(
                 here,
                 merchant.bot(
-                        here, sample ? new SampleRecords(merchant.lookUps()::inService) : systems, desk, around.clock()),
+                        here,
+                        sample ? new SampleRecords(merchant.lookUps()::inService) : systems,
+                        desk,
+                        around.clock()),
                 desk,
                 around.clock(),
                 stage,

@@ -31,7 +31,10 @@ import picocli.CommandLine.Parameters;
             "照规则那样查一次商户的系统，看能不能连上、查到什么。不写名字就列出 rules/lookups 里声明的查询。",
             "没查到、查不了时退出码是 1。标了 personal 的参数不会显示出来。"
         },
-        footer = {"例：./yingda lookup points phone=15400000001", "    ./yingda lookup order-status number=20261120001 --sample"})
+        footer = {
+            "例：./yingda lookup points phone=15400000001",
+            "    ./yingda lookup order-status number=20261120001 --sample"
+        })
 final class LookUpCommand extends MerchantCommand {
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "OPERATION", description = "查询的名字")
@@ -61,8 +64,8 @@ final class LookUpCommand extends MerchantCommand {
         if (operation == null) {
             known.operations()
                     .values()
-                    .forEach(each -> out().println(each.name() + "  " + String.join("、", each.arguments().keySet())
-                            + "  " + each.about()));
+                    .forEach(each -> out().println(each.name() + "  "
+                            + String.join("、", each.arguments().keySet()) + "  " + each.about()));
             return ExitCode.FINE;
         }
         if (known.operation(operation).isEmpty()) {

@@ -15,10 +15,10 @@ final class ConnectionCheck {
     private ConnectionCheck() {}
 
     /** @param connectors the settings'; absent where those cannot be read, and nothing is checked */
-    static void run(
-            LookUps lookUps, Optional<Map<String, ConnectorSettings>> connectors, Consumer<Problem> problems) {
-        connectors.ifPresent(known -> lookUps.operations().values().forEach(operation -> check(operation, known)
-                .ifPresent(problems)));
+    static void run(LookUps lookUps, Optional<Map<String, ConnectorSettings>> connectors, Consumer<Problem> problems) {
+        connectors.ifPresent(known -> lookUps.operations()
+                .values()
+                .forEach(operation -> check(operation, known).ifPresent(problems)));
     }
 
     private static Optional<Problem> check(Operation operation, Map<String, ConnectorSettings> known) {
@@ -28,7 +28,10 @@ final class ConnectionCheck {
                     .map(near -> "您是不是想写“" + near + "”？")
                     .orElse("请在 yingda.yaml 的 connectors 里加上它");
             return Optional.of(Problem.error(
-                    operation.file(), operation.line(), "查询“" + operation.name() + "”用的连接器 " + operation.connector() + " 不存在", remedy));
+                    operation.file(),
+                    operation.line(),
+                    "查询“" + operation.name() + "”用的连接器 " + operation.connector() + " 不存在",
+                    remedy));
         }
         String kind = operation.request().kind();
         return connector.kind().equals(kind)
@@ -36,7 +39,8 @@ final class ConnectionCheck {
                 : Optional.of(Problem.error(
                         operation.file(),
                         operation.line(),
-                        "查询“" + operation.name() + "”写的是 " + kind + "，连接器 " + connector.name() + " 却是 " + connector.kind(),
+                        "查询“" + operation.name() + "”写的是 " + kind + "，连接器 " + connector.name() + " 却是 "
+                                + connector.kind(),
                         "请改成同一种"));
     }
 }

@@ -135,7 +135,8 @@ public final class Merchant implements AutoCloseable {
 
     /** The merchant's systems as these settings connect them, which follow the look-ups in service. The caller closes them. */
     public Systems systems(Settings settings, Clock clock) {
-        return Systems.open(lookUps::inService, settings.connectors(), settings.hours().zone(), clock);
+        return Systems.open(
+                lookUps::inService, settings.connectors(), settings.hours().zone(), clock);
     }
 
     @Override

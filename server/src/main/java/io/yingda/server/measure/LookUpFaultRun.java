@@ -112,7 +112,8 @@ public final class LookUpFaultRun {
 
     private Systems systems(LookUps lookUps, URI crm) {
         ConnectorSettings connector = new ConnectorSettings.Http("crm", crm, Map.of(), 8, List.of());
-        return Systems.open(() -> lookUps, Map.of("crm", connector), settings.hours().zone(), clock);
+        return Systems.open(
+                () -> lookUps, Map.of("crm", connector), settings.hours().zone(), clock);
     }
 
     private static LookUps declared(Path folder) throws IOException {
@@ -155,7 +156,9 @@ public final class LookUpFaultRun {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(push.body().getBytes()))
                 .build();
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body().contains("<Encrypt>");
+            return client.send(request, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .contains("<Encrypt>");
         } catch (IOException tooLate) {
             return false;
         }

@@ -48,11 +48,10 @@ final class PushFactory {
 
     /** A follower's next message. */
     synchronized Push push(String path, String follower, String words) {
-        String message =
-                "<xml><ToUserName><![CDATA[" + job.originalId() + "]]></ToUserName><FromUserName><![CDATA["
-                        + follower + "]]></FromUserName><CreateTime>" + TIMESTAMP
-                        + "</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA["
-                        + words.replace("]]>", "]] >") + "]]></Content><MsgId>" + ++id + "</MsgId></xml>";
+        String message = "<xml><ToUserName><![CDATA[" + job.originalId() + "]]></ToUserName><FromUserName><![CDATA["
+                + follower + "]]></FromUserName><CreateTime>" + TIMESTAMP
+                + "</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA["
+                + words.replace("]]>", "]] >") + "]]></Content><MsgId>" + ++id + "</MsgId></xml>";
         String encrypted = cipher.encrypt(message);
         String nonce = Long.toString(id);
         String query = "?signature=" + Signature.of(job.token(), TIMESTAMP, nonce)

@@ -32,10 +32,10 @@ public final class DemoMembers {
 
     private static final int DAYS = 92;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
-    private static final List<String> SURNAMES = List.of(
-            "赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨", "朱", "秦", "尤", "许");
-    private static final List<String> GIVEN = List.of(
-            "小满", "豆豆", "禾禾", "一一", "安安", "子墨", "雨桐", "知夏", "清和", "念初", "可心", "米粒", "星野", "若水", "向晚", "南枝");
+    private static final List<String> SURNAMES =
+            List.of("赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨", "朱", "秦", "尤", "许");
+    private static final List<String> GIVEN =
+            List.of("小满", "豆豆", "禾禾", "一一", "安安", "子墨", "雨桐", "知夏", "清和", "念初", "可心", "米粒", "星野", "若水", "向晚", "南枝");
     private static final List<String> LEVELS = List.of("禾苗会员", "银禾会员", "金禾会员");
     private static final List<String> GOODS =
             List.of("禾初 3 段奶粉 ×2", "软云纸尿裤 L ×4", "一勺米粉 ×3", "婴儿推车 ×1", "纯棉爬服 ×2", "儿童雨靴 ×1", "安抚奶嘴 ×2");
@@ -112,7 +112,9 @@ public final class DemoMembers {
                 row.setInt(5, points);
                 row.setInt(6, points / 10);
                 row.setString(7, "2026-12-31");
-                row.setString(8, LocalDate.of(2020, 1, 1).plusDays(random.nextInt(2_500)).toString());
+                row.setString(
+                        8,
+                        LocalDate.of(2020, 1, 1).plusDays(random.nextInt(2_500)).toString());
                 row.addBatch();
             }
             row.executeBatch();
@@ -121,15 +123,23 @@ public final class DemoMembers {
 
     /** Half of them ordered online, half in a shop that delivers; the first members have some in any case. */
     private static void purchases(Connection database, Random random) throws SQLException {
-        try (PreparedStatement row = database.prepareStatement("INSERT INTO purchase VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement row =
+                database.prepareStatement("INSERT INTO purchase VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (int back = DAYS - 1; back >= 0; back--) {
                 LocalDate day = LAST.minusDays(back);
                 for (int number = 1; number <= 110; number++) {
                     boolean shop = number <= 55;
-                    row.setString(1, shop ? "%s%03d".formatted(day.format(DAY), number) : "H%s%05d".formatted(day.format(DAY), number - 55));
+                    row.setString(
+                            1,
+                            shop
+                                    ? "%s%03d".formatted(day.format(DAY), number)
+                                    : "H%s%05d".formatted(day.format(DAY), number - 55));
                     int buyer = 1 + random.nextInt(MEMBERS);
                     row.setString(2, card(back == 2 && number <= 20 ? number : buyer));
-                    row.setString(3, day.atTime(LocalTime.of(9 + number % 12, random.nextInt(60))).toString());
+                    row.setString(
+                            3,
+                            day.atTime(LocalTime.of(9 + number % 12, random.nextInt(60)))
+                                    .toString());
                     row.setString(4, any(GOODS, random));
                     row.setInt(5, 3_900 + random.nextInt(90_000));
                     row.setString(6, state(back, shop));

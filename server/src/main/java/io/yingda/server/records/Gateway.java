@@ -48,7 +48,10 @@ final class Gateway implements AutoCloseable {
         this.clock = clock;
         this.threads = Executors.newThreadPerTaskExecutor(
                 connector.isBlocking()
-                        ? Thread.ofPlatform().daemon().name("yingda-look-up-", 0).factory()
+                        ? Thread.ofPlatform()
+                                .daemon()
+                                .name("yingda-look-up-", 0)
+                                .factory()
                         : Thread.ofVirtual().name("yingda-look-up-", 0).factory());
     }
 

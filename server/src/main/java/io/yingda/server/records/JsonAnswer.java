@@ -25,14 +25,13 @@ final class JsonAnswer {
 
     private static final int DEEP = 100;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(
-                    new JsonFactoryBuilder()
-                            .streamReadConstraints(StreamReadConstraints.builder()
-                                    .maxNestingDepth(DEEP)
-                                    .maxNumberLength(60)
-                                    .build())
-                            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+    private static final JsonMapper MAPPER = JsonMapper.builder(new JsonFactoryBuilder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEP)
+                            .maxNumberLength(60)
                             .build())
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -81,7 +80,8 @@ final class JsonAnswer {
             value(from, field, values);
         }
         boolean empty = values.values().stream()
-                .allMatch(value -> value instanceof Value.Rows rows && rows.rows().isEmpty());
+                .allMatch(
+                        value -> value instanceof Value.Rows rows && rows.rows().isEmpty());
         if (empty) {
             throw nothing();
         }
@@ -130,6 +130,8 @@ final class JsonAnswer {
     }
 
     private static LookUpFailure unfit(Field field) {
-        return new LookUpFailure(Fault.BAD_ANSWER, "回答里的字段 " + field.name() + " 不是 " + field.type().word());
+        return new LookUpFailure(
+                Fault.BAD_ANSWER,
+                "回答里的字段 " + field.name() + " 不是 " + field.type().word());
     }
 }

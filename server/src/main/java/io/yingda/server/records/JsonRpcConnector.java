@@ -71,12 +71,19 @@ final class JsonRpcConnector implements Connector {
         Session first = current(end);
         JsonNode result;
         try {
-            result = call(settings.url(), asked.method(), asked.parameters(), operation.arguments(), arguments, first, end);
+            result = call(
+                    settings.url(), asked.method(), asked.parameters(), operation.arguments(), arguments, first, end);
         } catch (Expired expired) {
             try {
                 Session second = renewed(first, end);
                 result = call(
-                        settings.url(), asked.method(), asked.parameters(), operation.arguments(), arguments, second, end);
+                        settings.url(),
+                        asked.method(),
+                        asked.parameters(),
+                        operation.arguments(),
+                        arguments,
+                        second,
+                        end);
             } catch (Expired again) {
                 throw new LookUpFailure(Fault.REFUSED, "登录之后对方仍然说没有登录");
             }

@@ -115,9 +115,7 @@ final class SqlConnector implements Connector {
         } catch (SQLTimeoutException slow) {
             throw new LookUpFailure(Fault.TIMEOUT, "数据库没有在限时内答完");
         } catch (SQLException failure) {
-            throw end.isCompletedExceptionally()
-                    ? new LookUpFailure(Fault.TIMEOUT, "数据库没有在限时内答完")
-                    : failed(failure);
+            throw end.isCompletedExceptionally() ? new LookUpFailure(Fault.TIMEOUT, "数据库没有在限时内答完") : failed(failure);
         } finally {
             end.complete(null);
         }
@@ -184,7 +182,7 @@ final class SqlConnector implements Connector {
                 .findFirst()
                 .orElse(null);
         for (Field field : fields.values()) {
-            if (field != listed) {
+            if (!field.equals(listed)) {
                 column(rows, field, values);
             }
         }

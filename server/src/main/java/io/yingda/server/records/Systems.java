@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class Systems implements CustomerRecords, AutoCloseable {
 
     /** How long an answer that comes late is waited for. */
-    public static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Systems.class);
     private static final int REMEMBERED = 10_000;
@@ -126,7 +126,8 @@ public final class Systems implements CustomerRecords, AutoCloseable {
     }
 
     private static boolean isAbout(Event.LateAnswer answer, LookUp lookUp) {
-        return answer.operation().equals(lookUp.operation()) && answer.arguments().equals(lookUp.arguments());
+        return answer.operation().equals(lookUp.operation())
+                && answer.arguments().equals(lookUp.arguments());
     }
 
     private LookedUp asked(Inbound inbound, LookUp lookUp) {
@@ -143,8 +144,7 @@ public final class Systems implements CustomerRecords, AutoCloseable {
     }
 
     private LookedUp carriedOut(Inbound inbound, Operation operation, LookUp lookUp) {
-        String wrong =
-                SampleRecords.wrong(operation, lookUp.arguments()).orElse(null);
+        String wrong = SampleRecords.wrong(operation, lookUp.arguments()).orElse(null);
         Gateway gateway = gateway(operation.connector());
         if (wrong != null || gateway == null) {
             return wrong != null
@@ -184,8 +184,10 @@ public final class Systems implements CustomerRecords, AutoCloseable {
             LookUp lookUp,
             Question question,
             CompletableFuture<Map<String, Value>> running) {
-        LookedUp failed = LookedUp.failed(operation.name(), Fault.TIMEOUT, "超过了限时 " + operation.limit().toMillis() + " 毫秒");
-        CompletableFuture<LookedUp> answer = running.handle((values, failure) -> result(operation, question, values, failure));
+        LookedUp failed = LookedUp.failed(
+                operation.name(), Fault.TIMEOUT, "超过了限时 " + operation.limit().toMillis() + " 毫秒");
+        CompletableFuture<LookedUp> answer =
+                running.handle((values, failure) -> result(operation, question, values, failure));
         Map<String, String> shown = operation.shown(lookUp.arguments());
         return late.await(inbound, lookUp, answer.thenApply(result -> result.asked(shown, result.millis())))
                 ? failed.awaited()
@@ -193,10 +195,7 @@ public final class Systems implements CustomerRecords, AutoCloseable {
     }
 
     private LookedUp result(
-            Operation operation,
-            Question question,
-            @Nullable Map<String, Value> values,
-            @Nullable Throwable failure) {
+            Operation operation, Question question, @Nullable Map<String, Value> values, @Nullable Throwable failure) {
         return values != null
                 ? found(operation, question, values)
                 : failed(operation, Gateway.failure(failure == null ? new IllegalStateException() : failure));

@@ -29,8 +29,7 @@ final class Web implements AutoCloseable {
 
     /** The answer, whatever its status says. */
     HttpResponse<byte[]> call(HttpRequest request, Duration longest) throws LookUpFailure, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, head -> new LimitedBody(MOST));
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> new LimitedBody(MOST));
         try {
             return answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException slow) {
@@ -49,7 +48,8 @@ final class Web implements AutoCloseable {
             }
         }
         return cause instanceof IOException
-                ? new LookUpFailure(Fault.UNAVAILABLE, "连不上，或者连接断了：" + cause.getClass().getSimpleName())
+                ? new LookUpFailure(
+                        Fault.UNAVAILABLE, "连不上，或者连接断了：" + cause.getClass().getSimpleName())
                 : new LookUpFailure(Fault.BAD_ANSWER, "调用出错：" + cause.getClass().getSimpleName());
     }
 

@@ -58,18 +58,19 @@ final class ConnectorReader {
             Fields settings, Node.Mapping written, List<UnsetVariable> unset, Path folder) {
         Map<String, ConnectorSettings> connectors = new LinkedHashMap<>();
         Optional<Fields> group = settings.fields(GROUP);
-        group.ifPresent(all -> all.names().forEach(name -> all.fields(name).ifPresent(fields -> {
-            List<String> missing = unset.stream()
-                    .filter(variable -> variable.field().startsWith(GROUP + "." + name + "."))
-                    .map(UnsetVariable::name)
-                    .distinct()
-                    .toList();
-            Secrets secrets = new Secrets(fields, Secrets.below(Secrets.below(written, GROUP), name));
-            new ConnectorReader(name, fields, secrets, folder, missing)
-                    .read()
-                    .ifPresent(connector -> connectors.put(name, connector));
-            fields.finish();
-        })));
+        group.ifPresent(all -> all.names()
+                .forEach(name -> all.fields(name).ifPresent(fields -> {
+                    List<String> missing = unset.stream()
+                            .filter(variable -> variable.field().startsWith(GROUP + "." + name + "."))
+                            .map(UnsetVariable::name)
+                            .distinct()
+                            .toList();
+                    Secrets secrets = new Secrets(fields, Secrets.below(Secrets.below(written, GROUP), name));
+                    new ConnectorReader(name, fields, secrets, folder, missing)
+                            .read()
+                            .ifPresent(connector -> connectors.put(name, connector));
+                    fields.finish();
+                })));
         return connectors;
     }
 
@@ -79,8 +80,7 @@ final class ConnectorReader {
             case "http" -> Optional.of(new ConnectorSettings.Http(name, url(), headers(), concurrency, unset));
             case "json-rpc" -> {
                 URI url = url();
-                yield Optional.of(
-                        new ConnectorSettings.JsonRpc(name, url, headers(), login(url), concurrency, unset));
+                yield Optional.of(new ConnectorSettings.JsonRpc(name, url, headers(), login(url), concurrency, unset));
             }
             case "sql" -> Optional.of(sql());
             case "" -> {
@@ -149,14 +149,15 @@ final class ConnectorReader {
             path = "";
         }
         Map<String, String> keep = new LinkedHashMap<>();
-        each.fields("keep").ifPresent(kept -> kept.names().forEach(what -> kept.text(what)
-                .ifPresent(pointer -> {
-                    if (!pointer.isEmpty() && !pointer.startsWith("/")) {
-                        kept.error(kept.line(what), what + " 应当是 JSON Pointer", "以 / 开头，如 /uid；整个结果写 ''");
-                    } else {
-                        keep.put(what, pointer);
-                    }
-                })));
+        each.fields("keep")
+                .ifPresent(kept -> kept.names()
+                        .forEach(what -> kept.text(what).ifPresent(pointer -> {
+                            if (!pointer.isEmpty() && !pointer.startsWith("/")) {
+                                kept.error(kept.line(what), what + " 应当是 JSON Pointer", "以 / 开头，如 /uid；整个结果写 ''");
+                            } else {
+                                keep.put(what, pointer);
+                            }
+                        })));
         Set<Integer> expired = new HashSet<>();
         for (String code : each.texts("expired")) {
             if (code.strip().matches("-?[0-9]{1,8}")) {
@@ -171,7 +172,7 @@ final class ConnectorReader {
                 each.node("params").orElse(null),
                 keep,
                 TimeReader.time(
-                        each, "renew", USUAL_RENEW, Duration.ofSeconds(1), Duration.ofHours(48), "1s 到 48h", "30m"),
+                        each, "renew", USUAL_RENEW, Duration.ofSeconds(1), Duration.ofDays(2), "1s 到 48h", "30m"),
                 expired);
         each.finish();
         return login;
@@ -198,7 +199,8 @@ final class ConnectorReader {
         }
         if (url.startsWith(SQLITE)) {
             try {
-                return new Place.File(folder.resolve(url.substring(SQLITE.length())).normalize());
+                return new Place.File(
+                        folder.resolve(url.substring(SQLITE.length())).normalize());
             } catch (InvalidPathException impossible) {
                 fields.error(fields.line("url"), "url 里的文件不是一个路径", "写法如 jdbc:sqlite:data/members.db");
             }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Secrets {
 
-    private static final Pattern SECRET = Pattern.compile("(?i).*(pass|pwd|token|secret|key|authorization|cookie|sign).*");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i).*(pass|pwd|token|secret|key|authorization|cookie|sign).*");
     private static final Pattern IN_ADDRESS =
             Pattern.compile("(?i).*(//[^/@]*:[^/@]*@|[?&;](password|passwd|pwd|token|key|secret)=).*");
     private static final String NOT_HERE = "不能直接写在文件里";

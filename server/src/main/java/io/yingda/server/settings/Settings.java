@@ -65,7 +65,19 @@ public record Settings(
     /** The same, with another desk. */
     public Settings with(DeskSettings otherDesk) {
         return new Settings(
-                host, port, accounts, hours, bot, limits, otherDesk, search, wechat, store, monitoring, console, connectors);
+                host,
+                port,
+                accounts,
+                hours,
+                bot,
+                limits,
+                otherDesk,
+                search,
+                wechat,
+                store,
+                monitoring,
+                console,
+                connectors);
     }
 
     /** With which model articles are searched by meaning. */
@@ -76,30 +88,90 @@ public record Settings(
     /** The same, listening on another port. */
     public Settings on(int otherPort) {
         return new Settings(
-                host, otherPort, accounts, hours, bot, limits, desk, search, wechat, store, monitoring, console, connectors);
+                host,
+                otherPort,
+                accounts,
+                hours,
+                bot,
+                limits,
+                desk,
+                search,
+                wechat,
+                store,
+                monitoring,
+                console,
+                connectors);
     }
 
     /** The same, listening at another address. */
     public Settings at(String otherHost) {
         return new Settings(
-                otherHost, port, accounts, hours, bot, limits, desk, search, wechat, store, monitoring, console, connectors);
+                otherHost,
+                port,
+                accounts,
+                hours,
+                bot,
+                limits,
+                desk,
+                search,
+                wechat,
+                store,
+                monitoring,
+                console,
+                connectors);
     }
 
     /** The same with WeChat's API elsewhere. */
     public Settings withApiAt(URI api) {
         return new Settings(
-                host, port, accounts, hours, bot, limits, desk, search, wechat.at(api), store, monitoring, console, connectors);
+                host,
+                port,
+                accounts,
+                hours,
+                bot,
+                limits,
+                desk,
+                search,
+                wechat.at(api),
+                store,
+                monitoring,
+                console,
+                connectors);
     }
 
     /** The same, with the console reached otherwise. */
     public Settings with(ConsoleSettings otherConsole) {
         return new Settings(
-                host, port, accounts, hours, bot, limits, desk, search, wechat, store, monitoring, otherConsole, connectors);
+                host,
+                port,
+                accounts,
+                hours,
+                bot,
+                limits,
+                desk,
+                search,
+                wechat,
+                store,
+                monitoring,
+                otherConsole,
+                connectors);
     }
 
     /** The same, with another database. */
     public Settings keptIn(StoreSettings otherStore) {
         return new Settings(
-                host, port, accounts, hours, bot, limits, desk, search, wechat, otherStore, monitoring, console, connectors);
+                host,
+                port,
+                accounts,
+                hours,
+                bot,
+                limits,
+                desk,
+                search,
+                wechat,
+                otherStore,
+                monitoring,
+                console,
+                connectors);
     }
 }

@@ -91,19 +91,7 @@ public final class SettingsReader {
         ConsoleSettings console = ConsoleReader.console(fields);
         fields.finish();
         return new Settings(
-                host,
-                port,
-                accounts,
-                hours,
-                bot,
-                limits,
-                desk,
-                search,
-                wechat,
-                store,
-                monitoring,
-                console,
-                connectors);
+                host, port, accounts, hours, bot, limits, desk, search, wechat, store, monitoring, console, connectors);
     }
 
     private static BotSettings bot(Fields fields) {

@@ -47,8 +47,7 @@ class LookUpFaultRunTest {
                 .on(0);
         AccountSettings account = settings.accounts().values().iterator().next();
 
-        LookUpFaultReport.Row row =
-                new LookUpFaultRun(merchant, settings, account, 40, Clock.systemUTC()).run(kind);
+        LookUpFaultReport.Row row = new LookUpFaultRun(merchant, settings, account, 40, Clock.systemUTC()).run(kind);
 
         assertThat(row.passed()).as(row.toString()).isTrue();
         assertThat(row.passive()).isEqualTo(80);

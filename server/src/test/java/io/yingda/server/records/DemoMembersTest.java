@@ -55,13 +55,18 @@ class DemoMembersTest {
                 LookedUp found = Asking.ask(systems, operation.name(), asked.getOrDefault(operation.name(), Map.of()));
 
                 assertThat(found.failure()).as(operation.name()).isEmpty();
-                assertThat(found.fields().keySet()).as(operation.name()).isEqualTo(operation.sample().keySet());
+                assertThat(found.fields().keySet())
+                        .as(operation.name())
+                        .isEqualTo(operation.sample().keySet());
             }
-            assertThat(Asking.ask(systems, "order-status", Map.of("number", "20261120001")).text("state"))
+            assertThat(Asking.ask(systems, "order-status", Map.of("number", "20261120001"))
+                            .text("state"))
                     .isEqualTo("正在派送");
-            assertThat(Asking.ask(systems, "orders", Map.of("phone", "15400000002", "limit", "2")).rows("orders"))
+            assertThat(Asking.ask(systems, "orders", Map.of("phone", "15400000002", "limit", "2"))
+                            .rows("orders"))
                     .hasSizeBetween(1, 2);
-            assertThat(Asking.ask(systems, "points", Map.of("phone", "15400005001")).fault())
+            assertThat(Asking.ask(systems, "points", Map.of("phone", "15400005001"))
+                            .fault())
                     .isEqualTo(Fault.NOT_FOUND);
             assertThat(Asking.ask(systems, "points", Map.of("openid", "nobody")).fault())
                     .isEqualTo(Fault.NOT_FOUND);

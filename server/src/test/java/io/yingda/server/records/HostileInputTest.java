@@ -101,7 +101,8 @@ class HostileInputTest {
         assertThat(found.text("ok")).isEqualTo("yes");
         String line = crm.asked.getFirst().line();
         assertThat(line).matches("GET /members/[A-Za-z0-9._~%-]+/orders HTTP/1\\.1");
-        assertThat(decoded(line.replaceAll("GET /members/(.*)/orders HTTP/1\\.1", "$1"))).isEqualTo(utf8(input));
+        assertThat(decoded(line.replaceAll("GET /members/(.*)/orders HTTP/1\\.1", "$1")))
+                .isEqualTo(utf8(input));
         assertThat(crm.asked).hasSize(1);
         assertThat(crm.asked.getFirst().header("Host")).isEqualTo(crm.url().getAuthority());
     }
@@ -175,8 +176,8 @@ class HostileInputTest {
                   fields: {points: number}
                   sample: {points: 1}
                 """);
-        try (Systems sql = Asking.systems(
-                lookUps, new ConnectorSettings.Sql("crm", new Place.File(file), "", "", 2, List.of()))) {
+        try (Systems sql =
+                Asking.systems(lookUps, new ConnectorSettings.Sql("crm", new Place.File(file), "", "", 2, List.of()))) {
             assertThat(Asking.ask(sql, "by-name", Map.of("x", input)).number("points"))
                     .isEqualTo(8);
             assertThat(Asking.ask(sql, "by-name", Map.of("x", input + "x")).fault())
@@ -196,8 +197,7 @@ class HostileInputTest {
                 Statement statement = database.createStatement()) {
             statement.execute("CREATE TABLE member (name TEXT)");
         }
-        ConnectorSettings.Sql settings =
-                new ConnectorSettings.Sql("crm", new Place.File(file), "", "", 1, List.of());
+        ConnectorSettings.Sql settings = new ConnectorSettings.Sql("crm", new Place.File(file), "", "", 1, List.of());
         LookUps lookUps = Asking.declared(folder, """
                 sneaky:
                   connector: crm

@@ -56,7 +56,8 @@ final class RawServer implements AutoCloseable {
     static Answer status(int status, String body, String... headers) {
         return (asked, out) -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " x\r\nConnection: close\r\nContent-Length: " + bytes.length + "\r\n");
+            StringBuilder head = new StringBuilder(
+                    "HTTP/1.1 " + status + " x\r\nConnection: close\r\nContent-Length: " + bytes.length + "\r\n");
             for (String header : headers) {
                 head.append(header).append("\r\n");
             }
@@ -96,7 +97,7 @@ final class RawServer implements AutoCloseable {
                 }
                 head.append((char) next);
             }
-            List<String> lines = List.of(head.toString().strip().split("\r\n"));
+            List<String> lines = head.toString().strip().lines().toList();
             int length = lines.stream()
                     .map(line -> line.toLowerCase(Locale.ROOT))
                     .filter(line -> line.startsWith("content-length: "))

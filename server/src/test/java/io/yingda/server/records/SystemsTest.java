@@ -131,7 +131,8 @@ class SystemsTest {
 
             assertThat(failed.fault()).isEqualTo(Fault.TIMEOUT);
             assertThat(failed.pending()).isFalse();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(200), Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(200), Duration.ofSeconds(5));
         }
     }
 
@@ -140,7 +141,8 @@ class SystemsTest {
         RawServer gone = server(RawServer.json(GOOD));
         gone.close();
 
-        assertThat(Asking.ask(systems(gone, "2s", 0, false), "points", Map.of("phone", "1")).fault())
+        assertThat(Asking.ask(systems(gone, "2s", 0, false), "points", Map.of("phone", "1"))
+                        .fault())
                 .isEqualTo(Fault.UNAVAILABLE);
     }
 
@@ -206,9 +208,11 @@ class SystemsTest {
         Systems systems = systems(server, "5s", 0, false);
 
         assertThat(Asking.ask(systems, "points", Map.of()).fault()).isEqualTo(Fault.REFUSED);
-        assertThat(Asking.ask(systems, "points", Map.of("phone", "1", "more", "2")).fault())
+        assertThat(Asking.ask(systems, "points", Map.of("phone", "1", "more", "2"))
+                        .fault())
                 .isEqualTo(Fault.REFUSED);
-        assertThat(Asking.ask(systems, "points", Map.of("phone", "1".repeat(201))).fault())
+        assertThat(Asking.ask(systems, "points", Map.of("phone", "1".repeat(201)))
+                        .fault())
                 .isEqualTo(Fault.REFUSED);
         assertThat(Asking.ask(systems, "nothing", Map.of()).fault()).isEqualTo(Fault.REFUSED);
         assertThat(server.asked).isEmpty();
@@ -255,7 +259,8 @@ class SystemsTest {
             return CompletableFuture.completedFuture(inbound);
         });
 
-        assertThat(Asking.ask(systems, "points", Map.of("phone", "1")).pending()).isTrue();
+        assertThat(Asking.ask(systems, "points", Map.of("phone", "1")).pending())
+                .isTrue();
         Event.LateAnswer late = (Event.LateAnswer) turns.take();
 
         LookedUp come = systems.lookUp(late, new LookUp(late.operation(), late.arguments()));
@@ -270,10 +275,11 @@ class SystemsTest {
         RawServer server = server((asked, out) -> {
             boolean login = asked.body().contains("\"authenticate\"");
             String answer = login
-                    ? "{\"jsonrpc\":\"2.0\",\"result\":{\"uid\":" + (6 + logins.incrementAndGet()) + ",\"token\":\"t\"}}"
+                    ? "{\"jsonrpc\":\"2.0\",\"result\":{\"uid\":" + (6 + logins.incrementAndGet())
+                            + ",\"token\":\"t\"}}"
                     : asked.body().contains("\"7\",\"expire\"")
-                                    ? "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":100,\"message\":\"expired\"}}"
-                                    : "{\"jsonrpc\":\"2.0\",\"result\":[{\"points\":5}]}";
+                            ? "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":100,\"message\":\"expired\"}}"
+                            : "{\"jsonrpc\":\"2.0\",\"result\":[{\"points\":5}]}";
             RawServer.status(200, answer, "Set-Cookie: session_id=s" + logins.get() + "; Path=/; HttpOnly")
                     .to(asked, out);
         });

@@ -23,14 +23,12 @@ class ConnectorReaderTest {
     Path home;
 
     private SettingsReading read(String connectors, Map<String, String> environment) throws IOException {
-        return SettingsReader.read(
-                Files.writeString(home.resolve("yingda.yaml"), SHOP + connectors), environment);
+        return SettingsReader.read(Files.writeString(home.resolve("yingda.yaml"), SHOP + connectors), environment);
     }
 
     @Test
     void everyKindIsReadWithItsSecretsFromTheEnvironment() throws IOException {
-        SettingsReading reading = read(
-                """
+        SettingsReading reading = read("""
                 connectors:
                   crm: {kind: http, url: '${CRM_URL}', headers: {Authorization: 'Bearer ${CRM_TOKEN}', X-Shop: '1'}, concurrency: 3}
                   odoo:
@@ -45,8 +43,7 @@ class ConnectorReaderTest {
                       expired: [100]
                   members: {kind: sql, url: 'jdbc:postgresql://db/crm', user: reader, password: '${CRM_PASSWORD}'}
                   file: {kind: sql, url: 'jdbc:sqlite:data/members.db'}
-                """,
-                ENVIRONMENT);
+                """, ENVIRONMENT);
 
         assertThat(reading.problems()).isEmpty();
         Map<String, ConnectorSettings> connectors =
@@ -59,8 +56,9 @@ class ConnectorReaderTest {
         assertThat(connectors.get("odoo"))
                 .isInstanceOfSatisfying(
                         ConnectorSettings.JsonRpc.class,
-                        rpc -> assertThat(rpc.login()).satisfies(login -> assertThat(login.url())
-                                .hasToString("https://odoo.example.com/web/session/authenticate")));
+                        rpc -> assertThat(rpc.login())
+                                .satisfies(login -> assertThat(login.url())
+                                        .hasToString("https://odoo.example.com/web/session/authenticate")));
         assertThat(connectors.values().toString()).doesNotContain("s3cret-word", "t0ken-word");
     }
 
@@ -80,24 +78,24 @@ class ConnectorReaderTest {
         SettingsReading reading = read("connectors:\n  crm: " + connector + "\n", ENVIRONMENT);
 
         assertThat(reading.settings()).isEmpty();
-        assertThat(reading.problems()).extracting(Problem::asLine)
+        assertThat(reading.problems())
+                .extracting(Problem::asLine)
                 .anyMatch(line -> line.contains("yingda.yaml:3") && line.contains("不能直接写在文件里"))
                 .noneMatch(line -> line.contains("hunter2"));
     }
 
     @Test
     void allMistakesAreFoundAtOnce() throws IOException {
-        SettingsReading reading = read(
-                """
+        SettingsReading reading = read("""
                 connectors:
                   a: {kind: htp, url: x}
                   b: {kind: http, url: crm.example.com, concurency: 3}
                   c: {kind: sql, url: 'jdbc:mysql://db/crm'}
                   d: {url: https://crm.example.com}
-                """,
-                Map.of());
+                """, Map.of());
 
-        assertThat(reading.problems()).extracting(Problem::asLine)
+        assertThat(reading.problems())
+                .extracting(Problem::asLine)
                 .anyMatch(line -> line.contains(":3") && line.contains("http"))
                 .anyMatch(line -> line.contains(":4") && line.contains("网址"))
                 .anyMatch(line -> line.contains(":4") && line.contains("concurrency"))
@@ -108,7 +106,8 @@ class ConnectorReaderTest {
     @Test
     void whoeverEditsFilesNeedsNoSecrets() throws IOException {
         SettingsReading reading = read(
-                "connectors:\n  crm: {kind: http, url: '${CRM_URL}', headers: {Authorization: '${CRM_TOKEN}'}}\n", Map.of());
+                "connectors:\n  crm: {kind: http, url: '${CRM_URL}', headers: {Authorization: '${CRM_TOKEN}'}}\n",
+                Map.of());
 
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.settings().orElseThrow().connectors().get("crm"))

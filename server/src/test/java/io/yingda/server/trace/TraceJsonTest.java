@@ -5,21 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.yingda.engine.article.Article;
 import io.yingda.engine.article.Validity;
+import io.yingda.engine.decision.Decision;
 import io.yingda.engine.decision.Decisions;
+import io.yingda.engine.decision.Notes;
+import io.yingda.engine.decision.Proposal;
 import io.yingda.engine.decision.Verdict;
 import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Desk;
 import io.yingda.engine.fact.Evidence;
 import io.yingda.engine.fact.Follower;
-import io.yingda.engine.decision.Decision;
-import java.util.Map;
-import io.yingda.server.TestBot;
-import io.yingda.engine.fact.Value;
-import io.yingda.engine.decision.Proposal;
-import io.yingda.engine.decision.Notes;
 import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.fact.Thresholds;
+import io.yingda.engine.fact.Value;
 import io.yingda.engine.knowledge.Findings;
 import io.yingda.engine.knowledge.KnowledgeBase;
 import io.yingda.engine.knowledge.Token;
@@ -32,6 +30,7 @@ import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.engine.turn.OpeningHours;
 import io.yingda.engine.turn.Turn;
+import io.yingda.server.TestBot;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +38,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -105,8 +105,7 @@ class TraceJsonTest {
         Decision lookUp = new Decision.LookUp("points", Map.of("phone", "15400000001"));
         LookedUp.Row row = new LookedUp.Row(Map.of("total", new Value.Money(12850)));
         LookedUp found = LookedUp.found(
-                        "points",
-                        Map.of("points", new Value.Quantity(1200), "orders", new Value.Rows(List.of(row))))
+                        "points", Map.of("points", new Value.Quantity(1200), "orders", new Value.Rows(List.of(row))))
                 .asked(Map.of("phone", "****01"), 12);
         Turn turn = TestBot.asking(
                         facts -> new Verdict(

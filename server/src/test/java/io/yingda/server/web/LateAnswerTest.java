@@ -14,6 +14,7 @@ import io.yingda.engine.message.Header;
 import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.CustomerRecords;
 import io.yingda.server.TestBot;
+import io.yingda.server.TestServer;
 import io.yingda.server.api.WeChatStub;
 import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.inbox.TurnListener;
@@ -26,7 +27,6 @@ import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.WeChatSettings;
 import io.yingda.server.store.Dialect;
 import io.yingda.server.store.TestStore;
-import io.yingda.server.TestServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +65,13 @@ class LateAnswerTest {
         try (TestStore store = TestStore.empty(Dialect.SQLITE)) {
             Settings settings = settings();
             YingdaServer server = YingdaServer.start(
-                    settings, bot(), new DeskFigures(settings, CLOCK), CLOCK, List.of(), TurnListener.NONE, store.open());
+                    settings,
+                    bot(),
+                    new DeskFigures(settings, CLOCK),
+                    CLOCK,
+                    List.of(),
+                    TurnListener.NONE,
+                    store.open());
             try (Rig rig = new Rig(server)) {
                 assertThat(rig.push("shop", Rig.text("oA", "1", "我的积分")).body()).contains("查到马上告诉您");
                 assertThat(rig.push("shop", Rig.text("oA", "2", "在吗")).body()).contains("没有查");
@@ -105,9 +111,7 @@ class LateAnswerTest {
                             ? "查到马上告诉您"
                             : result.text("points") + " 积分：" + facts.message().text());
         }
-        return facts.message().text().equals("我的积分")
-                ? new Decision.LookUp("points", Map.of())
-                : TestBot.say("没有查");
+        return facts.message().text().equals("我的积分") ? new Decision.LookUp("points", Map.of()) : TestBot.say("没有查");
     }
 
     private Settings settings() {
