@@ -27,9 +27,8 @@ final class Secrets {
 
     /** The value of this name; null when there is none. */
     static @Nullable Node below(@Nullable Node node, String name) {
-        return node instanceof Node.Mapping mapping && mapping.fields().get(name) instanceof Node.Field field
-                ? field.value()
-                : null;
+        Node.Field field = node instanceof Node.Mapping mapping ? mapping.fields().get(name) : null;
+        return field == null ? null : field.value();
     }
 
     @Nullable
