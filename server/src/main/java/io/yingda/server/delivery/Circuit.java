@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Stops calling WeChat's API for an account while it is down. After some failures in a row the account rests, each time
- * twice as long; then one call tries whether the API is back. Safe for many threads.
+ * Stops calling an API while it is down: WeChat's for an account, or that of a system of the merchant's. After some failures
+ * in a row it is left alone, each time twice as long; then one call tries whether the API is back. Safe for many threads.
  */
 public final class Circuit {
 

@@ -48,7 +48,15 @@ final class JsonRpcConnector implements Connector {
      * @param kept by name, each beginning with {@code login.}
      * @param cookies as a request sends them
      */
-    private record Session(Map<String, String> kept, String cookies, Instant since) {}
+    private record Session(Map<String, JsonNode> kept, String cookies, Instant since) {
+
+        /** What was kept, as headers may name it. */
+        Map<String, String> texts() {
+            Map<String, String> texts = new HashMap<>();
+            kept.forEach((name, value) -> texts.put(name, value.asText()));
+            return texts;
+        }
+    }
 
     /** The service says that nobody is logged in any more. */
     private static final class Expired extends Exception {
@@ -122,13 +130,13 @@ final class JsonRpcConnector implements Connector {
         HttpResponse<byte[]> response =
                 response(login.url(), login.method(), login.parameters(), Map.of(), Map.of(), NOBODY, end);
         JsonNode result = result(response);
-        Map<String, String> kept = new HashMap<>();
+        Map<String, JsonNode> kept = new HashMap<>();
         for (Map.Entry<String, String> each : login.keep().entrySet()) {
             JsonNode value = result.at(JsonPointer.compile(each.getValue()));
             if (!value.isValueNode() || value.isNull() || (value.isBoolean() && !value.asBoolean())) {
                 throw new LookUpFailure(Fault.REFUSED, "登录没有得到 " + each.getKey());
             }
-            kept.put(LOGIN + each.getKey(), value.asText());
+            kept.put(LOGIN + each.getKey(), value);
         }
         String cookies = response.headers().allValues("Set-Cookie").stream()
                 .map(cookie -> cookie.replaceFirst(";.*", "").strip())
@@ -157,19 +165,17 @@ final class JsonRpcConnector implements Connector {
             Session by,
             long end)
             throws LookUpFailure, InterruptedException {
-        Map<String, String> all = new HashMap<>(arguments);
-        all.putAll(by.kept());
         ObjectNode call = JsonNodeFactory.instance.objectNode();
         call.put("jsonrpc", "2.0").put("method", method).put("id", calls.incrementAndGet());
         if (parameters != null) {
-            call.set("params", new JsonText(declared, all).of(parameters));
+            call.set("params", new JsonText(declared, arguments, by.kept()).of(parameters));
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .setHeader("Content-Type", "application/json")
                 .setHeader("Accept", "application/json")
                 .POST(BodyPublishers.ofByteArray(JsonAnswer.bytes(call)));
         for (Map.Entry<String, String> header : settings.headers().entrySet()) {
-            request.setHeader(header.getKey(), UrlText.header(Template.of(header.getValue()), by.kept()));
+            request.setHeader(header.getKey(), UrlText.header(Template.of(header.getValue()), by.texts()));
         }
         if (!by.cookies().isEmpty()) {
             request.setHeader("Cookie", by.cookies());

@@ -21,14 +21,21 @@ final class JsonText {
 
     private final Map<String, Argument> declared;
     private final Map<String, String> arguments;
+    private final Map<String, JsonNode> kept;
 
     /**
      * @param declared what types arguments have; those that are not here are text
      * @param arguments by name
      */
     JsonText(Map<String, Argument> declared, Map<String, String> arguments) {
+        this(declared, arguments, Map.of());
+    }
+
+    /** @param kept what else may be named, put in as it is where it is all of a text */
+    JsonText(Map<String, Argument> declared, Map<String, String> arguments, Map<String, JsonNode> kept) {
         this.declared = declared;
         this.arguments = arguments;
+        this.kept = kept;
     }
 
     JsonNode of(@Nullable Node template) {
@@ -55,10 +62,19 @@ final class JsonText {
         }
         return scalar.plain() && template.names().isEmpty()
                 ? plain(scalar.value())
-                : TextNode.valueOf(template.fill(name -> arguments.getOrDefault(name, "")));
+                : TextNode.valueOf(template.fill(this::text));
+    }
+
+    private String text(String name) {
+        JsonNode value = kept.get(name);
+        return value == null ? arguments.getOrDefault(name, "") : value.asText();
     }
 
     private JsonNode argument(String name) {
+        JsonNode given = kept.get(name);
+        if (given != null) {
+            return given;
+        }
         String value = arguments.getOrDefault(name, "");
         Argument argument = declared.get(name);
         if (value.isEmpty()) {

@@ -27,7 +27,8 @@ final class Secrets {
 
     /** The value of this name; null when there is none. */
     static @Nullable Node below(@Nullable Node node, String name) {
-        Node.Field field = node instanceof Node.Mapping mapping ? mapping.fields().get(name) : null;
+        Node.Field field =
+                node instanceof Node.Mapping mapping ? mapping.fields().get(name) : null;
         return field == null ? null : field.value();
     }
 
