@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decisionWords, figure, millis, opensWithTime, percent, preview, shares } from './format'
+import { decisionWords, figure, lookedUpWords, millis, opensWithTime, percent, preview, shares } from './format'
 import type { Entry } from './types'
 
 function entry(at: number): Entry {
@@ -62,5 +62,23 @@ describe('format', () => {
   it('says what was decided', () => {
     expect(decisionWords({ type: 'HandOver', queue: '售后', priority: 2, words: '' })).toBe('转人工，技能组“售后”，优先级 2')
     expect(decisionWords({ type: 'Offer', head: '', options: [{ label: '甲', articleId: null }] })).toBe('给出 1 个选择：甲')
+  })
+
+  it('says what was looked up, with what, and what came of it', () => {
+    const found = {
+      operation: 'points',
+      arguments: { phone: '****01' },
+      fields: { points: '1200' },
+      fault: null,
+      failure: '',
+      pending: false,
+      late: true,
+      millis: 12,
+    }
+
+    expect(lookedUpWords(found)).toBe('phone=****01 → points=1200（12 ms，晚到的）')
+    expect(lookedUpWords({ ...found, fields: {}, fault: 'TIMEOUT', failure: '超过了限时', pending: true, late: false })).toBe(
+      'phone=****01 → 失败 TIMEOUT：超过了限时，查到后再告诉粉丝（12 ms）',
+    )
   })
 })

@@ -1,5 +1,5 @@
 import { pieces } from './richText'
-import type { Decision, Option, Step } from './trace'
+import type { Decision, LookedUp, Option, Step } from './trace'
 import type { Content, Entry } from './types'
 
 const GAP_MILLIS = 5 * 60_000
@@ -171,6 +171,21 @@ export function decisionWords(decision: Decision): string {
     case 'Silence':
       return '不回复'
   }
+}
+
+/** A look-up: what was asked, what came of it, how long it took. */
+export function lookedUpWords(lookedUp: LookedUp): string {
+  const outcome =
+    lookedUp.failure !== ''
+      ? `失败${lookedUp.fault === null ? '' : ` ${lookedUp.fault}`}：${lookedUp.failure}${lookedUp.pending ? '，查到后再告诉粉丝' : ''}`
+      : pairs(lookedUp.fields)
+  return `${pairs(lookedUp.arguments)} → ${outcome}（${lookedUp.millis} ms${lookedUp.late ? '，晚到的' : ''}）`
+}
+
+function pairs(values: Record<string, string>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('，')
 }
 
 function labels(options: readonly Option[]): string {

@@ -121,7 +121,19 @@ export interface Facts {
   conversation: Conversation
   moment: { time: string; open: boolean; holiday: boolean; opensAt: string | null }
   desk: { agentsOnline: number; queueLength: number }
-  lookedUp: { operation: string; fields: Record<string, string>; failure: string }[]
+  lookedUp: LookedUp[]
+}
+
+/** What came of a look-up; arguments that are personal are masked, fields are as a follower reads them. */
+export interface LookedUp {
+  operation: string
+  arguments: Record<string, string>
+  fields: Record<string, string>
+  fault: string | null
+  failure: string
+  pending: boolean
+  late: boolean
+  millis: number
 }
 
 export interface Step {

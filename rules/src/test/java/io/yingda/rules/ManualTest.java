@@ -7,6 +7,7 @@ import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Desk;
 import io.yingda.engine.fact.Evidence;
+import io.yingda.engine.fact.Fault;
 import io.yingda.engine.fact.Follower;
 import io.yingda.engine.fact.Kind;
 import io.yingda.engine.fact.LookedUp;
@@ -66,6 +67,8 @@ class ManualTest {
                 Moment.class,
                 Desk.class,
                 LookedUp.class,
+                LookedUp.Row.class,
+                Fault.class,
                 Slot.class,
                 Kind.class,
                 Decisions.class

@@ -49,7 +49,7 @@ final class Turns {
                 conversation,
                 new Moment(LocalDateTime.of(2026, 11, 23, 10, 0), true, false, null),
                 new Desk(2, 1),
-                List.of(new LookedUp("orders", Map.of("state", "已发货"), ""), LookedUp.failed("points", "系统繁忙")));
+                List.of(LookedUp.ofTexts("orders", Map.of("state", "已发货")), LookedUp.failed("points", "系统繁忙")));
     }
 
     private static Candidate candidate(int rank) {

@@ -51,8 +51,8 @@ class VocabularyInRulesTest {
             "Moment(open, !holiday, opensAt == null, time.hour >= 9)",
             "Moment(time.dayOfWeek == java.time.DayOfWeek.MONDAY)",
             "Desk(agentsOnline > 0, queueLength < 5)",
-            "LookedUp(operation == \"orders\", !failed, get(\"state\") == \"已发货\", fields[\"state\"] != null)",
-            "LookedUp(operation == \"points\", failed, failure contains \"繁忙\")",
+            "LookedUp(operation == \"orders\", !failed, text(\"state\") == \"已发货\", fields[\"state\"] != null)",
+            "LookedUp(operation == \"points\", failed, fault == Fault.UNAVAILABLE, !pending, !late, failure contains \"繁忙\")",
             "$m : Message() eval($m.text().length() > 2)",
             "String(this == \"我要找人工\") from $list0");
 

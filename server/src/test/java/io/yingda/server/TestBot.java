@@ -14,6 +14,7 @@ import io.yingda.engine.knowledge.Understanding;
 import io.yingda.engine.message.Reply;
 import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.BotSettings;
+import io.yingda.engine.turn.CustomerRecords;
 import io.yingda.engine.turn.OpeningHours;
 import io.yingda.server.delivery.Circuits;
 import io.yingda.server.delivery.Delivery;
@@ -70,11 +71,17 @@ public final class TestBot {
         return new Bot(
                 knowledge,
                 rules::apply,
-                (follower, lookUp) -> LookedUp.failed(lookUp.operation(), "no systems here"),
+                (inbound, lookUp) -> LookedUp.failed(lookUp.operation(), "no systems here"),
                 account -> new Desk(1, 0),
                 HOURS,
                 BotSettings.DEFAULT,
                 clock);
+    }
+
+    /** One whose rules look things up there. */
+    public static Bot asking(Function<Facts, Verdict> rules, CustomerRecords records, Clock clock) {
+        return new Bot(
+                new Nothing(), rules::apply, records, account -> new Desk(1, 0), HOURS, BotSettings.DEFAULT, clock);
     }
 
     /** Keeps replies in memory, for no account in particular. */

@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,8 +100,13 @@ public final class Decisions {
 
     /** Offers plain words; choosing one is the same as typing it. */
     public void offerWords(String head, String... labels) {
+        offerWords(head, List.of(labels));
+    }
+
+    /** The same, of words that were looked up. */
+    public void offerWords(String head, List<String> labels) {
         propose(new Offer(
-                head, Stream.of(labels).map(label -> new Option(label, null)).toList()));
+                head, labels.stream().map(label -> new Option(label, null)).toList()));
     }
 
     /** Offers the choices that are on the table once more. */

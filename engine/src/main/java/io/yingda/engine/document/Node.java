@@ -11,8 +11,18 @@ public sealed interface Node {
     /** What people call this kind of value. */
     String label();
 
-    /** A single value, as written. */
-    record Scalar(String value, int line) implements Node {
+    /**
+     * A single value, as written.
+     *
+     * @param plain whether it stands without quotes, so that {@code 5} is a number
+     */
+    record Scalar(String value, int line, boolean plain) implements Node {
+
+        /** One nobody asks how it is quoted. */
+        public Scalar(String value, int line) {
+            this(value, line, false);
+        }
+
         @Override
         public String label() {
             return "单个值";

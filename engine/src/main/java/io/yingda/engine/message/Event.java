@@ -151,6 +151,19 @@ public sealed interface Event extends Inbound {
         }
     }
 
+    /**
+     * The answer to a look-up that came after its time, while the follower was told to wait. Never pushed by WeChat.
+     *
+     * @param asked what the follower sent then
+     * @param operation what was looked up
+     * @param arguments with what
+     */
+    record LateAnswer(Header header, Inbound asked, String operation, Map<String, String> arguments) implements Event {
+        public LateAnswer {
+            arguments = Map.copyOf(arguments);
+        }
+    }
+
     private static <E extends Enum<E>> Optional<E> constant(E[] constants, String event) {
         String wanted = event.toUpperCase(Locale.ROOT);
         for (E constant : constants) {

@@ -15,6 +15,7 @@ import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Facts;
 import io.yingda.engine.fact.Follower;
+import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.fact.Message;
 import io.yingda.engine.fact.Moment;
 import io.yingda.engine.fact.Thresholds;
@@ -93,7 +94,9 @@ public final class Bot {
                 ? Understanding.ofNothing(account)
                 : stopwatch.time("understand", () -> knowledge.understand(account, reading.words()));
         Moment moment = hours.at(now);
-        Choices.Choice choice = choice(before, said, moment.time().toLocalDate());
+        Choices.Choice choice = reading.again()
+                ? new SomethingElse()
+                : choice(before, said, moment.time().toLocalDate());
         Understanding understanding =
                 choice instanceof Picked picked && picked.option().articleId() == null
                         ? knowledge.understand(account, picked.option().label())
@@ -118,13 +121,11 @@ public final class Bot {
                 told,
                 moment,
                 desk.state(account),
-                List.of());
+                lateAnswer(inbound));
 
         List<Verdict> rounds = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        Facts seen = told.isWithAgent()
-                ? leftToAgent(facts, rounds)
-                : stopwatch.time("decide", () -> decide(facts, inbound, rounds));
+        Facts seen = told.isWithAgent() ? leftToAgent(facts, rounds) : decide(facts, inbound, rounds, stopwatch);
         Verdict verdict = rounds.getLast();
         if (!verdict.failure().isEmpty()) {
             failures.add(verdict.failure());
@@ -197,16 +198,24 @@ public final class Bot {
     }
 
     /** Runs the rules, carrying out look-ups in between; returns the facts of the last round. */
-    private Facts decide(Facts first, Inbound inbound, List<Verdict> rounds) {
+    private Facts decide(Facts first, Inbound inbound, List<Verdict> rounds, Stopwatch stopwatch) {
         Facts facts = first;
         for (int round = 1; ; round++) {
-            Verdict verdict = rules.decide(facts);
+            Facts known = facts;
+            Verdict verdict = stopwatch.time("decide", () -> rules.decide(known));
             rounds.add(verdict);
             if (!(verdict.decision() instanceof LookUp lookUp) || round == ROUNDS) {
                 return facts;
             }
-            facts = facts.and(records.lookUp(inbound.header().follower(), lookUp));
+            facts = facts.and(stopwatch.time("look up", () -> records.lookUp(inbound, lookUp)));
         }
+    }
+
+    /** What was looked up for an earlier turn and is what this one is about. */
+    private List<LookedUp> lateAnswer(Inbound inbound) {
+        return inbound instanceof Event.LateAnswer late
+                ? List.of(records.lookUp(late, new LookUp(late.operation(), late.arguments())))
+                : List.of();
     }
 
     /** The articles of the answer; none when one of them does not exist. */
@@ -265,7 +274,7 @@ public final class Bot {
     }
 
     private static Conversation withAnswerToQuestion(Conversation before, Reading reading, Understanding said) {
-        if (before.awaiting() == null || said.text().isEmpty()) {
+        if (before.awaiting() == null || said.text().isEmpty() || reading.again()) {
             return before;
         }
         Map<String, String> slots = new HashMap<>(before.slots());

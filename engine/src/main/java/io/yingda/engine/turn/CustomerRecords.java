@@ -2,10 +2,12 @@ package io.yingda.engine.turn;
 
 import io.yingda.engine.decision.Decision.LookUp;
 import io.yingda.engine.fact.LookedUp;
-import io.yingda.engine.message.FollowerId;
+import io.yingda.engine.message.Inbound;
 
 /** The merchant's systems. A look-up that fails is a result, never an exception. */
 @FunctionalInterface
 public interface CustomerRecords {
-    LookedUp lookUp(FollowerId follower, LookUp lookUp);
+
+    /** @param inbound what is being answered; a late answer to it is given as an inbound of its own */
+    LookedUp lookUp(Inbound inbound, LookUp lookUp);
 }

@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words what the follower said, as typed or recognised; empty when nothing
  * @param key the menu key, the scene or the unknown kind's name; empty when none
+ * @param again whether it was read in an earlier turn and only what was looked up for it is new
  */
-record Reading(Kind kind, String words, String key) {
+record Reading(Kind kind, String words, String key, boolean again) {
+
+    private Reading(Kind kind, String words, String key) {
+        this(kind, words, key, false);
+    }
 
     static Reading of(Inbound inbound) {
         return switch (inbound) {
@@ -29,15 +34,21 @@ record Reading(Kind kind, String words, String key) {
             case Event.Scan scan -> new Reading(Kind.SCAN, "", scan.scene());
             case Event.MenuClick click -> new Reading(Kind.MENU_CLICK, "", click.key());
             case Event.MenuScan scan -> new Reading(Kind.MENU_CLICK, "", scan.key());
+            case Event.LateAnswer late -> {
+                Reading asked = of(late.asked());
+                yield new Reading(asked.kind(), asked.words(), asked.key(), true);
+            }
             case Event event -> new Reading(Kind.OTHER, "", event.getClass().getSimpleName());
         };
     }
 
+    /** Whether the follower has not just said something. */
     boolean isEvent() {
-        return switch (kind) {
-            case MENU_CLICK, SCAN, FOLLOW, UNFOLLOW, OTHER -> true;
-            case TEXT, VOICE, IMAGE, VIDEO, LOCATION, LINK, FILE -> false;
-        };
+        return again
+                || switch (kind) {
+                    case MENU_CLICK, SCAN, FOLLOW, UNFOLLOW, OTHER -> true;
+                    case TEXT, VOICE, IMAGE, VIDEO, LOCATION, LINK, FILE -> false;
+                };
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -165,13 +165,33 @@ class BotTest {
             if (facts.lookedUp().isEmpty()) {
                 decide.lookUp("points", "card", "1");
             } else {
-                decide.say("积分 " + facts.lookedUp().getFirst().get("points"));
+                decide.say("积分 " + facts.lookedUp().getFirst().text("points"));
             }
         });
 
         assertThat(lookUps).containsExactly(new Decision.LookUp("points", Map.of("card", "1")));
         assertThat(turn.replies()).containsExactly(new Reply.Text("积分 7"));
         assertThat(turn.trace().rounds()).hasSize(2);
+    }
+
+    @Test
+    void aLateAnswerIsOneMoreTurnOfWhatWasAskedAndLeavesOpenQuestionsOpen() {
+        Inbound asked = new Inbound.Text(header(), "我的积分", null);
+        Conversation open = turn(begun(), asked, (facts, decide) -> decide.ask("手机号", "请发手机号"))
+                .conversation();
+        Inbound late = new Event.LateAnswer(header(), asked, "points", Map.of("card", "1"));
+
+        Turn turn = turn(
+                open,
+                late,
+                (facts, decide) ->
+                        decide.say("积分 " + facts.lookedUp().getFirst().text("points")));
+
+        assertThat(seen.getLast().message().text()).isEqualTo("我的积分");
+        assertThat(turn.replies()).containsExactly(new Reply.Text("积分 7"));
+        assertThat(lookUps).containsExactly(new Decision.LookUp("points", Map.of("card", "1")));
+        assertThat(turn.conversation().awaiting()).isEqualTo("手机号");
+        assertThat(turn.conversation().slots()).isEmpty();
     }
 
     @Test
@@ -328,7 +348,7 @@ class BotTest {
                 book,
                 (follower, lookUp) -> {
                     lookUps.add(lookUp);
-                    return new LookedUp(lookUp.operation(), Map.of("points", "7"), "");
+                    return LookedUp.ofTexts(lookUp.operation(), Map.of("points", "7"));
                 },
                 account -> new Desk(1, 0),
                 OpeningHours.daily(zone, LocalTime.of(9, 0), LocalTime.of(21, 0)),

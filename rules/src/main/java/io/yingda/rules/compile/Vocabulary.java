@@ -8,6 +8,7 @@ import io.yingda.engine.fact.Cause;
 import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Desk;
 import io.yingda.engine.fact.Evidence;
+import io.yingda.engine.fact.Fault;
 import io.yingda.engine.fact.Follower;
 import io.yingda.engine.fact.Kind;
 import io.yingda.engine.fact.LookedUp;
@@ -16,6 +17,7 @@ import io.yingda.engine.fact.Moment;
 import io.yingda.engine.fact.Part;
 import io.yingda.engine.fact.Slot;
 import io.yingda.engine.fact.Thresholds;
+import io.yingda.engine.fact.Value;
 import io.yingda.engine.fact.Waiting;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Option;
@@ -52,6 +54,8 @@ final class Vocabulary {
             Cause.class,
             Waiting.class,
             Evidence.class,
+            Fault.class,
+            Value.class,
             Decisions.class,
             Article.class,
             Validity.class,

@@ -7,6 +7,7 @@ import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Desk;
 import io.yingda.engine.fact.Evidence;
 import io.yingda.engine.fact.Facts;
+import io.yingda.engine.fact.Fault;
 import io.yingda.engine.fact.Follower;
 import io.yingda.engine.fact.Kind;
 import io.yingda.engine.fact.LookedUp;
@@ -14,6 +15,7 @@ import io.yingda.engine.fact.Message;
 import io.yingda.engine.fact.Moment;
 import io.yingda.engine.fact.Part;
 import io.yingda.engine.fact.Thresholds;
+import io.yingda.engine.fact.Value;
 import io.yingda.engine.fact.Waiting;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Option;
@@ -68,9 +70,10 @@ final class SampleFacts {
         }
         for (List<LookedUp> lookedUp : List.of(
                 List.of(LookedUp.failed("orders", "系统繁忙")),
+                List.of(LookedUp.failed("orders", Fault.TIMEOUT, "超时").awaited()),
                 List.of(
-                        new LookedUp("orders", Map.of(), ""),
-                        new LookedUp("member-points", Map.of("points", "0"), "")))) {
+                        LookedUp.ofTexts("orders", Map.of()),
+                        LookedUp.found("member-points", Map.of("points", new Value.Quantity(0)))))) {
             all.add(facts(message(Kind.TEXT, "订单", "", null), candidates(3), true, BEGUN, true, lookedUp));
         }
         all.add(facts(message(Kind.TEXT, "1", "", "sample-1"), candidates(10), true, BUSY, true, List.of()));
@@ -88,9 +91,9 @@ final class SampleFacts {
                 BUSY,
                 true,
                 List.of(
-                        new LookedUp("orders", Map.of("number", "1", "state", "已发货"), ""),
-                        new LookedUp("member-points", Map.of("points", "1200"), ""),
-                        LookedUp.failed("parcel", "超时")));
+                        LookedUp.ofTexts("orders", Map.of("number", "1", "state", "已发货")),
+                        LookedUp.found("member-points", Map.of("points", new Value.Quantity(1200))),
+                        LookedUp.failed("parcel", Fault.NOT_FOUND, "没有").comeLate()));
     }
 
     private static Facts facts(

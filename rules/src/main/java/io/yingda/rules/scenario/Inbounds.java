@@ -23,6 +23,7 @@ final class Inbounds {
             case SCAN -> new Event.Scan(header, value, null);
             case FOLLOW -> new Event.Follow(header, value.isEmpty() ? null : value, null);
             case UNFOLLOW -> new Event.Unfollow(header);
+            case LATE -> throw new IllegalArgumentException("nobody sends what comes late");
             case OTHER -> new Inbound.Other(header, value, Map.of());
         };
     }

@@ -1,12 +1,15 @@
 package io.yingda.rules.scenario;
 
+import io.yingda.engine.decision.Decision.LookUp;
 import io.yingda.engine.decision.RuleBook;
+import io.yingda.engine.decision.Verdict;
 import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Follower;
-import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.knowledge.KnowledgeBase;
+import io.yingda.engine.message.Event;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Header;
+import io.yingda.engine.message.Inbound;
 import io.yingda.engine.problem.Problem;
 import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.BotSettings;
@@ -14,7 +17,7 @@ import io.yingda.engine.turn.CustomerRecords;
 import io.yingda.engine.turn.OpeningHours;
 import io.yingda.engine.turn.Turn;
 import io.yingda.rules.drl.RulePlace;
-import io.yingda.rules.scenario.ScriptedTurn.ScriptedLookup;
+import io.yingda.rules.lookup.LookUps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,34 +25,42 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Plays scenarios with a real bot, on a clock of their own. */
 public final class ScenarioRun {
 
     private static final Duration LONG_AGO = Duration.ofDays(90);
-    private static final String NOT_SCRIPTED = "场景里没有给出这个查询的结果";
 
     private final KnowledgeBase knowledge;
     private final RuleBook rules;
     private final OpeningHours hours;
     private final BotSettings settings;
+    private final LookUps lookUps;
 
-    private ScenarioRun(KnowledgeBase knowledge, RuleBook rules, OpeningHours hours, BotSettings settings) {
+    private ScenarioRun(
+            KnowledgeBase knowledge, RuleBook rules, OpeningHours hours, BotSettings settings, LookUps lookUps) {
         this.knowledge = knowledge;
         this.rules = rules;
         this.hours = hours;
         this.settings = settings;
+        this.lookUps = lookUps;
     }
 
-    /** Plays each scenario from its beginning, in order. */
+    /**
+     * Plays each scenario from its beginning, in order.
+     *
+     * @param lookUps what rules may look up; where a scenario does not say what comes of it, the operation's sample does
+     */
     public static List<ScenarioOutcome> run(
             List<Scenario> scenarios,
             KnowledgeBase knowledge,
             RuleBook rules,
             OpeningHours hours,
-            BotSettings settings) {
-        ScenarioRun run = new ScenarioRun(knowledge, rules, hours, settings);
+            BotSettings settings,
+            LookUps lookUps) {
+        ScenarioRun run = new ScenarioRun(knowledge, rules, hours, settings, lookUps);
         return scenarios.stream().map(run::play).toList();
     }
 
@@ -85,8 +96,11 @@ public final class ScenarioRun {
         for (ScriptedTurn scripted : scenario.turns()) {
             now = turns.isEmpty() ? now : now.plus(scripted.after());
             Header header = new Header(id, "gh_scenario", now, "scenario-" + (turns.size() + 1));
-            Turn turn = bot(scenario, scripted, now)
-                    .turn(conversation, follower, Inbounds.of(header, scripted.sends(), scripted.value()));
+            Inbound inbound = scripted.sends() == ScriptedTurn.Sends.LATE
+                    ? late(header, scripted.value(), turns)
+                    : Inbounds.of(header, scripted.sends(), scripted.value());
+            ScriptedRecords records = new ScriptedRecords(lookUps, scenario, scripted, problems::add);
+            Turn turn = bot(scenario, scripted, records, now).turn(conversation, follower, inbound);
             turns.add(turn);
             new Comparison(scenario, turns.size(), scripted, turn, problems::add).run();
             conversation = turn.conversation();
@@ -95,16 +109,23 @@ public final class ScenarioRun {
         return new ScenarioOutcome(scenario, turns, problems);
     }
 
-    private Bot bot(Scenario scenario, ScriptedTurn turn, Instant now) {
+    /** The answer to what was looked up last by this operation; to nothing when it never was. */
+    private static Inbound late(Header header, String operation, List<Turn> turns) {
+        for (Turn turn : turns.reversed()) {
+            for (Verdict verdict : turn.trace().rounds()) {
+                if (verdict.decision() instanceof LookUp lookUp
+                        && lookUp.operation().equals(operation)) {
+                    return new Event.LateAnswer(header, turn.trace().inbound(), operation, lookUp.arguments());
+                }
+            }
+        }
+        return new Event.LateAnswer(header, new Inbound.Text(header, "", null), operation, Map.of());
+    }
+
+    private Bot bot(Scenario scenario, ScriptedTurn turn, CustomerRecords records, Instant now) {
         KnowledgeBase searched = turn.candidates() == null && turn.searches().isEmpty()
                 ? knowledge
                 : new ScriptedKnowledge(knowledge, turn.candidates(), turn.searches());
-        CustomerRecords records = (follower, lookUp) -> {
-            ScriptedLookup script = turn.lookups().get(lookUp.operation());
-            return script == null
-                    ? LookedUp.failed(lookUp.operation(), NOT_SCRIPTED)
-                    : new LookedUp(lookUp.operation(), script.fields(), script.failure());
-        };
         return new Bot(
                 searched, rules, records, account -> scenario.desk(), hours, settings, Clock.fixed(now, hours.zone()));
     }

@@ -3,6 +3,7 @@ package io.yingda.rules.scenario;
 import io.yingda.engine.document.Fields;
 import io.yingda.engine.document.Node;
 import io.yingda.engine.problem.Problem;
+import io.yingda.rules.document.YamlDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,5 +1,7 @@
 package io.yingda.rules.scenario;
 
+import io.yingda.engine.document.Node;
+import io.yingda.engine.fact.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,9 @@ public record ScriptedTurn(
         SCAN,
         FOLLOW,
         UNFOLLOW,
-        OTHER
+        OTHER,
+        /** The answer to what an earlier turn looked up comes late. */
+        LATE
     }
 
     /**
@@ -61,10 +65,14 @@ public record ScriptedTurn(
             @Nullable String answer,
             int line) {}
 
-    /** @param failure why the look-up fails; empty when it succeeds */
-    public record ScriptedLookup(Map<String, String> fields, String failure) {
-        public ScriptedLookup {
-            fields = Map.copyOf(fields);
-        }
-    }
+    /**
+     * What a system answers in place of the operation's sample.
+     *
+     * @param fields what it returns, as written
+     * @param fault what kind of failure it is; null when it succeeds
+     * @param failure why it fails; empty when it succeeds
+     * @param pending whether the answer may still come
+     */
+    public record ScriptedLookup(
+            Node.Mapping fields, @Nullable Fault fault, String failure, boolean pending) {}
 }

@@ -2,6 +2,7 @@ package io.yingda.rules.scenario;
 
 import io.yingda.engine.document.Fields;
 import io.yingda.engine.document.Node;
+import io.yingda.engine.fact.Fault;
 import io.yingda.engine.problem.Nearest;
 import io.yingda.engine.problem.Problem;
 import io.yingda.rules.scenario.ScriptedTurn.ScriptedCandidate;
@@ -28,7 +29,9 @@ final class TurnReader {
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(20);
     private static final Set<String> DECISIONS =
             Set.of("Answer", "AnswerEach", "Offer", "Ask", "LookUp", "HandOver", "OpenTicket", "Say", "Silence");
-    private static final String ANYTHING = "text voice image video location link file menu scan follow unfollow other";
+    private static final String ANYTHING =
+            "text voice image video location link file menu scan follow unfollow other late";
+    private static final Set<String> ABOUT = Set.of("failure", "fault", "pending");
     private static final int MANY = 1_000;
 
     private final String file;
@@ -128,10 +131,36 @@ final class TurnReader {
     }
 
     private static ScriptedLookup lookup(Fields result) {
-        Map<String, String> values = new LinkedHashMap<>();
-        result.names().forEach(name -> values.put(name, result.text(name).orElse("")));
-        String failure = values.remove("failure");
-        return new ScriptedLookup(failure == null ? values : Map.of(), failure == null ? "" : failure);
+        Map<String, Node.Field> values = new LinkedHashMap<>();
+        result.names().stream()
+                .filter(name -> !ABOUT.contains(name))
+                .forEach(name -> values.put(
+                        name,
+                        new Node.Field(
+                                result.node(name).orElse(new Node.Empty(result.line(name))), result.line(name))));
+        Optional<Fault> fault = result.text("fault").flatMap(word -> fault(result, word));
+        String failure = result.text("failure")
+                .orElse(fault.map(kind -> "场景：" + kind.name().toLowerCase(Locale.ROOT))
+                        .orElse(""));
+        boolean pending = result.flag("pending").orElse(false);
+        return new ScriptedLookup(
+                new Node.Mapping(failure.isEmpty() ? values : Map.of(), result.line()),
+                failure.isEmpty() ? null : fault.orElse(Fault.UNAVAILABLE),
+                failure,
+                pending);
+    }
+
+    private static Optional<Fault> fault(Fields result, String word) {
+        Optional<Fault> fault = Stream.of(Fault.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+        if (fault.isEmpty()) {
+            String known = Stream.of(Fault.values())
+                    .map(each -> each.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining("、"));
+            result.error(result.line("fault"), "没有这种失败：" + word, "可用的：" + known);
+        }
+        return fault;
     }
 
     private Expectation expectation(Fields turn) {

@@ -22,6 +22,7 @@ import io.yingda.engine.problem.Problem;
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.engine.turn.OpeningHours;
 import io.yingda.rules.drl.RulePlace;
+import io.yingda.rules.lookup.LookUps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ class ScenarioRunTest {
             }
         });
 
-        assertThat(seen.getLast().lookedUp().get(0).get("points")).isEqualTo("7");
+        assertThat(seen.getLast().lookedUp().get(0).text("points")).isEqualTo("7");
         assertThat(seen.getLast().lookedUp().get(1).failure()).isEqualTo("场景里没有给出这个查询的结果");
     }
 
@@ -200,7 +201,7 @@ class ScenarioRunTest {
         List<Problem> problems = new ArrayList<>();
         List<Scenario> scenarios = Scenarios.read(rules, problems::add);
         assertThat(problems).isEmpty();
-        return ScenarioRun.run(scenarios, new OneArticle(), book, HOURS, BotSettings.DEFAULT);
+        return ScenarioRun.run(scenarios, new OneArticle(), book, HOURS, BotSettings.DEFAULT, LookUps.NONE);
     }
 
     /** A knowledge base of one article that finds nothing. */

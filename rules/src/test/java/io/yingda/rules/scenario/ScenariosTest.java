@@ -3,8 +3,8 @@ package io.yingda.rules.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yingda.engine.fact.Desk;
+import io.yingda.engine.fact.Fault;
 import io.yingda.engine.problem.Problem;
-import io.yingda.rules.scenario.ScriptedTurn.ScriptedLookup;
 import io.yingda.rules.scenario.ScriptedTurn.Sends;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,9 +59,14 @@ class ScenariosTest {
         assertThat(turn.sends()).isEqualTo(Sends.VOICE);
         assertThat(turn.after()).isEqualTo(Duration.ofMinutes(40));
         assertThat(turn.candidates()).hasSize(1);
-        assertThat(turn.lookups())
-                .containsEntry("orders", new ScriptedLookup(Map.of(), "系统繁忙"))
-                .containsEntry("points", new ScriptedLookup(Map.of("points", "1200"), ""));
+        assertThat(turn.lookups()).extractingByKey("orders").satisfies(orders -> {
+            assertThat(orders.fault()).isEqualTo(Fault.UNAVAILABLE);
+            assertThat(orders.failure()).isEqualTo("系统繁忙");
+        });
+        assertThat(turn.lookups()).extractingByKey("points").satisfies(points -> {
+            assertThat(points.failure()).isEmpty();
+            assertThat(points.fields().fields()).containsOnlyKeys("points");
+        });
         assertThat(turn.expectation().options()).containsExactly("a", "别的");
         assertThat(turn.expectation().not()).containsExactly("三");
         assertThat(turn.expectation().misses()).isZero();

@@ -6,12 +6,16 @@ import io.yingda.knowledge.questions.Questions;
 import io.yingda.server.chaos.ChaosOptions;
 import io.yingda.server.chaos.ChaosReport;
 import io.yingda.server.chaos.ChaosRun;
+import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
 import io.yingda.server.measure.Bench;
 import io.yingda.server.measure.BenchOptions;
 import io.yingda.server.measure.BenchPart;
 import io.yingda.server.measure.BenchReport;
+import io.yingda.server.measure.LookUpFaultReport;
+import io.yingda.server.measure.LookUpFaultRun;
 import io.yingda.server.settings.AccountSettings;
+import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.StoreSettings.DatabaseServer;
@@ -83,6 +87,12 @@ final class BenchCommand extends MerchantCommand {
     @Option(names = "--kills", paramLabel = "N", description = "--chaos 杀死服务多少次，不写是 30")
     int kills = ChaosOptions.DEFAULT.kills();
 
+    @Option(names = "--lookups", description = "不测快慢，测会员系统出毛病时粉丝还有没有回音：慢、连不上、答错、答一半，每种 1000 个会话")
+    boolean lookups;
+
+    @Option(names = "--conversations", paramLabel = "N", description = "--lookups 每种多少个会话，不写是 1000")
+    int conversations = 1_000;
+
     @Mixin
     LoadTrials trials = new LoadTrials();
 
@@ -95,7 +105,29 @@ final class BenchCommand extends MerchantCommand {
         if (!trials.wrongUse().isEmpty()) {
             throw wrongUse(trials.wrongUse());
         }
-        return chaos ? killed() : benched();
+        return chaos ? killed() : lookups ? lookedUp() : benched();
+    }
+
+    private int lookedUp() throws IOException, InterruptedException {
+        if (conversations < 1) {
+            throw wrongUse("--conversations 至少是 1");
+        }
+        MerchantHome home = home();
+        Settings settings = settings(home).at(LOOPBACK).on(0);
+        try (Merchant merchant = Merchant.open(home, Search.by(SearchModel.NONE))) {
+            LookUpFaultReport report = new LookUpFaultRun(
+                            merchant, settings, encrypted(settings), conversations, around.clock())
+                    .run(this::tell);
+            print(report, report.asText());
+            return report.passed() ? ExitCode.FINE : ExitCode.FINDINGS;
+        }
+    }
+
+    private AccountSettings encrypted(Settings settings) {
+        return settings.accounts().values().stream()
+                .filter(candidate -> candidate.aesKey() != null)
+                .findFirst()
+                .orElseThrow(() -> wrongUse("压测要用加密的消息，yingda.yaml 里没有一个账号写了 aesKey"));
     }
 
     private int killed() throws IOException, InterruptedException {
@@ -128,10 +160,7 @@ final class BenchCommand extends MerchantCommand {
     private int benched() throws IOException, InterruptedException {
         MerchantHome home = home();
         Settings settings = settings(home).at(LOOPBACK).on(0);
-        AccountSettings account = settings.accounts().values().stream()
-                .filter(candidate -> candidate.aesKey() != null)
-                .findFirst()
-                .orElseThrow(() -> wrongUse("压测要用加密的消息，yingda.yaml 里没有一个账号写了 aesKey"));
+        AccountSettings account = encrypted(settings);
         List<String> questions = Questions.read(home.knowledgeBase(), problem -> {}).stream()
                 .map(ExpectedQuestion::question)
                 .toList();

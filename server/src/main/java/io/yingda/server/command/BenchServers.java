@@ -5,6 +5,7 @@ import io.yingda.server.content.MerchantHome;
 import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.measure.BenchPart;
+import io.yingda.server.records.SampleRecords;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
@@ -87,7 +88,7 @@ record BenchServers(
         DeskFigures desk = new DeskFigures(settings, clock);
         try (YingdaServer server = YingdaServer.start(
                 settings.withApiAt(WeChatSettings.NOWHERE),
-                merchant.bot(settings, Conversing.NOT_CONNECTED, desk, clock),
+                merchant.bot(settings, new SampleRecords(merchant.lookUps()::inService), desk, clock),
                 desk,
                 clock,
                 List.of(),
@@ -123,7 +124,7 @@ record BenchServers(
         DeskFigures desk = new DeskFigures(settings, clock);
         try (YingdaServer server = YingdaServer.start(
                 settings.withApiAt(WeChatSettings.NOWHERE),
-                merchant.bot(settings, Conversing.NOT_CONNECTED, desk, clock),
+                merchant.bot(settings, new SampleRecords(merchant.lookUps()::inService), desk, clock),
                 desk,
                 clock,
                 List.of(),

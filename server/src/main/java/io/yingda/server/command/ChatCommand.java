@@ -6,6 +6,7 @@ import io.yingda.engine.problem.Severity;
 import io.yingda.engine.turn.Turn;
 import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
+import io.yingda.server.records.Systems;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.trace.TraceText;
@@ -38,7 +39,8 @@ final class ChatCommand extends MerchantCommand {
         MerchantHome home = home();
         Settings settings = settings(home);
         AccountSettings talkingTo = account(settings, account);
-        try (Merchant merchant = Merchant.open(home, settings.search())) {
+        try (Merchant merchant = Merchant.open(home, settings.search());
+                Systems systems = merchant.systems(settings, around.clock())) {
             merchant.watch();
             out().println("您正在和“" + talkingTo.title() + "”对话。/help 看能发些什么，/quit 结束。");
             long errors = merchant.problems().stream()
@@ -47,7 +49,7 @@ final class ChatCommand extends MerchantCommand {
             if (errors > 0) {
                 out().println("内容有 " + errors + " 个错误，用 ./yingda check 查看。");
             }
-            converse(new Conversing(merchant, settings, talkingTo, around.clock()));
+            converse(new Conversing(merchant, systems, settings, talkingTo, around.clock()));
         }
         return ExitCode.FINE;
     }

@@ -20,6 +20,7 @@ public final class CommandLines {
                 .addSubcommand("chat", new ChatCommand(around))
                 .addSubcommand("check", new CheckCommand(around))
                 .addSubcommand("explain", new ExplainCommand(around))
+                .addSubcommand("lookup", new LookUpCommand(around))
                 .addSubcommand("import", new ImportCommand(around))
                 .addSubcommand("eval", new EvalCommand(around))
                 .addSubcommand("calibrate", new CalibrateCommand(around))

@@ -3,7 +3,6 @@ package io.yingda.server.command;
 import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Desk;
 import io.yingda.engine.fact.Follower;
-import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Header;
 import io.yingda.engine.message.Inbound;
@@ -20,10 +19,6 @@ import java.util.function.Function;
 /** One follower's conversation with a bot, without WeChat in between. */
 final class Conversing {
 
-    /** Stands for the merchant's systems, none of which is connected. */
-    static final CustomerRecords NOT_CONNECTED =
-            (asker, lookUp) -> LookedUp.failed(lookUp.operation(), "这里没有接通商户的业务系统");
-
     private final AccountSettings account;
     private final FollowerId id;
     private final Bot bot;
@@ -32,13 +27,13 @@ final class Conversing {
     private Follower follower;
     private int inbounds;
 
-    Conversing(Merchant merchant, Settings settings, AccountSettings account, Clock clock) {
+    Conversing(Merchant merchant, CustomerRecords records, Settings settings, AccountSettings account, Clock clock) {
         this.account = account;
         this.clock = clock;
         id = new FollowerId(account.name(), "terminal");
         bot = merchant.bot(
                 settings,
-                NOT_CONNECTED,
+                records,
                 name -> new Desk(
                         settings.hours().at(clock.instant()).open()
                                 ? settings.desk().agents()

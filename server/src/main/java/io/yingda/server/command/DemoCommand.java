@@ -4,6 +4,8 @@ import io.yingda.engine.problem.Problem;
 import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
 import io.yingda.server.desk.DeskFigures;
+import io.yingda.server.records.SampleRecords;
+import io.yingda.server.records.Systems;
 import io.yingda.server.sandbox.Demo;
 import io.yingda.server.sandbox.Stage;
 import io.yingda.server.sandbox.StageReader;
@@ -33,6 +35,9 @@ final class DemoCommand extends LastingCommand {
     @Nullable
     Path data;
 
+    @Option(names = "--sample", description = "查资料时不连系统，用 rules/lookups 里的样例结果")
+    boolean sample;
+
     DemoCommand(Surroundings around) {
         super(around);
     }
@@ -45,9 +50,12 @@ final class DemoCommand extends LastingCommand {
         List<Problem> problems = new ArrayList<>();
         Stage stage = StageReader.read(home.folder(), problems::add);
         problems.forEach(problem -> err().println(problem.asLine()));
-        try (Merchant merchant = open(home, settings)) {
+        try (Merchant merchant = open(home, settings);
+                Systems systems = merchant.systems(settings, around.clock())) {
             merchant.watch();
-            Demo demo = start(settings, merchant, stage);
+            systems.prepare();
+            Demo demo = start(settings, merchant, systems, stage);
+            systems.deliverLate(demo.server()::accept);
             demo.server().watch(merchant::figures);
             untilEnded(
                     () -> {
@@ -67,9 +75,9 @@ final class DemoCommand extends LastingCommand {
     }
 
     /** On the port of the settings, or on any other when that one is taken and nobody insists on it. */
-    private Demo start(Settings settings, Merchant merchant, Stage stage) {
+    private Demo start(Settings settings, Merchant merchant, Systems systems, Stage stage) {
         try {
-            return start(settings, merchant, stage, settings.port());
+            return start(settings, merchant, systems, stage, settings.port());
         } catch (IOException taken) {
             if (port != null) {
                 throw cannotListen(settings.host(), settings.port(), taken);
@@ -77,18 +85,23 @@ final class DemoCommand extends LastingCommand {
         }
         err().println("端口 " + settings.port() + " 用不了（多半已被占用），换一个空闲的。");
         try {
-            return start(settings, merchant, stage, 0);
+            return start(settings, merchant, systems, stage, 0);
         } catch (IOException unavailable) {
             throw cannotListen(settings.host(), 0, unavailable);
         }
     }
 
-    private Demo start(Settings settings, Merchant merchant, Stage stage, int onPort) throws IOException {
+    private Demo start(Settings settings, Merchant merchant, Systems systems, Stage stage, int onPort)
+            throws IOException {
         Settings here = settings.on(onPort);
         DeskFigures desk = new DeskFigures(here, around.clock());
         return Demo.start(
                 here,
-                merchant.bot(here, Conversing.NOT_CONNECTED, desk, around.clock()),
+                merchant.bot(
+                        here,
+                        sample ? new SampleRecords(merchant.lookUps()::inService) : systems,
+                        desk,
+                        around.clock()),
                 desk,
                 around.clock(),
                 stage,

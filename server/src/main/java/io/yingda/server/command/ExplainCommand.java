@@ -1,8 +1,11 @@
 package io.yingda.server.command;
 
+import io.yingda.engine.turn.CustomerRecords;
 import io.yingda.engine.turn.Turn;
 import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
+import io.yingda.server.records.SampleRecords;
+import io.yingda.server.records.Systems;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.trace.TraceJson;
 import io.yingda.server.trace.TraceText;
@@ -28,6 +31,9 @@ final class ExplainCommand extends MerchantCommand {
     @Option(names = "--json", description = "输出 JSON，与控制台里的相同")
     boolean json;
 
+    @Option(names = "--sample", description = "查资料时不连商户的系统，用 rules/lookups 里的样例结果")
+    boolean sample;
+
     ExplainCommand(Surroundings around) {
         super(around);
     }
@@ -40,9 +46,12 @@ final class ExplainCommand extends MerchantCommand {
         if (question.isBlank()) {
             throw wrongUse("问题是空的");
         }
-        try (Merchant merchant = Merchant.open(home, settings.search())) {
+        try (Merchant merchant = Merchant.open(home, settings.search());
+                Systems systems = merchant.systems(settings, around.clock())) {
             merchant.knowledge().awaitLearning();
-            Conversing conversing = new Conversing(merchant, settings, account(settings, account), around.clock());
+            CustomerRecords records = sample ? new SampleRecords(merchant.lookUps()::inService) : systems;
+            Conversing conversing =
+                    new Conversing(merchant, records, settings, account(settings, account), around.clock());
             Turn turn = conversing.text(question);
             out().println(json ? TraceJson.text(turn) : TraceText.of(turn));
         }

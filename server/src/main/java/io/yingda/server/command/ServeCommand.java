@@ -7,6 +7,7 @@ import io.yingda.server.content.MerchantHome;
 import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.people.HostGuard;
+import io.yingda.server.records.Systems;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.SettingsReader;
 import io.yingda.server.settings.SettingsReading;
@@ -38,15 +39,17 @@ final class ServeCommand extends LastingCommand {
             throw BrokenSettings.of(reading, Severity.ERROR);
         }
         Settings settings = withPort(reading.settings().get());
-        try (Merchant merchant = open(home, settings)) {
+        try (Merchant merchant = open(home, settings);
+                Systems systems = merchant.systems(settings, around.clock())) {
             merchant.watch();
+            systems.prepare();
             DeskFigures desk = new DeskFigures(settings, around.clock());
             Database database = opened(settings);
             YingdaServer server;
             try {
                 server = YingdaServer.start(
                         settings,
-                        merchant.bot(settings, Conversing.NOT_CONNECTED, desk, around.clock()),
+                        merchant.bot(settings, systems, desk, around.clock()),
                         desk,
                         around.clock(),
                         List.of(new Console(HostGuard.of(settings), Optional::empty)),
@@ -56,6 +59,7 @@ final class ServeCommand extends LastingCommand {
                 throw cannotListen(settings.host(), settings.port(), taken);
             }
             server.watch(merchant::figures);
+            systems.deliverLate(server::accept);
             untilEnded(server, () -> {
                 out().println("应答已启动：" + server.url());
                 settings.accounts()

@@ -8,6 +8,7 @@ import io.yingda.engine.turn.OpeningHours;
 import io.yingda.engine.turn.Turn;
 import io.yingda.knowledge.check.KnowledgeCheck;
 import io.yingda.knowledge.questions.Questions;
+import io.yingda.rules.lookup.Mentions;
 import io.yingda.rules.scenario.Scenario;
 import io.yingda.rules.scenario.ScenarioOutcome;
 import io.yingda.rules.scenario.ScenarioRun;
@@ -77,6 +78,8 @@ public final class ContentCheck {
         found.addAll(merchant.problems());
         found.addAll(settings.problems());
         found.addAll(unknownQueues(outcomes));
+        ConnectionCheck.run(merchant.lookUps().inService(), settings.settings().map(Settings::connectors), found::add);
+        Mentions.check(home.rules(), merchant.lookUps().inService(), found::add);
         unset().ifPresent(found::add);
         StageReader.read(home.folder(), found::add);
         return new CheckReport(
@@ -134,6 +137,7 @@ public final class ContentCheck {
                 merchant.knowledge(),
                 merchant.rules(),
                 settings.settings().map(Settings::hours).orElse(USUAL),
-                settings.settings().map(Settings::bot).orElse(BotSettings.DEFAULT));
+                settings.settings().map(Settings::bot).orElse(BotSettings.DEFAULT),
+                merchant.lookUps().inService());
     }
 }

@@ -2,12 +2,14 @@ package io.yingda.server.content;
 
 import io.yingda.engine.problem.Problem;
 import io.yingda.engine.problem.Severity;
+import io.yingda.rules.lookup.LookUps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,18 +42,29 @@ final class ContentWatcher implements AutoCloseable {
                         return merchant.knowledge().version();
                     }
                 });
-        watcher.add(home.rules(), refreshed, new Refresh("规则", merchant.rules().problems()) {
+        watcher.add(home.rules(), refreshed, new Refresh("规则", ofRules(merchant)) {
             @Override
             List<Problem> refresh() {
-                return merchant.rules().refresh();
+                // Look-ups first: rules take longer.
+                merchant.lookUps().refresh();
+                merchant.rules().refresh();
+                return ofRules(merchant);
             }
 
             @Override
             String version() {
-                return merchant.rules().version();
+                LookUps lookUps = merchant.lookUps().inService();
+                String rules = merchant.rules().version();
+                return lookUps.operations().isEmpty() ? rules : rules + '-' + Integer.toHexString(lookUps.hashCode());
             }
         });
         return watcher;
+    }
+
+    private static List<Problem> ofRules(Merchant merchant) {
+        return Stream.of(merchant.lookUps().problems(), merchant.rules().problems())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private void add(Path folder, Consumer<Path> refreshed, Refresh refresh) {

@@ -7,7 +7,9 @@ import io.yingda.engine.turn.HumanDesk;
 import io.yingda.knowledge.LocalKnowledgeBase;
 import io.yingda.knowledge.learning.Learning;
 import io.yingda.rules.DroolsRuleBook;
+import io.yingda.rules.lookup.LookUpBook;
 import io.yingda.server.monitoring.Content;
+import io.yingda.server.records.Systems;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.Settings;
 import java.nio.file.Path;
@@ -26,17 +28,20 @@ public final class Merchant implements AutoCloseable {
     private final CompletableFuture<LoadedModel> model;
     private final LocalKnowledgeBase knowledge;
     private final DroolsRuleBook rules;
+    private final LookUpBook lookUps;
     private @Nullable ContentWatcher watcher;
 
     private Merchant(
             MerchantHome home,
             CompletableFuture<LoadedModel> model,
             LocalKnowledgeBase knowledge,
-            DroolsRuleBook rules) {
+            DroolsRuleBook rules,
+            LookUpBook lookUps) {
         this.home = home;
         this.model = model;
         this.knowledge = knowledge;
         this.rules = rules;
+        this.lookUps = lookUps;
     }
 
     /**
@@ -64,7 +69,7 @@ public final class Merchant implements AutoCloseable {
         LocalKnowledgeBase knowledge = LocalKnowledgeBase.open(
                 home.knowledgeBase(),
                 (catalogue, labels, publish) -> learning.join().learn(catalogue, labels, publish));
-        return new Merchant(home, model, knowledge, rules.join());
+        return new Merchant(home, model, knowledge, rules.join(), LookUpBook.open(home.rules()));
     }
 
     /** From now on puts every saved change into service, until the merchant is closed. */
@@ -87,9 +92,13 @@ public final class Merchant implements AutoCloseable {
         return rules;
     }
 
-    /** What is wrong with the articles, the dictionary, the rules and the model now, by file and line. */
+    public LookUpBook lookUps() {
+        return lookUps;
+    }
+
+    /** What is wrong with the articles, the dictionary, the rules, the look-ups and the model now, by file and line. */
     public List<Problem> problems() {
-        return Stream.of(knowledge.problems(), rules.problems(), modelProblems())
+        return Stream.of(knowledge.problems(), rules.problems(), lookUps.problems(), modelProblems())
                 .flatMap(List::stream)
                 .sorted()
                 .toList();
@@ -102,7 +111,9 @@ public final class Merchant implements AutoCloseable {
                 knowledge.articles().size(),
                 rules.version(),
                 rules.rules().size(),
-                knowledge.problems().size() + rules.problems().size());
+                knowledge.problems().size()
+                        + rules.problems().size()
+                        + lookUps.problems().size());
     }
 
     /** Why articles are searched by words alone although a model is wanted, in Chinese; empty when all is well. Waits for the model. */
@@ -120,6 +131,12 @@ public final class Merchant implements AutoCloseable {
     /** A bot that follows these settings and always works with the content as it then is. */
     public Bot bot(Settings settings, CustomerRecords records, HumanDesk desk, Clock clock) {
         return new Bot(knowledge, rules, records, desk, settings.hours(), settings.bot(), clock);
+    }
+
+    /** The merchant's systems as these settings connect them, which follow the look-ups in service. The caller closes them. */
+    public Systems systems(Settings settings, Clock clock) {
+        return Systems.open(
+                lookUps::inService, settings.connectors(), settings.hours().zone(), clock);
     }
 
     @Override

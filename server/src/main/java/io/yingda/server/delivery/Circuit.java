@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Stops calling WeChat's API for an account while it is down. After some failures in a row the account rests, each time
- * twice as long; then one call tries whether the API is back. Safe for many threads.
+ * Stops calling an API while it is down: WeChat's for an account, or that of a system of the merchant's. After some failures
+ * in a row it is left alone, each time twice as long; then one call tries whether the API is back. Safe for many threads.
  */
 public final class Circuit {
 
@@ -65,14 +65,14 @@ public final class Circuit {
     }
 
     /** The API has answered, be it with a refusal of this one call. */
-    synchronized void answered() {
+    public synchronized void answered() {
         failures = 0;
         rests = 0;
         trying = false;
     }
 
     /** The API has not answered, or has no time. */
-    synchronized void failed(Instant now) {
+    public synchronized void failed(Instant now) {
         failures++;
         if (trying || failures >= FAILURES) {
             Duration rest = FIRST_REST.multipliedBy(1L << Math.min(rests, 10));
@@ -92,7 +92,7 @@ public final class Circuit {
     }
 
     /** What was admitted came to no call at all. */
-    synchronized void notCalled() {
+    public synchronized void notCalled() {
         trying = false;
     }
 }

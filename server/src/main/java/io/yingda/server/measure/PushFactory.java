@@ -52,7 +52,7 @@ final class PushFactory {
     }
 
     /** A message of one follower. */
-    Push push(String path, String openId, String words) {
+    synchronized Push push(String path, String openId, String words) {
         String message = "<xml><ToUserName><![CDATA[" + job.originalId() + "]]></ToUserName><FromUserName><![CDATA["
                 + openId + "]]></FromUserName><CreateTime>" + TIMESTAMP
                 + "</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA["

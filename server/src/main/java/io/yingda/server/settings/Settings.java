@@ -17,6 +17,7 @@ import java.util.Map;
  * @param store where what must not be lost is kept
  * @param monitoring who may read metrics and status
  * @param console how people reach the console
+ * @param connectors the merchant's systems, by name
  */
 public record Settings(
         String host,
@@ -30,7 +31,8 @@ public record Settings(
         WeChatSettings wechat,
         StoreSettings store,
         Monitoring monitoring,
-        ConsoleSettings console) {
+        ConsoleSettings console,
+        Map<String, ConnectorSettings> connectors) {
 
     /** The usual desk with so many agents; metrics and status for this machine alone, and the console as usual. */
     public Settings(
@@ -56,19 +58,44 @@ public record Settings(
                 wechat,
                 store,
                 Monitoring.LOOPBACK,
-                ConsoleSettings.DEFAULT);
+                ConsoleSettings.DEFAULT,
+                Map.of());
     }
 
     /** The same, with another desk. */
     public Settings with(DeskSettings otherDesk) {
         return new Settings(
-                host, port, accounts, hours, bot, limits, otherDesk, search, wechat, store, monitoring, console);
+                host,
+                port,
+                accounts,
+                hours,
+                bot,
+                limits,
+                otherDesk,
+                search,
+                wechat,
+                store,
+                monitoring,
+                console,
+                connectors);
     }
 
     /** The same, with people there at other hours. */
     public Settings with(OpeningHours otherHours) {
         return new Settings(
-                host, port, accounts, otherHours, bot, limits, desk, search, wechat, store, monitoring, console);
+                host,
+                port,
+                accounts,
+                otherHours,
+                bot,
+                limits,
+                desk,
+                search,
+                wechat,
+                store,
+                monitoring,
+                console,
+                connectors);
     }
 
     /** With which model articles are searched by meaning. */
@@ -79,30 +106,90 @@ public record Settings(
     /** The same, listening on another port. */
     public Settings on(int otherPort) {
         return new Settings(
-                host, otherPort, accounts, hours, bot, limits, desk, search, wechat, store, monitoring, console);
+                host,
+                otherPort,
+                accounts,
+                hours,
+                bot,
+                limits,
+                desk,
+                search,
+                wechat,
+                store,
+                monitoring,
+                console,
+                connectors);
     }
 
     /** The same, listening at another address. */
     public Settings at(String otherHost) {
         return new Settings(
-                otherHost, port, accounts, hours, bot, limits, desk, search, wechat, store, monitoring, console);
+                otherHost,
+                port,
+                accounts,
+                hours,
+                bot,
+                limits,
+                desk,
+                search,
+                wechat,
+                store,
+                monitoring,
+                console,
+                connectors);
     }
 
     /** The same with WeChat's API elsewhere. */
     public Settings withApiAt(URI api) {
         return new Settings(
-                host, port, accounts, hours, bot, limits, desk, search, wechat.at(api), store, monitoring, console);
+                host,
+                port,
+                accounts,
+                hours,
+                bot,
+                limits,
+                desk,
+                search,
+                wechat.at(api),
+                store,
+                monitoring,
+                console,
+                connectors);
     }
 
     /** The same, with the console reached otherwise. */
     public Settings with(ConsoleSettings otherConsole) {
         return new Settings(
-                host, port, accounts, hours, bot, limits, desk, search, wechat, store, monitoring, otherConsole);
+                host,
+                port,
+                accounts,
+                hours,
+                bot,
+                limits,
+                desk,
+                search,
+                wechat,
+                store,
+                monitoring,
+                otherConsole,
+                connectors);
     }
 
     /** The same, with another database. */
     public Settings keptIn(StoreSettings otherStore) {
         return new Settings(
-                host, port, accounts, hours, bot, limits, desk, search, wechat, otherStore, monitoring, console);
+                host,
+                port,
+                accounts,
+                hours,
+                bot,
+                limits,
+                desk,
+                search,
+                wechat,
+                otherStore,
+                monitoring,
+                console,
+                connectors);
     }
 }

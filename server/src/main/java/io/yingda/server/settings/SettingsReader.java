@@ -53,8 +53,10 @@ public final class SettingsReader {
         Variables variables = new Variables(file, environment);
         Node.Mapping resolved = (Node.Mapping) variables.in(mapping);
         Path folder = yaml.toAbsolutePath().resolveSibling("");
-        Settings settings =
-                settings(new Fields(file, resolved, problem -> found.add(variables.masked(problem))), folder);
+        Fields fields = new Fields(file, resolved, problem -> found.add(variables.masked(problem)));
+        Map<String, ConnectorSettings> connectors =
+                ConnectorReader.connectors(fields, mapping, variables.unset(), folder);
+        Settings settings = settings(fields, folder, connectors);
         boolean usable = found.stream().noneMatch(problem -> problem.severity() == Severity.ERROR);
         return new SettingsReading(
                 usable ? Optional.of(settings) : Optional.empty(),
@@ -67,7 +69,7 @@ public final class SettingsReader {
     }
 
     /** @param folder where relative paths start */
-    private static Settings settings(Fields fields, Path folder) {
+    private static Settings settings(Fields fields, Path folder, Map<String, ConnectorSettings> connectors) {
         Optional<Fields> server = fields.fields("server");
         String host = server.flatMap(of -> of.text("host"))
                 .map(String::strip)
@@ -88,7 +90,8 @@ public final class SettingsReader {
         StoreSettings store = StoreReader.store(fields, folder);
         ConsoleSettings console = ConsoleReader.console(fields);
         fields.finish();
-        return new Settings(host, port, accounts, hours, bot, limits, desk, search, wechat, store, monitoring, console);
+        return new Settings(
+                host, port, accounts, hours, bot, limits, desk, search, wechat, store, monitoring, console, connectors);
     }
 
     private static BotSettings bot(Fields fields) {

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.yingda.engine.decision.Decision;
 import io.yingda.engine.fact.Evidence;
+import io.yingda.engine.fact.Value;
 import io.yingda.engine.knowledge.Token;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.message.Reply;
@@ -65,7 +66,7 @@ public final class Json {
                 .addMixIn(Evidence.class, AsArray.class)
                 .addMixIn(Token.class, AsArray.class)
                 .addMixIn(Step.class, AsArray.class);
-        for (Class<?> sealed : List.of(Inbound.class, Decision.class, Reply.class)) {
+        for (Class<?> sealed : List.of(Inbound.class, Decision.class, Reply.class, Value.class)) {
             builder.addMixIn(sealed, Typed.class);
             alternatives(sealed).forEach(type -> builder.registerSubtypes(new NamedType(type, type.getSimpleName())));
         }

@@ -7,6 +7,7 @@ import io.yingda.engine.fact.LookedUp;
 import java.time.temporal.ChronoUnit;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What the rules saw beside the message and the candidates, as text. */
 final class FactText {
@@ -66,9 +67,20 @@ final class FactText {
         for (LookedUp result : facts.lookedUp()) {
             table.row(
                     "查询",
-                    result.operation() + " "
-                            + (result.isFailed() ? "失败：" + result.failure() : new TreeMap<>(result.fields())));
+                    result.operation() + " " + new TreeMap<>(result.arguments()) + " " + outcome(result) + "（"
+                            + result.millis() + " ms" + (result.late() ? "，晚到的" : "") + "）");
         }
         page.table(table);
+    }
+
+    private static String outcome(LookedUp result) {
+        if (result.isFailed()) {
+            return "失败" + (result.fault() == null ? "" : " " + result.fault()) + "：" + result.failure()
+                    + (result.pending() ? "，查到后再告诉粉丝" : "");
+        }
+        return new TreeMap<>(result.fields())
+                .entrySet().stream()
+                        .map(field -> field.getKey() + "=" + field.getValue().shown())
+                        .collect(Collectors.joining("，"));
     }
 }

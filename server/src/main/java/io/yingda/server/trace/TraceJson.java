@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,6 +15,7 @@ import io.yingda.engine.decision.Decision;
 import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Facts;
 import io.yingda.engine.fact.Part;
+import io.yingda.engine.fact.Value;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.message.Reply;
 import io.yingda.engine.turn.Turn;
@@ -36,6 +38,8 @@ public final class TraceJson {
             .addMixIn(Decision.class, Typed.class)
             .addMixIn(Reply.class, Typed.class)
             .addMixIn(Candidate.class, CandidateWithoutArticle.class)
+            .addMixIn(Decision.LookUp.class, HiddenArguments.class)
+            .addMixIn(Value.class, AsShown.class)
             .build();
 
     private static final String REASONING = "reasoning";
@@ -64,6 +68,11 @@ public final class TraceJson {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
     private interface Typed {}
+
+    private interface AsShown {
+        @JsonValue
+        String shown();
+    }
 
     @JsonIgnoreProperties("article")
     @JsonPropertyOrder({"rank", "id", "question", "category", "phrasing", "confidence", "margin", "score", "evidence"})

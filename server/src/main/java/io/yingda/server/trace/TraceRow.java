@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.yingda.engine.article.Article;
 import io.yingda.engine.article.Validity;
+import io.yingda.engine.decision.Decision;
 import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Evidence;
 import io.yingda.engine.message.Inbound;
@@ -41,6 +42,7 @@ public final class TraceRow {
     private static final JsonMapper MAPPER = Json.builder()
             .addMixIn(Turn.class, WithoutReplies.class)
             .addMixIn(Trace.class, WithoutInbound.class)
+            .addMixIn(Decision.LookUp.class, HiddenArguments.class)
             .addModule(new SimpleModule()
                     .addSerializer(Candidate.class, new CandidateWriter())
                     .addDeserializer(Candidate.class, new CandidateReader()))

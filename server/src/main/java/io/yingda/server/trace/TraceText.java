@@ -12,13 +12,14 @@ import io.yingda.engine.turn.Trace;
 import io.yingda.engine.turn.Turn;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A turn and why it went as it did, as text for people: one heading a step, columns lined up. */
 public final class TraceText {
 
-    private static final Map<String, String> STEPS = Map.of("understand", "分词", "search", "检索", "decide", "规则");
+    private static final Map<String, String> STEPS =
+            Map.of("understand", "分词", "search", "检索", "decide", "规则", "look up", "查询");
 
     private final Turn turn;
     private final Trace trace;
@@ -157,7 +158,9 @@ public final class TraceText {
                                         .collect(Collectors.joining("、"));
                     case Decision.Offer offer -> " " + Page.options(offer.options());
                     case Decision.Ask ask -> " " + ask.slot();
-                    case Decision.LookUp lookUp -> " " + lookUp.operation() + " " + new TreeMap<>(lookUp.arguments());
+                    case Decision.LookUp lookUp ->
+                        " " + lookUp.operation() + " "
+                                + new TreeSet<>(lookUp.arguments().keySet());
                     case Decision.HandOver handOver -> " 队列 " + handOver.queue() + "，优先级 " + handOver.priority();
                     case Decision.OpenTicket ticket -> " 部门 " + ticket.department();
                     case Decision.Say ignored -> "";

@@ -2,10 +2,12 @@ package io.yingda.server.web;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.yingda.engine.message.Inbound;
 import io.yingda.server.delivery.Circuits;
 import io.yingda.server.delivery.Typing;
 import io.yingda.server.inbox.Deposits;
 import io.yingda.server.inbox.Inbox;
+import io.yingda.server.inbox.Moved;
 import io.yingda.server.monitoring.Monitor;
 import io.yingda.server.nodes.Realm;
 import io.yingda.server.people.Api;
@@ -15,7 +17,10 @@ import io.yingda.server.wechat.PassedOn;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything behind WeChat's edge.
@@ -55,6 +60,21 @@ record Backstage(
                         clock),
                 People.inMemory(settings, clock),
                 () -> {});
+    }
+
+    /** Takes an inbound in that nobody pushed; leaves it to the node that serves its follower where that is another. */
+    CompletionStage<?> accept(Inbound inbound) {
+        return inbox.accept(inbound)
+                .<CompletionStage<Void>>handle((parcel, failure) -> left(inbound, failure))
+                .thenCompose(stage -> stage);
+    }
+
+    private CompletionStage<Void> left(Inbound inbound, @Nullable Throwable failure) {
+        if (failure == null) {
+            return CompletableFuture.allOf();
+        }
+        boolean moved = failure instanceof Moved || failure.getCause() instanceof Moved;
+        return moved ? deposits.deposit(inbound) : CompletableFuture.failedFuture(failure);
     }
 
     /** Of a server that is the only one. */

@@ -4,6 +4,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.yingda.engine.message.Inbound;
 import io.yingda.engine.turn.Bot;
 import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.inbox.Inbox;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -149,6 +151,11 @@ public final class YingdaServer implements AutoCloseable {
     /** Every route for people. */
     List<Endpoint> endpoints() {
         return backstage.api().endpoints();
+    }
+
+    /** Takes in what comes from the server itself, to be answered like what WeChat pushes; for another node when it serves the follower. */
+    public CompletionStage<?> accept(Inbound inbound) {
+        return backstage.accept(inbound);
     }
 
     /** The port it listens on. */

@@ -79,7 +79,8 @@ final class WholeHouse implements AutoCloseable {
                 usual.gone(),
                 usual.idle(),
                 usual.ending(),
-                usual.rating(), false);
+                usual.rating(),
+                false);
         return new Settings(
                 "127.0.0.1",
                 0,
@@ -92,7 +93,8 @@ final class WholeHouse implements AutoCloseable {
                 wechat(),
                 store,
                 Monitoring.LOOPBACK,
-                ConsoleSettings.DEFAULT);
+                ConsoleSettings.DEFAULT,
+                Map.of());
     }
 
     /** What a follow allows is left out, so that what a message allows can be counted at once. */

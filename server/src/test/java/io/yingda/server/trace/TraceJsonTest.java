@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.yingda.engine.article.Article;
 import io.yingda.engine.article.Validity;
+import io.yingda.engine.decision.Decision;
 import io.yingda.engine.decision.Decisions;
+import io.yingda.engine.decision.Notes;
+import io.yingda.engine.decision.Proposal;
 import io.yingda.engine.decision.Verdict;
 import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Conversation;
@@ -14,6 +17,7 @@ import io.yingda.engine.fact.Evidence;
 import io.yingda.engine.fact.Follower;
 import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.fact.Thresholds;
+import io.yingda.engine.fact.Value;
 import io.yingda.engine.knowledge.Findings;
 import io.yingda.engine.knowledge.KnowledgeBase;
 import io.yingda.engine.knowledge.Token;
@@ -26,6 +30,7 @@ import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.BotSettings;
 import io.yingda.engine.turn.OpeningHours;
 import io.yingda.engine.turn.Turn;
+import io.yingda.server.TestBot;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +38,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -92,6 +98,40 @@ class TraceJsonTest {
         assertThat(json.at("/trace/rounds/0/proposals/0/decision/type").asText())
                 .isEqualTo("Answer");
         assertThat(json.at("/trace/steps/0/name").asText()).isEqualTo("understand");
+    }
+
+    @Test
+    void aLookUpIsShownWithItsPersonalArgumentsMaskedAndIsStoredSo() {
+        Decision lookUp = new Decision.LookUp("points", Map.of("phone", "15400000001"));
+        LookedUp.Row row = new LookedUp.Row(Map.of("total", new Value.Money(12850)));
+        LookedUp found = LookedUp.found(
+                        "points", Map.of("points", new Value.Quantity(1200), "orders", new Value.Rows(List.of(row))))
+                .asked(Map.of("phone", "****01"), 12);
+        Turn turn = TestBot.asking(
+                        facts -> new Verdict(
+                                facts.lookedUp().isEmpty() ? lookUp : TestBot.say("1200"),
+                                Notes.NONE,
+                                List.of("查"),
+                                List.of(new Proposal("查", 0, lookUp)),
+                                "",
+                                "r1"),
+                        (inbound, asked) -> found,
+                        Clock.fixed(NOW, ZoneOffset.UTC))
+                .turn(
+                        Conversation.begun(NOW),
+                        Follower.firstSeen(new FollowerId("shop", "someone"), NOW),
+                        new Inbound.Text(new Header(new FollowerId("shop", "someone"), "gh_1", NOW, "k"), "积分", null));
+
+        JsonNode json = TraceJson.of(turn);
+        assertThat(json.at("/trace/facts/lookedUp/0/fields/points").asText()).isEqualTo("1200");
+        assertThat(json.at("/trace/facts/lookedUp/0/fields/orders").asText()).contains("¥128.50");
+        assertThat(json.at("/trace/facts/lookedUp/0/arguments/phone").asText()).isEqualTo("****01");
+        assertThat(json.at("/trace/rounds/0/decision/operation").asText()).isEqualTo("points");
+        String stored = TraceRow.write(turn);
+        assertThat(json.toString() + stored + TraceText.of(turn)).doesNotContain("15400000001");
+        assertThat(TraceText.of(turn)).contains("points {phone=****01}", "points=1200", "12 ms");
+        assertThat(TraceJson.of(TraceRow.read(stored, turn.trace().inbound(), turn.replies())))
+                .isEqualTo(json);
     }
 
     private static Turn turn() {

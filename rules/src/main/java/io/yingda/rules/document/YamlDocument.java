@@ -1,4 +1,4 @@
-package io.yingda.rules.scenario;
+package io.yingda.rules.document;
 
 import io.yingda.engine.document.Node;
 import io.yingda.engine.problem.Problem;
@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** Turns YAML text into located nodes. Only the structure is read: no value is ever made into an object of its own. */
-final class YamlDocument {
+public final class YamlDocument {
 
     private final String file;
     private final Consumer<Problem> problems;
@@ -36,7 +36,7 @@ final class YamlDocument {
      *
      * @param file as problems should name it
      */
-    static Optional<Node> read(String file, String text, Consumer<Problem> problems) {
+    public static Optional<Node> read(String file, String text, Consumer<Problem> problems) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(true);
         options.setMaxAliasesForCollections(20);
@@ -71,7 +71,7 @@ final class YamlDocument {
                                 .toList(),
                         line);
             case ScalarNode scalar when scalar.isPlain() && Tag.NULL.equals(scalar.getTag()) -> new Node.Empty(line);
-            case ScalarNode scalar -> new Node.Scalar(scalar.getValue(), line);
+            case ScalarNode scalar -> new Node.Scalar(scalar.getValue(), line, scalar.isPlain());
             default -> new Node.Empty(line);
         };
     }

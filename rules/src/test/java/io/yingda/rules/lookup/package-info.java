@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.rules.lookup;
+
+import org.jspecify.annotations.NullMarked;

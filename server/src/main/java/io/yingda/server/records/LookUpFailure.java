@@ -1,0 +1,38 @@
+package io.yingda.server.records;
+
+import io.yingda.engine.fact.Fault;
+
+/** A look-up that came to nothing. Its words are for people who run the systems, and hold nothing a follower wrote. */
+final class LookUpFailure extends Exception {
+
+    private final Fault fault;
+    private final boolean called;
+
+    LookUpFailure(Fault fault, String words) {
+        this(fault, words, true);
+    }
+
+    private LookUpFailure(Fault fault, String words, boolean called) {
+        super(words, null, false, false);
+        this.fault = fault;
+        this.called = called;
+    }
+
+    /** What was never sent to the system, since an argument does not fit where it is to go. */
+    static LookUpFailure notSent(String words) {
+        return new LookUpFailure(Fault.REFUSED, words, false);
+    }
+
+    Fault fault() {
+        return fault;
+    }
+
+    String words() {
+        return String.valueOf(getMessage());
+    }
+
+    /** Whether the system was asked at all. */
+    boolean isCalled() {
+        return called;
+    }
+}

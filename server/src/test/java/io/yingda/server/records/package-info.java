@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.server.records;
+
+import org.jspecify.annotations.NullMarked;
