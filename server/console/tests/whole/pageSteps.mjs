@@ -103,6 +103,38 @@ export async function pageSteps({ step, person }, { look, line, server, phone, a
     await seen(wang.lines)
   })
 
+  await step('an editor settles what the bot should have said', async () => {
+    await page.keyboard.press('Alt+m')
+    const dialog = page.getByRole('dialog', { name: '机器人本该这样答' })
+    await dialog.getByLabel('还没有，写一个新的').check()
+    await dialog.getByLabel('应该答').fill('少发的当天补寄，不用寄回。')
+    await dialog.getByRole('button', { name: '交给编辑' }).click()
+    await gone(dialog)
+    await admin.getByRole('link', { name: '待改进' }).click()
+    const marks = admin.getByRole('list', { name: '标记' })
+    await seen(marks.getByText('少发的当天补寄，不用寄回。'))
+    await look(admin, 'whole-marks')
+    await marks.getByRole('button', { name: '处理完' }).click()
+    const settling = admin.getByRole('dialog', { name: '这条标记处理完了' })
+    await seen(settling)
+    await look(admin, 'whole-settle')
+    await settling.getByRole('button', { name: '确定' }).click()
+    await gone(settling)
+    await seen(admin.getByText('这里没有了'))
+    await look(admin, 'whole-no-marks')
+  })
+
+  await step('a picture reaches the follower', async () => {
+    const picture = await page.screenshot({ clip: { x: 0, y: 0, width: 320, height: 200 } })
+    await page.getByLabel('选一张图片').setInputFiles({ name: 'receipt.png', mimeType: 'image/png', buffer: picture })
+    await seen(page.getByRole('group', { name: '要发的图片' }))
+    await look(page, 'whole-picture')
+    await page.getByRole('button', { name: '发送', exact: true }).click()
+    const sent = wang.lines.locator('.line.agent').filter({ has: page.getByRole('img', { name: '图片' }) })
+    await seen(sent.getByText('已送达'))
+    await look(page, 'whole-picture-sent')
+  })
+
   await step('the desk is used by keys alone', async () => {
     const stops = await tabbed(page)
     const places = ['我的状态', '搜索全部会话', '回复粉丝', '转接', '发送'].map((wanted) => stops.findIndex((stop) => stop.startsWith(wanted)))
