@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "用备份替换现有数据：先停下服务。现有数据改名留在原处，不会删除。",
             "备份之后才收到的消息不在备份里，需要时可以从改名的文件里找回。",
-            "备份之后取消关注的粉丝，恢复后的数据里也没有他们。"
+            "备份之后取消关注的粉丝，恢复时再次删除，只要原来的数据还读得出来。"
         },
         footer = "例：./yingda restore /var/backups/yingda-20261123.db")
 final class RestoreCommand extends MerchantCommand {
@@ -41,6 +41,8 @@ final class RestoreCommand extends MerchantCommand {
                     out().println(restored.before() == null ? "已恢复。" : "已恢复。原来的数据改名为 " + restored.before());
                     if (restored.erased() > 0) {
                         out().println("备份之后取消关注的 " + restored.erased() + " 位粉丝，数据已按微信的要求再次删除。");
+                    } else if (!restored.known()) {
+                        err().println("注意：原来的数据不在了、读不出来，或者不是这份备份的后来，没法知道备份之后谁取消了关注；" + "恢复的数据里可能又有了他们。");
                     }
                 } catch (IOException failure) {
                     err().println(failure.getMessage());

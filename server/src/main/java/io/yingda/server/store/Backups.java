@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -29,7 +30,18 @@ public final class Backups {
               SELECT coalesce(max(id), 0) FROM (SELECT max(id) AS id FROM main.inbox
                 UNION SELECT max(id) FROM main.erasure) AS latest)""";
 
-    private static final String GONE = "SELECT id FROM main.follower WHERE id NOT IN (SELECT id FROM present.follower)";
+    /** Whether any of the copy's latest turns are still there: else the database is no later state of it. */
+    private static final String GOES_ON = """
+            SELECT count(*) FROM (SELECT id FROM main.turn ORDER BY id DESC LIMIT 100) AS latest
+            WHERE id IN (SELECT id FROM present.turn)""";
+
+    /** Whoever is there no more, or has come back and lost a turn that is too young to have been deleted for its age. */
+    private static final String GONE = """
+            SELECT id FROM main.follower AS follower
+            WHERE id NOT IN (SELECT id FROM present.follower)
+              OR EXISTS (SELECT 1 FROM main.turn AS lost WHERE lost.follower = follower.id
+                AND lost.id >= (SELECT min(id) FROM present.turn)
+                AND lost.id NOT IN (SELECT id FROM present.turn))""";
 
     private Backups() {}
 
@@ -68,8 +80,9 @@ public final class Backups {
      *
      * @param before where what was there is now; null when there was nothing
      * @param erased followers of the copy who had left meanwhile and were erased again
+     * @param known whether it could be found out who that is: the database was there, readable, and a later state of the copy
      */
-    public record Restored(@Nullable Path before, int erased) {}
+    public record Restored(@Nullable Path before, int erased, boolean known) {}
 
     /**
      * Puts a copy in the place of the database. What was there is kept beside it under another name. Followers who are in the
@@ -86,7 +99,8 @@ public final class Backups {
         try {
             Path incoming = database.resolveSibling(database.getFileName() + ".incoming");
             Files.copy(from, incoming, StandardCopyOption.REPLACE_EXISTING);
-            int erased = eraseAgain(incoming, database);
+            Optional<List<String>> gone = gone(incoming, database);
+            int erased = eraseAgain(incoming, gone.orElse(List.of()));
             Path aside = null;
             if (Files.exists(database)) {
                 aside = database.resolveSibling(database.getFileName() + ".before-" + STAMP.format(now));
@@ -98,22 +112,30 @@ public final class Backups {
                 }
             }
             Files.move(incoming, database, StandardCopyOption.ATOMIC_MOVE);
-            return new Restored(aside, erased);
+            return new Restored(aside, erased, gone.isPresent());
         } finally {
             taken.close();
         }
     }
 
-    /** Whoever is in the copy and no more in the database, though it goes on from the copy, was erased: says how many. */
-    private static int eraseAgain(Path copy, Path database) throws IOException {
+    /** Who of the copy was erased since; empty when that cannot be found out. */
+    private static Optional<List<String>> gone(Path copy, Path database) {
         if (!Files.isRegularFile(database)) {
-            return 0;
+            return Optional.empty();
         }
-        List<String> erased;
         try (Connection connection = dataSource(copy, false).getConnection()) {
             attach(connection, database);
-            erased = number(connection, ERASED_SINCE) == 0 ? List.of() : texts(connection, GONE);
+            if (number(connection, ERASED_SINCE) == 0) {
+                return Optional.of(List.of());
+            }
+            return number(connection, GOES_ON) == 0 ? Optional.empty() : Optional.of(texts(connection, GONE));
         } catch (SQLException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static int eraseAgain(Path copy, List<String> followers) throws IOException {
+        if (followers.isEmpty()) {
             return 0;
         }
         try (Connection connection = dataSource(copy, false).getConnection()) {
@@ -122,11 +144,11 @@ public final class Backups {
                     .filter(deletion -> tables.contains(deletion.table()))
                     .toList();
             connection.setAutoCommit(false);
-            for (String follower : erased) {
+            for (String follower : followers) {
                 FollowerRows.delete(connection, follower, deletions);
             }
             connection.commit();
-            return erased.size();
+            return followers.size();
         } catch (SQLException failure) {
             throw new IOException("备份之后取消关注的粉丝没有能再次删除，没有恢复：" + failure.getMessage(), failure);
         }

@@ -7,6 +7,7 @@ import io.yingda.server.settings.StoreSettings.EmbeddedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -38,23 +39,24 @@ class BackupsTest {
     }
 
     @Test
-    void whoWasErasedSinceTheCopyIsNotPutBack() throws Exception {
+    void whoWasErasedSinceTheCopyIsNotPutBackNotEvenWhenBackAgain() throws Exception {
         Path file = folder.resolve("yingda.db");
         Path copy = folder.resolve("copy.db");
         try (Database database = Database.open(new EmbeddedFile(file))) {
             add(database, 1);
-            follow(database, "shop/oAnna");
-            follow(database, "shop/oBen");
+            follow(database, "shop/oBen", 2);
+            follow(database, "shop/oAnna", 3);
+            follow(database, "shop/oCarl", 4);
             Backups.make(file, copy);
-            database.jdbi().useHandle(handle -> {
-                FollowerRows.delete(handle.getConnection(), "shop/oAnna");
-                handle.execute("INSERT INTO erasure (id, account, reason, removed) VALUES (9, 'shop', 'unfollow', 1)");
-            });
+            leave(database, "shop/oAnna", 5);
+            leave(database, "shop/oCarl", 6);
+            follow(database, "shop/oCarl", 7);
         }
 
         Backups.Restored restored = Backups.restore(copy, file, NOW);
 
-        assertThat(restored.erased()).isEqualTo(1);
+        assertThat(restored.erased()).isEqualTo(2);
+        assertThat(restored.known()).isTrue();
         assertThat(followers(file)).containsExactly("shop/oBen");
         assertThat(rows(file)).isEqualTo(1);
     }
@@ -65,7 +67,7 @@ class BackupsTest {
         Path copy = folder.resolve("copy.db");
         try (Database database = Database.open(new EmbeddedFile(file))) {
             add(database, 1);
-            follow(database, "shop/oAnna");
+            follow(database, "shop/oAnna", 2);
             Backups.make(file, copy);
             database.jdbi().useHandle(handle -> handle.execute("DELETE FROM follower"));
         }
@@ -74,11 +76,43 @@ class BackupsTest {
         assertThat(followers(file)).containsExactly("shop/oAnna");
     }
 
-    private static void follow(Database database, String key) {
-        database.jdbi()
-                .useHandle(handle -> handle.execute(
-                        "INSERT INTO follower (id, profile, conversation, last_at, epoch) VALUES (?, '{}', '{}', 1, 0)",
-                        key));
+    @Test
+    void everybodyIsPutBackInThePlaceOfADatabaseThatBeganAnew() throws Exception {
+        Path file = folder.resolve("yingda.db");
+        Path copy = folder.resolve("copy.db");
+        try (Database database = Database.open(new EmbeddedFile(file))) {
+            follow(database, "shop/oAnna", 1);
+            follow(database, "shop/oBen", 2);
+            Backups.make(file, copy);
+        }
+        Files.delete(file);
+        try (Database database = Database.open(new EmbeddedFile(file))) {
+            follow(database, "shop/oBen", 8);
+            leave(database, "shop/oBen", 9);
+            follow(database, "shop/oBen", 10);
+        }
+
+        Backups.Restored restored = Backups.restore(copy, file, NOW);
+
+        assertThat(restored.erased()).isZero();
+        assertThat(restored.known()).isFalse();
+        assertThat(followers(file)).containsExactly("shop/oAnna", "shop/oBen");
+    }
+
+    private static void follow(Database database, String key, long turn) {
+        database.jdbi().useHandle(handle -> {
+            handle.execute(
+                    "INSERT INTO follower (id, profile, conversation, last_at, epoch) VALUES (?, '{}', '{}', 1, 0)",
+                    key);
+            handle.execute("INSERT INTO turn (id, follower, decision, replies) VALUES (?, ?, 'Say', '[]')", turn, key);
+        });
+    }
+
+    private static void leave(Database database, String key, long id) throws SQLException {
+        database.jdbi().<SQLException>useHandle(handle -> {
+            FollowerRows.delete(handle.getConnection(), key);
+            handle.execute("INSERT INTO erasure (id, account, reason, removed) VALUES (?, 'shop', 'unfollow', 1)", id);
+        });
     }
 
     private static List<String> followers(Path file) throws IOException {
