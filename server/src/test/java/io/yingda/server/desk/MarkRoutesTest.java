@@ -135,11 +135,11 @@ class MarkRoutesTest {
         server.articles.withdraw("return");
         String id = marks("").get(1).path("id").asText();
 
-        assertThat(new String(server.bytes(EDITOR, "GET", "/labels", new byte[0]).body(), UTF_8))
+        assertThat(new String(
+                        server.bytes(EDITOR, "GET", "/labels", new byte[0]).body(), UTF_8))
                 .contains("漏发了")
                 .doesNotContain("能退吗");
-        Answer done =
-                server.ask(EDITOR, "PUT", "/marks/" + id, "{\"state\":\"done\",\"articleId\":\"return\"}");
+        Answer done = server.ask(EDITOR, "PUT", "/marks/" + id, "{\"state\":\"done\",\"articleId\":\"return\"}");
         assertThat(done.status()).isEqualTo(200);
         assertThat(done.body().path("articleTitle").isNull()).isTrue();
     }
