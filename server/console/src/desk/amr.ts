@@ -20,7 +20,10 @@ let loading: Promise<Codec> | undefined
 
 /** The codec, loaded when it is first needed: it is as large as the rest of the page. */
 export function amrCodec(): Promise<Codec> {
-  loading ??= load()
+  loading ??= load().catch((failure: unknown) => {
+    loading = undefined
+    throw failure
+  })
   return loading
 }
 
@@ -34,12 +37,15 @@ async function load(): Promise<Codec> {
   return host.AMR
 }
 
-/** Decodes AMR narrow band, in which WeChat records and which browsers do not play. Fails for anything else. */
+/** That something is no sound we can play. */
+export class Undecodable extends Error {}
+
+/** Decodes AMR narrow band, in which WeChat records and which browsers do not play; {@link Undecodable} for anything else. */
 export async function decodeAmr(bytes: Uint8Array): Promise<Sound> {
   if (String.fromCharCode(...bytes.subarray(0, MAGIC.length)) !== MAGIC) {
-    throw new Error('no AMR')
+    throw new Undecodable('no AMR')
   }
   const codec = await amrCodec()
-  const decoded = await new Promise<Int16Array>((resolve, reject) => codec.decode(bytes, resolve, (why) => reject(new Error(why))))
+  const decoded = await new Promise<Int16Array>((resolve, reject) => codec.decode(bytes, resolve, (why) => reject(new Undecodable(why))))
   return { samples: Float32Array.from(decoded, (sample) => sample / FULL), rate: RATE }
 }

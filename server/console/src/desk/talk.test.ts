@@ -49,6 +49,18 @@ describe('a message on its way', () => {
     expect(texts(received(lost, myLine({ text: '您好' }), 'me'))).toEqual(['您好'])
   })
 
+  it('is told by its key from another of the same words, as all pictures are', () => {
+    const both = begun(begun(talk, { ...message, clientKey: 'p1', text: '[图片]' }), { ...message, clientKey: 'p2', text: '[图片]' })
+    const lost = failed(failed(both, 'p1', '没有连上'), 'p2', '没有连上')
+    const heard = received(lost, myLine({ text: '[图片]', clientKey: 'p2' }), 'me')
+    expect(heard.pending.map((each) => each.clientKey)).toEqual(['k', 'p1'])
+    expect(texts(received(heard, myLine({ id: '2', text: '[图片]', clientKey: 'elsewhere' }), 'me'))).toEqual(['[图片]', '[图片]', '…您好', '…[图片]'])
+  })
+
+  it('has arrived when it is among what is read afresh', () => {
+    expect(texts(joined(failed(talk, 'k', '没有连上'), aTalk({ lines: [myLine({ text: '您好', clientKey: 'k' })] })))).toEqual(['您好'])
+  })
+
   it('is not mixed up with the same words of somebody else', () => {
     const heard = received(talk, myLine({ text: '您好', agent: { id: 'other', name: '陈晨' } }), 'me')
     expect(texts(heard)).toEqual(['您好', '…您好'])

@@ -42,7 +42,7 @@ export function joined(known: Talk | undefined, read: TalkView): Talk {
     lines: overlaps ? merged(known.lines, read.lines.filter((line) => !known.held.some((each) => each.id === line.id))) : merged([], read.lines),
     more: overlaps ? known.more : read.more,
     cursor: read.cursor,
-    pending: known?.pending ?? [],
+    pending: known?.pending.filter((each) => !read.lines.some((line) => line.clientKey === each.clientKey)) ?? [],
     held: known?.held ?? [],
     typing: known?.typing,
   }
@@ -69,15 +69,22 @@ function later(known: Line, line: Line): Line {
 /** A line has arrived. @param own the id of the person at the screen */
 export function received(talk: Talk, line: Line, own: string): Talk {
   const known = talk.lines.some((each) => each.id === line.id)
-  const perhapsPending =
-    !known && line.from === 'agent' && line.agent?.id === own && talk.pending.some((each) => each.text === line.text)
+  if (talk.pending.some((each) => each.clientKey === line.clientKey)) {
+    return settled({ ...talk, typing: undefined }, line.clientKey ?? '', line)
+  }
+  const perhapsPending = !known && line.from === 'agent' && line.agent?.id === own && talk.pending.some((each) => mayBe(line, each))
   if (!perhapsPending) {
     return { ...talk, typing: undefined, lines: merged(talk.lines, [line]) }
   }
-  const failed = talk.pending.find((each) => each.text === line.text && each.state === 'failed')
+  const failed = talk.pending.find((each) => mayBe(line, each) && each.state === 'failed')
   return failed === undefined
     ? { ...talk, held: merged(talk.held, [line]) }
     : { ...talk, lines: merged(talk.lines, [line]), pending: without(talk.pending, failed.clientKey) }
+}
+
+/** Whether a line of which it is not told under which key it was sent may be this message. */
+function mayBe(line: Line, message: Pending): boolean {
+  return (line.clientKey ?? '') === '' && line.text === message.text
 }
 
 export function begun(talk: Talk, message: Pending): Talk {
@@ -97,7 +104,7 @@ export function settled(talk: Talk, clientKey: string, line: Line): Talk {
 /** A message could not be sent, or nobody knows whether it was. */
 export function failed(talk: Talk, clientKey: string, error: string): Talk {
   const message = talk.pending.find((each) => each.clientKey === clientKey)
-  const arrived = talk.held.find((each) => each.text === message?.text)
+  const arrived = message === undefined ? undefined : talk.held.find((each) => mayBe(each, message))
   if (message === undefined || arrived !== undefined) {
     return arrived === undefined ? talk : settled(talk, clientKey, arrived)
   }
@@ -110,7 +117,7 @@ export function dropped(talk: Talk, clientKey: string): Talk {
 
 /** Lines held back for no message any more are shown. */
 function released(talk: Talk): Talk {
-  const free = talk.held.filter((line) => !talk.pending.some((each) => each.text === line.text))
+  const free = talk.held.filter((line) => !talk.pending.some((each) => mayBe(line, each)))
   return free.length === 0
     ? talk
     : { ...talk, held: talk.held.filter((line) => !free.includes(line)), lines: merged(talk.lines, free) }

@@ -63,6 +63,8 @@ export interface Line {
   delivery: Delivery | null
   why: string
   marked: boolean
+  /** What the page that sent it called it; nothing when no page did, or it is not told. */
+  clientKey?: string | null
 }
 
 export interface Draft {

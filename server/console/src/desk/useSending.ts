@@ -8,6 +8,8 @@ import { begun, dropped, failed, settled, type Pending, type Talk } from './talk
 export function useSending(state: DeskState) {
   // Messages of which nobody knows whether they arrived, with their conversations.
   const unknown = new Map<string, string>()
+  /** What goes out last of each conversation: one message after the other, in the order they were written. */
+  const underWay = new Map<string, Promise<void>>()
 
   async function send(id: string, text: string) {
     await attempt(id, { clientKey: crypto.randomUUID(), text, at: Date.now(), state: 'sending', error: '' })
@@ -24,6 +26,16 @@ export function useSending(state: DeskState) {
       return
     }
     state.talks.set(id, begun(talk, { ...message, state: 'sending', error: '' }))
+    const turn = (underWay.get(id) ?? Promise.resolve()).then(() => deliver(id, message))
+    underWay.set(id, turn)
+    await turn
+    if (underWay.get(id) === turn) {
+      underWay.delete(id)
+    }
+  }
+
+  /** Never fails. */
+  async function deliver(id: string, message: Pending) {
     try {
       const line = await (message.picture === undefined
         ? deskApi.send(id, message.text, message.clientKey)

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A knowledge base that knows a few words by heart, and nothing else: asked 退货怎么办 it is sure of the article {@code return},
@@ -39,6 +40,13 @@ public final class FewArticles implements KnowledgeBase {
         return new Candidate(1, article, title, confidence, confidence, confidence, List.of());
     }
 
+    private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
+
+    /** From now on there is no such article. */
+    public void withdraw(String id) {
+        withdrawn.add(id);
+    }
+
     @Override
     public Understanding understand(String account, String words) {
         return new Understanding(account, words, words.strip(), List.of(), "zh-Hans");
@@ -54,7 +62,7 @@ public final class FewArticles implements KnowledgeBase {
     public Optional<Article> article(String id) {
         return KNOWN.values().stream()
                 .map(Candidate::article)
-                .filter(article -> article.id().equals(id))
+                .filter(article -> article.id().equals(id) && !withdrawn.contains(id))
                 .findFirst();
     }
 }

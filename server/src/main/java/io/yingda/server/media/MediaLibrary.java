@@ -133,7 +133,9 @@ public final class MediaLibrary implements MediaIds {
         try {
             FileTime changed = Files.getLastModifiedTime(path.get());
             String mediaId = api.get().upload(kind, path.get());
-            Upload upload = new Upload(mediaId, changed, clock.instant().plus(KEPT_BY_WECHAT));
+            Instant now = clock.instant();
+            Upload upload = new Upload(mediaId, changed, now.plus(KEPT_BY_WECHAT));
+            uploads.values().removeIf(each -> !now.isBefore(each.until()));
             uploads.put(key, upload);
             return upload;
         } catch (IOException gone) {

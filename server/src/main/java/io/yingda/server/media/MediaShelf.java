@@ -37,6 +37,14 @@ public final class MediaShelf {
         this.followers = new FollowerFolders(followers);
     }
 
+    /**
+     * A picture that is kept.
+     *
+     * @param name under which it is found
+     * @param isNew whether it was not there before
+     */
+    public record Kept(String name, boolean isNew) {}
+
     /** The merchant's folder. */
     Path own() {
         return own;
@@ -75,12 +83,13 @@ public final class MediaShelf {
      * Keeps a picture for a follower.
      *
      * @param ending {@code jpg} or {@code png}
-     * @return its name, under which it is found; the same picture has the same name
+     * @return it, as kept; the same picture has the same name
      */
-    public String keep(FollowerId follower, byte[] content, String ending) throws IOException {
+    public Kept keep(FollowerId follower, byte[] content, String ending) throws IOException {
         Path folder = Files.createDirectories(followers.of(follower));
         Path file = folder.resolve(FollowerFolders.digest(content) + '.' + ending);
-        if (!Files.exists(file)) {
+        boolean isNew = !Files.exists(file);
+        if (isNew) {
             Path half = Files.createTempFile(folder, "half", ".tmp");
             try {
                 Files.write(half, content);
@@ -89,6 +98,13 @@ public final class MediaShelf {
                 Files.deleteIfExists(half);
             }
         }
-        return folder.getFileName() + "/" + file.getFileName();
+        return new Kept(folder.getFileName() + "/" + file.getFileName(), isNew);
+    }
+
+    /** Lets go of a picture that is not sent after all; one that was kept before stays. */
+    public void drop(FollowerId follower, Kept kept) throws IOException {
+        if (kept.isNew()) {
+            Files.deleteIfExists(followers.root().resolve(follower.account()).resolve(kept.name()));
+        }
     }
 }

@@ -181,13 +181,24 @@ public final class ReceivedMedia implements TurnListener, AutoCloseable {
             return;
         }
         try (Stream<Path> files = Files.list(own)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-            Files.delete(own);
+            files.toList().forEach(ReceivedMedia::erase);
         } catch (IOException failure) {
-            LOG.error("粉丝取消关注，但文件没有删干净：{}", failure.getClass().getSimpleName());
+            complain(failure);
         }
+        erase(own);
+    }
+
+    /** What cannot be erased does not keep the rest. */
+    private static void erase(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException failure) {
+            complain(failure);
+        }
+    }
+
+    private static void complain(IOException failure) {
+        LOG.error("粉丝取消关注，但文件没有删干净：{}", failure.getClass().getSimpleName());
     }
 
     @Override

@@ -12,6 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 record RequestBody(int limit, boolean json) implements Handler<RoutingContext> {
 
     private static final String KEY = RequestBody.class.getName();
+    private static final int MEGABYTE = 1_024 * 1_024;
+
     /** Who still sends the rest may go on for so many bytes, since the answer is read only after that. */
     private static final long THROWN_AWAY = 16L * 1024 * 1024;
 
@@ -32,7 +34,7 @@ record RequestBody(int limit, boolean json) implements Handler<RoutingContext> {
             if (seen[0] <= limit) {
                 collected.appendBuffer(part);
             } else if (!before) {
-                Answers.refuse(context, new Refusal(413, "请求太大，最多 " + limit / 1_024 + " KB"));
+                Answers.refuse(context, new Refusal(413, "请求太大，最多 " + inWords(limit)));
             } else if (seen[0] > limit + THROWN_AWAY) {
                 request.connection().close();
             }
@@ -48,6 +50,10 @@ record RequestBody(int limit, boolean json) implements Handler<RoutingContext> {
                 context.next();
             }
         });
+    }
+
+    private static String inWords(int bytes) {
+        return bytes % MEGABYTE == 0 ? bytes / MEGABYTE + " MB" : bytes / 1_024 + " KB";
     }
 
     private static boolean isJson(HttpServerRequest request) {

@@ -3,6 +3,7 @@ package io.yingda.server.web;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.server.desk.page.MediaFiles;
 import io.yingda.server.media.MediaShelf;
+import io.yingda.server.media.MediaShelf.Kept;
 import io.yingda.server.media.ReceivedMedia;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +23,12 @@ record DeskFiles(ReceivedMedia received, MediaShelf shelf) implements MediaFiles
     }
 
     @Override
-    public String keep(FollowerId follower, byte[] content, String ending) throws IOException {
+    public Kept keep(FollowerId follower, byte[] content, String ending) throws IOException {
         return shelf.keep(follower, content, ending);
+    }
+
+    @Override
+    public void drop(FollowerId follower, Kept kept) throws IOException {
+        shelf.drop(follower, kept);
     }
 }

@@ -69,6 +69,7 @@ final class DeskServer implements AutoCloseable {
     private static final String TOKEN = "tok12345";
     private static final String SEND = "/cgi-bin/message/custom/send";
 
+    final FewArticles articles = new FewArticles();
     final HeaderGate gate = new HeaderGate();
     final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
     final WeChatStub wechat = new WeChatStub();
@@ -127,7 +128,7 @@ final class DeskServer implements AutoCloseable {
                         URI.create(URL), ConsoleSettings.DEFAULT.session(), ConsoleSettings.DEFAULT.idle()));
         DeskFigures figures = new DeskFigures(settings, Clock.systemUTC());
         Bot bot = new Bot(
-                new FewArticles(),
+                articles,
                 facts -> new Verdict(decision(facts), Notes.NONE, List.of("rule"), List.of(), "", "v1"),
                 (follower, lookUp) -> LookedUp.failed(lookUp.operation(), "no systems here"),
                 figures,

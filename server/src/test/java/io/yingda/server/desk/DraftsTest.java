@@ -44,6 +44,7 @@ class DraftsTest {
         Notes none = Notes.NONE;
         Decision decision = switch (facts.message().original()) {
             case "人工" -> new Decision.HandOver("售后", 0, "请稍等", Cause.FOLLOWER);
+            case "听不懂" -> new Decision.HandOver("售后", 0, "请稍等", Cause.MISSES);
             case "气死了" -> new Decision.HandOver("投诉", 5, "请稍等");
             default -> {
                 Candidate best =
@@ -106,6 +107,20 @@ class DraftsTest {
             assertThat(drafts(context)).isEmpty();
             assertThat(context.path("about").asText()).isEmpty();
             assertThat(context.path("asked").asText()).isEqualTo("气死了");
+        }
+    }
+
+    @Test
+    void whatTheBotCouldNotHelpWithIsNotTheQuestionItAnsweredBefore() throws Exception {
+        try (store;
+                DeskRig rig = rig()) {
+            rig.writes(ANNA, "退货怎么办");
+            rig.writes(ANNA, "听不懂");
+
+            JsonNode context = context(rig);
+            assertThat(drafts(context)).isEmpty();
+            assertThat(context.path("about").asText()).isEmpty();
+            assertThat(context.path("asked").asText()).isEqualTo("听不懂");
         }
     }
 

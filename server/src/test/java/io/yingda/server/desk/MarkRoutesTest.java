@@ -4,6 +4,7 @@ import static io.yingda.server.desk.DeskServer.CHEN;
 import static io.yingda.server.desk.DeskServer.EDITOR;
 import static io.yingda.server.desk.DeskServer.LI;
 import static io.yingda.server.desk.DeskServer.VIEWER;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -125,6 +126,36 @@ class MarkRoutesTest {
         Answer open = server.ask(EDITOR, "PUT", "/marks/" + id, "{\"state\":\"open\"}");
         assertThat(open.body().path("settled").isNull()).isTrue();
         assertThat(marks("?state=open")).hasSize(1);
+    }
+
+    @Test
+    void aMarkWhoseArticleIsGoneIsSettledAndNoLabel() throws Exception {
+        mark("能退", "{\"question\":\"能退吗\",\"articleId\":\"return\"}");
+        mark("会补发", "{\"question\":\"漏发了\",\"answer\":\"补发\"}");
+        server.articles.withdraw("return");
+        String id = marks("").get(1).path("id").asText();
+
+        assertThat(new String(
+                        server.bytes(EDITOR, "GET", "/labels", new byte[0]).body(), UTF_8))
+                .contains("漏发了")
+                .doesNotContain("能退吗");
+        Answer done = server.ask(EDITOR, "PUT", "/marks/" + id, "{\"state\":\"done\",\"articleId\":\"return\"}");
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(done.body().path("articleTitle").isNull()).isTrue();
+    }
+
+    @Test
+    void aMarkCanBeSettledWithoutAnArticle() throws Exception {
+        mark("会补发", "{\"question\":\"漏发了\",\"articleId\":\"return\"}");
+        String id = marks("").get(0).path("id").asText();
+
+        Answer same = server.ask(EDITOR, "PUT", "/marks/" + id, "{\"state\":\"done\",\"word\":\"\"}");
+        assertThat(same.body().path("articleId").asText()).isEqualTo("return");
+        Answer none = server.ask(EDITOR, "PUT", "/marks/" + id, "{\"state\":\"done\",\"articleId\":\"\"}");
+        assertThat(none.body().path("articleId").isNull()).isTrue();
+        assertThat(server.ask(EDITOR, "PUT", "/marks/" + id, "{\"state\":\"done\",\"articleId\":\"retrun\"}")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

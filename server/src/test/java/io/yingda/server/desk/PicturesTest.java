@@ -105,6 +105,18 @@ class PicturesTest {
     }
 
     @Test
+    void aPictureSentAgainAfterTheConversationIsOverIsStillTheSame() throws Exception {
+        JsonNode first = json(send(LI, PNG, "k1"));
+        server.post(LI, "/conversations/" + conversation + "/close", "{\"reason\":\"\"}");
+
+        HttpResponse<byte[]> again = send(LI, PNG, "k1");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(json(again).path("id")).isEqualTo(first.path("id"));
+        assertThat(json(again).path("clientKey").asText()).isEqualTo("k1");
+        assertThat(send(LI, PNG, "k2").statusCode()).isEqualTo(409);
+    }
+
+    @Test
     void whatIsNoPictureIsRefusedWhateverItIsCalled() throws Exception {
         for (String content : List.of("GIF89a....", "<svg xmlns='http://www.w3.org/2000/svg'/>", "x", "")) {
             HttpResponse<byte[]> refused = send(LI, content.getBytes(StandardCharsets.UTF_8), "k");
@@ -119,7 +131,7 @@ class PicturesTest {
         HttpResponse<byte[]> refused = send(LI, Arrays.copyOf(PNG, MediaShelf.MOST_BYTES + 1), "k");
 
         assertThat(refused.statusCode()).isEqualTo(413);
-        assertThat(json(refused).path("error").asText()).contains("10240 KB");
+        assertThat(json(refused).path("error").asText()).contains("10 MB");
         assertThat(files()).isEmpty();
     }
 

@@ -90,6 +90,22 @@ class ReceivedMediaTest {
         assertThat(received.find(ANNA, "m1")).isEmpty();
     }
 
+    @Test
+    void whatCannotBeErasedDoesNotKeepTheRest() throws Exception {
+        for (String id : List.of("m1", "m2", "m3")) {
+            api.downloads.put(id, new Media("image/png", new byte[] {1}));
+            received.fetch(ANNA, id).get(10, SECONDS);
+        }
+        Path stubborn = received.find(ANNA, "m2").orElseThrow();
+        Files.delete(stubborn);
+        Files.createDirectories(stubborn.resolve("inside"));
+        leave();
+
+        try (Stream<Path> left = Files.walk(folder)) {
+            assertThat(left.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
     private void leave() {
         received.kept(TestBot.echoing()
                 .turn(

@@ -53,16 +53,23 @@ public record Context(
 
     /**
      * What a turn that hands over leaves to the agent: the answers to what was just said, if that is a question; words that
-     * ask for a human are none, so that the question before them counts.
+     * ask for a human are none, so that the question before them counts. What the bot could not help with is the question
+     * itself, whatever was asked and answered before.
      *
      * @param knowledge is asked for the question before
      */
     static Suggested suggested(Turn turn, Suggestions knowledge) {
         String before = turn.conversation().lastQuestion();
-        if (before.isEmpty() || isQuestion(turn)) {
+        if (before.isEmpty() || isQuestion(turn) || isMissed(turn)) {
             return isAnswerable(turn) ? own(turn) : Suggested.NOTHING;
         }
-        return new Suggested(before, knowledge.candidates(turn.follower().id().account(), before));
+        return new Suggested(
+                before,
+                worthOffering(turn, knowledge.candidates(turn.follower().id().account(), before)));
+    }
+
+    private static boolean isMissed(Turn turn) {
+        return turn.decision() instanceof Decision.HandOver handOver && handOver.cause() == Cause.MISSES;
     }
 
     /** Whether the words ask something, as far as the bot or an agent took them so. */
@@ -79,10 +86,14 @@ public record Context(
 
     /** Whether there is something worth offering to the words of a turn. */
     private static boolean isAnswerable(Turn turn) {
-        Facts facts = turn.trace().facts();
-        return facts.candidates().stream()
-                .anyMatch(candidate ->
-                        candidate.confidence() >= facts.thresholds().offer());
+        return !worthOffering(turn, turn.trace().facts().candidates()).isEmpty();
+    }
+
+    private static List<Candidate> worthOffering(Turn turn, List<Candidate> candidates) {
+        double offer = turn.trace().facts().thresholds().offer();
+        return candidates.stream()
+                .filter(candidate -> candidate.confidence() >= offer)
+                .toList();
     }
 
     /** Whoever takes a choice by its number asks what the choice says. */
@@ -90,7 +101,8 @@ public record Context(
         Facts facts = turn.trace().facts();
         boolean chose = facts.message().pickedArticle() != null;
         return new Suggested(
-                chose ? turn.conversation().lastQuestion() : facts.message().original(), facts.candidates());
+                chose ? turn.conversation().lastQuestion() : facts.message().original(),
+                worthOffering(turn, facts.candidates()));
     }
 
     /** After the turn that hands over. */

@@ -161,6 +161,11 @@ public final class HandOvers {
         });
     }
 
+    /** The line that was sent under this key. */
+    public Optional<Long> sent(long id, String clientKey) {
+        return store.ask(sql -> sql.first(row -> row.getLong(1), SAME, id, clientKey));
+    }
+
     /** Writes a note for other agents; says which line it is. */
     public long note(long id, Speaker who, String words) {
         return store.change(register.find(id).follower(), step -> step.note(step.handOver(id), who, words));

@@ -56,7 +56,7 @@ public final class Overdue {
             Long person = each.person();
             if (person == null) {
                 if (each.deadline() != null && each.deadline().isBefore(now)) {
-                    close(each, "微信客服半小时没有消息，会话结束", "");
+                    close(each, "粉丝半小时没有消息，会话结束", "");
                 }
             } else if (each.unanswered()) {
                 boolean gone = seen.apply(person)

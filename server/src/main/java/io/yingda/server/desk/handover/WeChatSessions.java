@@ -72,5 +72,6 @@ final class WeChatSessions {
     private void served(Step step, HandOver handOver, String what) throws SQLException {
         goesOn(step, handOver);
         step.happened(handOver, null, what);
+        step.changed(handOver, false);
     }
 }

@@ -40,7 +40,7 @@ public final class History {
     private static final String TURNS = TURN + "WHERE t.follower = ? AND t.id <= ? ORDER BY t.id DESC LIMIT ?";
     private static final String ONE_TURN = TURN + "WHERE t.id = ? AND t.follower = ?";
     private static final String DESK = """
-            SELECT id, kind, person, person_name, body, state, error FROM desk_line
+            SELECT id, kind, person, person_name, body, state, error, client_key FROM desk_line
             """;
     private static final String DESK_LINES = DESK + "WHERE follower = ? AND id <= ? ORDER BY id DESC LIMIT ?";
     private static final String ONE_DESK_LINE = DESK + "WHERE id = ? AND follower = ?";
@@ -145,7 +145,8 @@ public final class History {
                         "",
                         "",
                         List.of(),
-                        marked.contains(place.toString()))));
+                        marked.contains(place.toString()),
+                        null)));
         @Nullable Turn turn = trace == null ? null : TraceRow.read(trace, said, replies);
         String why = turn == null ? "" : Why.of(turn);
         List<Answered> answered = turn == null ? List.of() : answered(turn);
@@ -165,7 +166,8 @@ public final class History {
                     "",
                     why,
                     answered,
-                    marked.contains(own.toString())));
+                    marked.contains(own.toString()),
+                    null));
         }
         return lines;
     }
@@ -222,7 +224,8 @@ public final class History {
                 row.getString(7),
                 kind == LineKind.DESK ? "座席台" : "",
                 List.of(),
-                marked.contains(place.toString()));
+                marked.contains(place.toString()),
+                row.getString(8));
     }
 
     private static String kind(Inbound inbound) {

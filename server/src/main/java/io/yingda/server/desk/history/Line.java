@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param why what made the bot say it, in words; empty for everything else
  * @param answered the articles that were given in the turn
  * @param marked whether somebody said that the bot should have said this
+ * @param clientKey what the page that sent it called it; null when no page did
  */
 public record Line(
         Place place,
@@ -31,7 +32,8 @@ public record Line(
         String error,
         String why,
         List<Answered> answered,
-        boolean marked) {
+        boolean marked,
+        @Nullable String clientKey) {
 
     public Line {
         answered = List.copyOf(answered);

@@ -25,9 +25,10 @@ public final class Search {
 
     private static final String ROWS = """
             SELECT * FROM (
-              SELECT t.id, 1 AS turn, t.follower, i.inbound AS said, t.replies AS replied
-              FROM turn t JOIN inbox i ON i.id = t.id
-              WHERE t.id <= ? AND t.follower IN (SELECT follower FROM hand_over) ORDER BY t.id DESC LIMIT ?) AS turns
+              SELECT t.id, 1 AS turn, t.follower, coalesce(i.inbound, '') AS said,
+                CASE WHEN i.id IS NULL THEN '' ELSE t.replies END AS replied
+              FROM (SELECT id, follower, replies FROM turn WHERE id <= ? ORDER BY id DESC LIMIT ?) AS t
+              LEFT JOIN inbox i ON i.id = t.id AND t.follower IN (SELECT follower FROM hand_over)) AS turns
             UNION ALL
             SELECT * FROM (
               SELECT id, 0 AS turn, follower, body AS said, '' AS replied FROM desk_line
@@ -67,6 +68,7 @@ public final class Search {
         }
     }
 
+    /** A turn or line; the turns of those who were never handed over have no texts here. */
     private record Row(Place place, FollowerId follower, String said, String replied) {
         /** The texts stand in JSON, whose own words are sorted out later. */
         boolean mayContain(String wanted) {

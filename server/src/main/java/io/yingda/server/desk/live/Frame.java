@@ -2,6 +2,7 @@ package io.yingda.server.desk.live;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.yingda.server.desk.view.DeskJson;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +32,22 @@ final class Frame {
         return audience.test(viewer);
     }
 
-    /** As text, for somebody who is shown it so. */
-    String text(DeskJson json, boolean unmasked) {
+    /** As text, for somebody who is shown it so; empty when it was tried in vain before. */
+    Optional<String> text(DeskJson json, boolean unmasked) {
         String text = unmasked ? plain : masked;
         if (text == null) {
+            keep("", unmasked);
             text = content.apply(json).put("cursor", cursor.toString()).toString();
-            if (unmasked) {
-                plain = text;
-            } else {
-                masked = text;
-            }
+            keep(text, unmasked);
         }
-        return text;
+        return Optional.of(text).filter(made -> !made.isEmpty());
+    }
+
+    private void keep(String text, boolean unmasked) {
+        if (unmasked) {
+            plain = text;
+        } else {
+            masked = text;
+        }
     }
 }

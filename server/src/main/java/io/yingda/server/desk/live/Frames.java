@@ -68,18 +68,19 @@ final class Frames {
             if (each.handOver() == null) {
                 frames.add(new Frame(each.cursor(), viewer -> true, json -> kind(each.kind())));
             } else if (line || wide || last.equals(each.cursor())) {
-                frames.addAll(known.computeIfAbsent(each.handOver(), register::known)
-                        .map(handOver -> shown(each, handOver, wide))
-                        .orElse(List.of()));
+                frames.addAll(shown(each, known, wide));
             }
         }
         return frames;
     }
 
     /** What cannot be shown is left out, so that what follows is shown. */
-    private List<Frame> shown(Happening news, HandOver handOver, boolean wide) {
+    private List<Frame> shown(Happening news, Map<Long, Optional<HandOver>> known, boolean wide) {
+        Long id = Objects.requireNonNull(news.handOver());
         try {
-            return of(news, handOver, wide);
+            return known.computeIfAbsent(id, register::known)
+                    .map(handOver -> of(news, handOver, wide))
+                    .orElse(List.of());
         } catch (StoreUnavailable unavailable) {
             throw unavailable;
         } catch (RuntimeException failure) {

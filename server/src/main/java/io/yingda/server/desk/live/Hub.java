@@ -10,8 +10,10 @@ import io.yingda.server.desk.live.Feed.Happening;
 import io.yingda.server.desk.view.DeskJson;
 import io.yingda.server.desk.view.Overview;
 import io.yingda.server.people.Right;
+import io.yingda.server.store.StoreUnavailable;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -39,7 +41,9 @@ public final class Hub implements AutoCloseable {
     private final DeskJson masked;
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     private final Queue<Joining> joining = new ConcurrentLinkedQueue<>();
-    private final Queue<Looking> looking = new ConcurrentLinkedQueue<>();
+    /** Of each viewer what it looked at last. */
+    private final Map<Viewer, Looking> looking = new ConcurrentHashMap<>();
+
     private final Semaphore bell = new Semaphore(0);
     private final Thread thread;
     private volatile Cursor read = Cursor.START;
@@ -50,7 +54,7 @@ public final class Hub implements AutoCloseable {
 
     private record Joining(Viewer viewer, Optional<Cursor> after) {}
 
-    private record Looking(Viewer viewer, long conversation, Optional<Cursor> after) {}
+    private record Looking(long conversation, Optional<Cursor> after) {}
 
     /**
      * @param plain for those who serve
@@ -96,12 +100,13 @@ public final class Hub implements AutoCloseable {
      * @param after how far the page knows it
      */
     void look(Viewer viewer, long conversation, String after) {
-        looking.add(new Looking(viewer, conversation, Cursor.of(after)));
+        looking.put(viewer, new Looking(conversation, Cursor.of(after)));
         ring();
     }
 
     void leave(Viewer viewer) {
         viewers.remove(viewer);
+        looking.remove(viewer);
     }
 
     /** Somebody writes: those who look at the conversation are told; nobody keeps it. */
@@ -153,11 +158,14 @@ public final class Hub implements AutoCloseable {
             news = feed.after(read, AT_ONCE);
         }
         for (Joining each = joining.poll(); each != null; each = joining.poll()) {
-            catchUp(each);
+            Joining joined = each;
+            catchUp(joined.viewer(), () -> catchUp(joined));
         }
-        for (Looking each = looking.poll(); each != null; each = looking.poll()) {
-            catchUp(each);
-        }
+        looking.forEach((viewer, looked) -> {
+            if (looking.remove(viewer, looked)) {
+                catchUp(viewer, () -> catchUp(viewer, looked));
+            }
+        });
         if (System.nanoTime() - overviewAt >= OVERVIEW_NANOS) {
             overviewAt = System.nanoTime();
             overview();
@@ -167,6 +175,18 @@ public final class Hub implements AutoCloseable {
     /** Nobody has to be told of anything at once. */
     private boolean isUnwatched() {
         return viewers.isEmpty() && joining.isEmpty();
+    }
+
+    /** Whoever cannot be told what was missed is sent away, to come again with the cursor it has. */
+    private void catchUp(Viewer viewer, Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "A page could not be told what it missed: {}",
+                    failure.getClass().getName());
+            viewer.close();
+        }
     }
 
     private void catchUp(Joining joined) {
@@ -188,8 +208,7 @@ public final class Hub implements AutoCloseable {
     }
 
     /** What happened to a conversation between being read and being looked at is told as if it happened now. */
-    private void catchUp(Looking looked) {
-        Viewer viewer = looked.viewer();
+    private void catchUp(Viewer viewer, Looking looked) {
         viewer.look(looked.conversation());
         if (looked.conversation() == 0) {
             return;
@@ -239,10 +258,19 @@ public final class Hub implements AutoCloseable {
         }
     }
 
+    /** What cannot be shown is left out, so that everybody else, and what follows, is shown. */
     private void show(Frame frame, Viewer viewer) {
-        if (frame.isFor(viewer)) {
-            boolean unmasked = viewer.person().may(Right.SERVE);
-            viewer.send(frame.text(unmasked ? plain : masked, unmasked), reload());
+        try {
+            if (frame.isFor(viewer)) {
+                boolean unmasked = viewer.person().may(Right.SERVE);
+                frame.text(unmasked ? plain : masked, unmasked).ifPresent(text -> viewer.send(text, reload()));
+            }
+        } catch (StoreUnavailable unavailable) {
+            throw unavailable;
+        } catch (RuntimeException failure) {
+            LOG.error(
+                    "An event of the desk could not be shown to a page: {}",
+                    failure.getClass().getName());
         }
     }
 

@@ -33,7 +33,7 @@ public final class Marks {
     private static final String ALL = FROM + "WHERE id < ? ORDER BY id DESC LIMIT ?";
     private static final String OF_STATE = FROM + "WHERE id < ? AND state = ? ORDER BY id DESC LIMIT ?";
     private static final String SETTLE = """
-            UPDATE desk_mark SET state = ?, word = ?, article = coalesce(?, article), settled_by = ?, settled_name = ?,
+            UPDATE desk_mark SET state = ?, word = ?, article = ?, settled_by = ?, settled_name = ?,
               settled_at = ? WHERE id = ?""";
     private static final String REOPEN = """
             UPDATE desk_mark SET state = 0, word = '', settled_by = NULL, settled_name = NULL, settled_at = NULL
@@ -86,7 +86,7 @@ public final class Marks {
      * Settles a mark, or opens it again.
      *
      * @param word why, or how
-     * @param article which one says it now; null leaves that as it is
+     * @param article which one says it now; null for none; counts for what is settled only
      */
     public Mark settle(long id, Speaker who, MarkState state, String word, @Nullable String article) {
         store.change(find(id).follower(), step -> {

@@ -64,7 +64,7 @@ public record DeskPage(
         all.add(new LiveRoute(hub, gate, guard, this::typing).endpoint());
         all.add(new MediaRoute(register, history, files).endpoint());
         all.add(new PictureRoute(register, handOvers, history, agents, files, plain, gate).endpoint());
-        all.add(new LabelRoute(marks, gate).endpoint());
+        all.add(new LabelRoute(marks, knowledge, gate).endpoint());
         return all;
     }
 

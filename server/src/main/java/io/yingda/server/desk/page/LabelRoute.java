@@ -18,7 +18,7 @@ import java.util.Map;
 
 /**
  * Gives the marks out as labels: JSON Lines as {@code ./yingda calibrate --labels} reads them, one for each question. Rejected
- * marks are none; a mark without an article says that nothing answers its question yet. Personal data is masked, since the
+ * marks are none, nor are those of articles that are gone; a mark without an article says that nothing answers its question yet. Personal data is masked, since the
  * file is to lie beside the articles.
  */
 final class LabelRoute {
@@ -27,10 +27,12 @@ final class LabelRoute {
     private static final int MOST = 10_000;
 
     private final Marks marks;
+    private final Knowledge knowledge;
     private final Gate gate;
 
-    LabelRoute(Marks marks, Gate gate) {
+    LabelRoute(Marks marks, Knowledge knowledge, Gate gate) {
         this.marks = marks;
+        this.knowledge = knowledge;
         this.gate = gate;
     }
 
@@ -55,7 +57,7 @@ final class LabelRoute {
     }
 
     /** @param latestFirst of several for one question the latest counts */
-    private static String lines(List<Mark> latestFirst) {
+    private String lines(List<Mark> latestFirst) {
         Map<String, String> labels = new LinkedHashMap<>();
         for (Mark mark : latestFirst) {
             if (mark.state() != MarkState.REJECTED) {
@@ -63,6 +65,9 @@ final class LabelRoute {
                 labels.putIfAbsent(Masking.masked(mark.question().strip()), article == null ? NOTHING : article);
             }
         }
+        labels.values()
+                .removeIf(article ->
+                        !article.equals(NOTHING) && knowledge.title(article).isEmpty());
         StringBuilder lines = new StringBuilder();
         labels.forEach((question, article) -> lines.append(JsonNodeFactory.instance
                         .objectNode()

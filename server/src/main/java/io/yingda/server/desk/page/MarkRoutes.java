@@ -118,9 +118,16 @@ final class MarkRoutes {
         if (state == MarkState.REJECTED && word.isEmpty()) {
             throw new Refused(Why.WRONG, "请写一句为什么不采用");
         }
-        Mark settled = marks.settle(asked.id(), asked.speaker(), state, word, known(asked.text("articleId")));
+        Mark settled = marks.settle(asked.id(), asked.speaker(), state, word, article(asked, marks.find(asked.id())));
         gate.did(asked.person(), Action.SETTLED_MARK, settled.id() + " " + state.word());
         return json(settled, json.apply(asked));
+    }
+
+    /** What is named; the mark's own, which may be gone meanwhile, when nothing is said of it. */
+    private @Nullable String article(Asked asked, Mark mark) {
+        String before = mark.article();
+        String named = asked.text("articleId").strip();
+        return !asked.has("articleId") || named.equals(before) ? before : known(named);
     }
 
     private static MarkState state(String word) {

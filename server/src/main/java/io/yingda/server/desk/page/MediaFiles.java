@@ -3,6 +3,7 @@ package io.yingda.server.desk.page;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.server.desk.handover.Refused;
 import io.yingda.server.desk.handover.Refused.Why;
+import io.yingda.server.media.MediaShelf.Kept;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,9 +24,12 @@ public interface MediaFiles {
         }
 
         @Override
-        public String keep(FollowerId follower, byte[] content, String ending) {
+        public Kept keep(FollowerId follower, byte[] content, String ending) {
             throw new Refused(Why.WRONG, "这台服务器没有存文件的地方，发不了图片");
         }
+
+        @Override
+        public void drop(FollowerId follower, Kept kept) {}
     };
 
     /** What a follower sent, by WeChat's media id; empty when it was not fetched, or is erased. */
@@ -38,7 +42,10 @@ public interface MediaFiles {
      * Keeps a picture for a follower.
      *
      * @param ending {@code jpg} or {@code png}
-     * @return what a reply names it
+     * @return by its name a reply names it
      */
-    String keep(FollowerId follower, byte[] content, String ending) throws IOException;
+    Kept keep(FollowerId follower, byte[] content, String ending) throws IOException;
+
+    /** Lets go of a picture that is not sent after all; one that was kept before stays. */
+    void drop(FollowerId follower, Kept kept) throws IOException;
 }

@@ -16,6 +16,7 @@ import io.yingda.server.desk.history.History;
 import io.yingda.server.desk.history.Place;
 import io.yingda.server.desk.view.DeskJson;
 import io.yingda.server.media.MediaShelf;
+import io.yingda.server.media.MediaShelf.Kept;
 import io.yingda.server.people.Answers;
 import io.yingda.server.people.Endpoint;
 import io.yingda.server.people.Gate;
@@ -23,6 +24,7 @@ import io.yingda.server.people.Person;
 import io.yingda.server.people.Right;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Takes the pictures that agents send: the bytes of one as the body, {@code clientKey} as in other messages in the query. */
 final class PictureRoute {
@@ -78,11 +80,22 @@ final class PictureRoute {
         HandOver handOver = register.find(Asked.number(id));
         String ending =
                 MediaShelf.ending(content).orElseThrow(() -> new Refused(Why.WRONG, "只能发 JPEG 或 PNG 图片，其他格式请先转换"));
-        Ownership.check(handOver, speaker);
-        agents.alive(speaker);
-        String name = files.keep(handOver.follower(), content, ending);
-        long line = handOvers.send(handOver.id(), speaker, new Reply.Image(name), key);
+        Optional<Long> before = handOvers.sent(handOver.id(), key);
+        long line = before.isPresent() ? before.get() : sent(handOver, speaker, key, content, ending);
         return json.line(
                 history.at(handOver.follower(), new Place(false, line, 0)).getFirst(), handOver.id());
+    }
+
+    private long sent(HandOver handOver, Speaker speaker, String key, byte[] content, String ending)
+            throws IOException {
+        Ownership.check(handOver, speaker);
+        agents.alive(speaker);
+        Kept kept = files.keep(handOver.follower(), content, ending);
+        try {
+            return handOvers.send(handOver.id(), speaker, new Reply.Image(kept.name()), key);
+        } catch (Refused refused) {
+            files.drop(handOver.follower(), kept);
+            throw refused;
+        }
     }
 }

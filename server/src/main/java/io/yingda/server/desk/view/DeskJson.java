@@ -129,7 +129,7 @@ public record DeskJson(Map<String, AccountSettings> accounts, UnaryOperator<Stri
                 line.delivery() == null
                         ? JSON.nullNode()
                         : JSON.objectNode().put("state", line.delivery()).put("error", line.error()));
-        return node.put("why", line.why()).put("marked", line.marked());
+        return node.put("why", line.why()).put("marked", line.marked()).put("clientKey", line.clientKey());
     }
 
     public ArrayNode lines(List<Line> lines, long conversation) {

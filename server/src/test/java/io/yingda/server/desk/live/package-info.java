@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.server.desk.live;
+
+import org.jspecify.annotations.NullMarked;
