@@ -45,8 +45,7 @@ final class SqlConnector implements Connector {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int PATIENT_SECONDS = 120;
     /** Cancelling connects to the server once more, which may take its time. */
-    private static final Executor CANCELLING =
-            Thread.ofPlatform().daemon().name("yingda-cancel-", 0)::start;
+    private static final Executor CANCELLING = Thread.ofPlatform().daemon().name("yingda-cancel-", 0)::start;
 
     private final ZoneId zone;
     private final boolean sqlite;

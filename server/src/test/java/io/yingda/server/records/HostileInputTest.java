@@ -229,8 +229,7 @@ class HostileInputTest {
                     """);
             try (Systems sql = Asking.systems(
                     lookUps,
-                    new ConnectorSettings.Sql(
-                            "crm", new Place.Server(place.url()), place.user(), "", 1, List.of()))) {
+                    new ConnectorSettings.Sql("crm", new Place.Server(place.url()), place.user(), "", 1, List.of()))) {
                 for (String writing : List.of("into", "function", "sequence")) {
                     LookedUp refused = Asking.ask(sql, writing, Map.of());
 
