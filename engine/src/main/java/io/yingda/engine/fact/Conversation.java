@@ -64,6 +64,23 @@ public record Conversation(
                 lastAt);
     }
 
+    /** The same conversation waiting for this slot, or for none. */
+    public Conversation waitingFor(@Nullable String slot) {
+        return new Conversation(
+                turns,
+                misses,
+                lastDecision,
+                lastArticle,
+                lastQuestion,
+                topic,
+                offered,
+                linked,
+                slot,
+                slots,
+                waiting,
+                lastAt);
+    }
+
     /** The same conversation with the hand-over as the desk has it; null gives it back to the bot, which begins without misses. */
     public Conversation handedOver(@Nullable Waiting handOver) {
         return new Conversation(

@@ -118,7 +118,7 @@ public final class Bot {
                 inquiry.parts(),
                 findings.thresholds(),
                 follower,
-                told,
+                reading.again() ? told.waitingFor(null) : told,
                 moment,
                 desk.state(account),
                 lateAnswer(inbound));
@@ -143,6 +143,7 @@ public final class Bot {
                 answered,
                 question(decision, rounds.size() > 1, miss, inquiry, understanding, choice),
                 now);
+        boolean stillOpen = reading.again() && told.awaiting() != null;
         Trace trace = new Trace(
                 inbound, now, understanding, seen, rounds, decision, failures, stopwatch.steps(), findings.version());
         return new Turn(
@@ -150,7 +151,7 @@ public final class Bot {
                 inbound instanceof Event.Unfollow
                         ? List.of()
                         : replies.render(decision, answered, verdict.notes().appended()),
-                after,
+                stillOpen ? after.waitingFor(told.awaiting()) : after,
                 follower.tagged(verdict.notes().tags()),
                 trace);
     }

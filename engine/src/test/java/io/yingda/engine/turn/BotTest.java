@@ -192,6 +192,21 @@ class BotTest {
         assertThat(lookUps).containsExactly(new Decision.LookUp("points", Map.of("card", "1")));
         assertThat(turn.conversation().awaiting()).isEqualTo("手机号");
         assertThat(turn.conversation().slots()).isEmpty();
+        assertThat(seen.getLast().conversation().awaiting()).isNull();
+    }
+
+    @Test
+    void aQuestionAskedByALateAnswerDoesNotTakeThePlaceOfOneThatIsOpen() {
+        Inbound asked = new Inbound.Text(header(), "我的积分", null);
+        Inbound late = new Event.LateAnswer(header(), asked, "points", Map.of("card", "1"));
+        Conversation open = turn(begun(), text("预约"), (facts, decide) -> decide.ask("门店", "哪家门店？"))
+                .conversation();
+
+        Turn turn = turn(open, late, (facts, decide) -> decide.ask("手机号", "请发手机号"));
+        Turn free = turn(begun(), late, (facts, decide) -> decide.ask("手机号", "请发手机号"));
+
+        assertThat(turn.conversation().awaiting()).isEqualTo("门店");
+        assertThat(free.conversation().awaiting()).isEqualTo("手机号");
     }
 
     @Test

@@ -16,9 +16,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,7 +33,8 @@ public final class Values {
 
     private static final int LONGEST = 2_000;
     private static final int DIGITS = 30;
-    private static final long MILLIS = 100_000_000_000L;
+    private static final DateTimeFormatter TOGETHER =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     private Values() {}
 
@@ -144,12 +147,10 @@ public final class Values {
                 .longValueExact();
     }
 
-    /** A day, a moment with or without its offset, or seconds or milliseconds since 1970. */
+    /** A day, a moment with or without its offset, or seconds (9 or 10 digits) or milliseconds (13) since 1970. */
     private static LocalDateTime time(String written, ZoneId zone) {
-        if (written.matches("[0-9]{9,14}")) {
-            long number = Long.parseLong(written);
-            Instant at = number >= MILLIS ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
-            return LocalDateTime.ofInstant(at, zone);
+        if (written.matches("[0-9]{9,}")) {
+            return digits(written, zone);
         }
         String iso = written.replace('/', '-').replaceFirst("^([0-9-]{8,10}) +", "$1T");
         if (iso.matches("[0-9]{8}")) {
@@ -165,5 +166,14 @@ public final class Values {
                     .atZoneSameInstant(zone)
                     .toLocalDateTime();
         }
+    }
+
+    private static LocalDateTime digits(String written, ZoneId zone) {
+        return switch (written.length()) {
+            case 9, 10 -> LocalDateTime.ofInstant(Instant.ofEpochSecond(Long.parseLong(written)), zone);
+            case 13 -> LocalDateTime.ofInstant(Instant.ofEpochMilli(Long.parseLong(written)), zone);
+            case 14 -> LocalDateTime.parse(written, TOGETHER);
+            default -> throw new IllegalArgumentException("neither a day nor a moment");
+        };
     }
 }

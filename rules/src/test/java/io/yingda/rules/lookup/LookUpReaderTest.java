@@ -141,6 +141,21 @@ class LookUpReaderTest {
     }
 
     @Test
+    void anEditThatDoesNotMeetWhatIsRequiredStaysOutOfService() throws IOException {
+        write(GOOD);
+        LookUpBook book = LookUpBook.open(rules);
+        book.require((lookUps, found) -> lookUps.operations().values().stream()
+                .filter(operation -> !operation.connector().equals("crm"))
+                .forEach(operation -> found.accept(Problem.error(operation.file(), operation.line(), "没有这个连接器", ""))));
+
+        write(GOOD.replace("connector: crm", "connector: crn"));
+
+        assertThat(book.refresh()).hasSize(1);
+        assertThat(book.inService().operation("points").orElseThrow().connector())
+                .isEqualTo("crm");
+    }
+
+    @Test
     void rulesThatNameWhatNobodyDeclaredAreReported() throws IOException {
         LookUps lookUps = read(GOOD);
         Files.createDirectories(rules.resolve("drl"));

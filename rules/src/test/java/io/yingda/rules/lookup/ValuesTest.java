@@ -28,7 +28,10 @@ class ValuesTest {
         "TIME, 2026/11/30 09:05, 11月30日 9:05",
         "TIME, 2026-11-30 01:05:00+00, 11月30日 9:05",
         "TIME, 2026-11-30T01:05:00Z, 11月30日 9:05",
-        "TIME, 1796000700000, 11月30日 9:05"
+        "TIME, 1796000700000, 11月30日 9:05",
+        "TIME, 1796000700, 11月30日 9:05",
+        "TIME, 20261130090500, 11月30日 9:05",
+        "DATE, 20261130235959, 2026年11月30日"
     })
     void whatSystemsWriteIsReadAndShownInTheMerchantsTime(Type type, String written, String shown) {
         assertThat(Values.of(field(type), written, ZONE)).map(Value::shown).hasValue(shown);
@@ -42,6 +45,9 @@ class ValuesTest {
         "MONEY, 1e30",
         "DATE, 2026-13-01",
         "TIME, soon",
+        "TIME, 20260230090500",
+        "TIME, 202611300905",
+        "TIME, 17960007000000000",
         "NUMBER, ''"
     })
     void whatIsNoneOfItsTypeIsNoValue(Type type, String written) {

@@ -10,11 +10,14 @@ import io.yingda.rules.DroolsRuleBook;
 import io.yingda.rules.lookup.LookUpBook;
 import io.yingda.server.monitoring.Content;
 import io.yingda.server.records.Systems;
+import io.yingda.server.settings.ConnectorSettings;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -133,8 +136,13 @@ public final class Merchant implements AutoCloseable {
         return new Bot(knowledge, rules, records, desk, settings.hours(), settings.bot(), clock);
     }
 
-    /** The merchant's systems as these settings connect them, which follow the look-ups in service. The caller closes them. */
+    /**
+     * The merchant's systems as these settings connect them, which follow the look-ups in service: from now on those that have
+     * no fitting connector stay out of it. The caller closes them.
+     */
     public Systems systems(Settings settings, Clock clock) {
+        Optional<Map<String, ConnectorSettings>> connectors = Optional.of(settings.connectors());
+        lookUps.require((operations, problems) -> ConnectionCheck.run(operations, connectors, problems));
         return Systems.open(
                 lookUps::inService, settings.connectors(), settings.hours().zone(), clock);
     }

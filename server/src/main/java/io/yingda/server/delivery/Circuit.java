@@ -29,6 +29,14 @@ public final class Circuit {
         TRYING
     }
 
+    /** Whether a call may be made. */
+    public enum Admission {
+        NONE,
+        CALL,
+        /** The one call that tries whether the API is back. */
+        TRIAL
+    }
+
     /** How it stands at this time. */
     public synchronized State state(Instant now) {
         if (now.isBefore(until)) {
@@ -38,20 +46,25 @@ public final class Circuit {
     }
 
     /** Whether a call may be made now; the caller says what came of it. */
-    public synchronized boolean admits(Instant now) {
+    public boolean admits(Instant now) {
+        return admission(now) != Admission.NONE;
+    }
+
+    /** The same, for those who tell the trial from other calls. */
+    public synchronized Admission admission(Instant now) {
         return switch (state(now)) {
-            case CLOSED -> true;
-            case OPEN -> false;
+            case CLOSED -> Admission.CALL;
+            case OPEN -> Admission.NONE;
             case TRYING -> {
                 boolean first = !trying;
                 trying = true;
-                yield first;
+                yield first ? Admission.TRIAL : Admission.NONE;
             }
         };
     }
 
     /** Whether {@link #admits} would say no. */
-    synchronized boolean rests(Instant now) {
+    public synchronized boolean rests(Instant now) {
         return switch (state(now)) {
             case CLOSED -> false;
             case OPEN -> true;
@@ -71,8 +84,11 @@ public final class Circuit {
         trying = false;
     }
 
-    /** The API has not answered, or has no time. */
+    /** The API has not answered, or has no time. Calls made before it was left alone say nothing new. */
     public synchronized void failed(Instant now) {
+        if (now.isBefore(until)) {
+            return;
+        }
         failures++;
         if (trying || failures >= FAILURES) {
             Duration rest = FIRST_REST.multipliedBy(1L << Math.min(rests, 10));

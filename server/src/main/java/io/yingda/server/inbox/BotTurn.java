@@ -1,6 +1,7 @@
 package io.yingda.server.inbox;
 
 import io.yingda.engine.fact.Conversation;
+import io.yingda.engine.message.Event;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.message.Reply;
@@ -60,6 +61,9 @@ public record BotTurn(
         FollowerId follower = inbound.header().follower();
         try {
             Known known = conversations.load(follower, clock.instant());
+            if (inbound instanceof Event.LateAnswer && known.conversation().turns() == 0) {
+                return Ending.dropped(inbound, delivery.outgoing(inbound, List.of()));
+            }
             Optional<String> thanks = desk.rated(inbound, known.conversation());
             if (thanks.isPresent()) {
                 return without(inbound, Ending.RATED, List.of(new Reply.Text(thanks.get())));

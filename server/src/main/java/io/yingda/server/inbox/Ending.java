@@ -19,6 +19,17 @@ record Ending(Inbound inbound, Optional<Turn> turn, String instead, Outgoing out
     static final String FAILED = "Failed";
 
     static final String RATED = "Rated";
+    /** In place of a decision: nothing is known of the follower any more whom a late answer is for. */
+    private static final String DROPPED = "Dropped";
+
+    static Ending dropped(Inbound inbound, Outgoing nothing) {
+        return new Ending(inbound, Optional.empty(), DROPPED, nothing);
+    }
+
+    /** Whether it leaves nothing, not even that it was. */
+    boolean isDropped() {
+        return instead.equals(DROPPED);
+    }
 
     /** Whether the follower left, so that nothing may be kept. */
     boolean isFarewell() {

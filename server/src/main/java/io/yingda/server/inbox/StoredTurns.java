@@ -31,6 +31,7 @@ final class StoredTurns {
     private static final String JOINED = "Joined";
 
     private static final String DONE = "UPDATE inbox SET state = 1, node = 0 WHERE id = ? AND state = 0";
+    private static final String DROP = "DELETE FROM inbox WHERE id = ? AND state = 0";
     private static final String TURN = "INSERT INTO turn (id, follower, decision, replies) VALUES (?, ?, ?, ?)";
     private static final String TRACE = "INSERT INTO trace (id, body) VALUES (?, ?)";
 
@@ -91,6 +92,16 @@ final class StoredTurns {
             nothing.remember();
             conversations.forget(follower::equals);
             ledgers.forget(follower::equals);
+            return;
+        }
+        if (ending.isDropped()) {
+            database.writer(follower)
+                    .submit(batch -> {
+                        for (long id : ids) {
+                            batch.add(DROP, row -> row.setLong(1, id));
+                        }
+                    })
+                    .join();
             return;
         }
         Outgoing outgoing = ending.outgoing();

@@ -4,6 +4,7 @@ import io.yingda.engine.fact.Fault;
 import io.yingda.engine.fact.Value;
 import io.yingda.rules.lookup.Operation;
 import io.yingda.server.delivery.Circuit;
+import io.yingda.server.delivery.Circuit.Admission;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -65,22 +66,28 @@ final class Gateway implements AutoCloseable {
 
     /** Asks, and waits as long as the operation says. */
     Course ask(Operation operation, Map<String, String> arguments) throws LookUpFailure, InterruptedException {
-        long end = System.nanoTime() + operation.limit().toNanos();
-        if (!circuit.admits(clock.instant())) {
-            throw new LookUpFailure(Fault.UNAVAILABLE, "连接器 " + name + " 连续失败，暂停一会儿再试");
+        long start = System.nanoTime();
+        long end = start + operation.limit().toNanos();
+        if (circuit.rests(clock.instant())) {
+            throw resting();
         }
-        if (!enter(end)) {
-            circuit.notCalled();
+        if (!room.tryAcquire(operation.limit().toNanos(), TimeUnit.NANOSECONDS)) {
             throw new LookUpFailure(Fault.TIMEOUT, "连接器 " + name + " 同时在查的太多，没有排上");
         }
-        AtomicBoolean counted = new AtomicBoolean();
+        Admission admission = circuit.admission(clock.instant());
+        if (admission == Admission.NONE) {
+            room.release();
+            throw resting();
+        }
+        boolean waited = System.nanoTime() - start > operation.limit().toNanos() / 2;
+        Count count = new Count(admission == Admission.TRIAL);
         CompletableFuture<Map<String, Value>> running = new CompletableFuture<>();
-        var unused = threads.submit(() -> run(operation, arguments, end, counted, running));
+        var unused = threads.submit(() -> run(operation, arguments, end, count, running));
         try {
             return new Course(running.get(end - System.nanoTime(), TimeUnit.NANOSECONDS), running);
         } catch (TimeoutException slow) {
-            if (counted.compareAndSet(false, true)) {
-                circuit.failed(clock.instant());
+            if (!waited) {
+                count.timedOut();
             }
             return new Course(null, running);
         } catch (ExecutionException failed) {
@@ -94,40 +101,31 @@ final class Gateway implements AutoCloseable {
                 : new LookUpFailure(Fault.BAD_ANSWER, "查询出错：" + cause.getClass().getSimpleName());
     }
 
-    private boolean enter(long end) throws InterruptedException {
-        try {
-            return room.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException closing) {
-            circuit.notCalled();
-            throw closing;
-        }
+    private LookUpFailure resting() {
+        return new LookUpFailure(Fault.UNAVAILABLE, "连接器 " + name + " 连续失败，暂停一会儿再试");
     }
 
+    /** Whoever is told the answer finds room for the next look-up. */
     private void run(
             Operation operation,
             Map<String, String> arguments,
             long end,
-            AtomicBoolean counted,
+            Count count,
             CompletableFuture<Map<String, Value>> running) {
         try {
             Map<String, Value> values = asked(operation, arguments, end);
-            if (counted.compareAndSet(false, true)) {
-                circuit.answered();
-            }
+            count.answered();
+            room.release();
             running.complete(values);
         } catch (LookUpFailure failure) {
-            if (counted.compareAndSet(false, true)) {
-                count(failure);
-            }
+            count.failed(failure);
+            room.release();
             running.completeExceptionally(failure);
         } catch (InterruptedException | RuntimeException | Error failure) {
-            if (counted.compareAndSet(false, true)) {
-                circuit.notCalled();
-            }
+            count.notCalled();
             LOG.warn("A look-up by {} failed: {}", name, failure.getClass().getName());
-            running.completeExceptionally(failure);
-        } finally {
             room.release();
+            running.completeExceptionally(failure);
         }
     }
 
@@ -138,7 +136,7 @@ final class Gateway implements AutoCloseable {
         try {
             return connector.ask(operation, arguments, most);
         } catch (LookUpFailure failure) {
-            boolean again = operation.safe() && failure.fault() == Fault.UNAVAILABLE && System.nanoTime() < end;
+            boolean again = operation.safe() && failure.isPassing() && System.nanoTime() < end;
             if (!again) {
                 throw failure;
             }
@@ -146,13 +144,67 @@ final class Gateway implements AutoCloseable {
         }
     }
 
-    private void count(LookUpFailure failure) {
-        if (!failure.isCalled()) {
-            circuit.notCalled();
-        } else if (failure.fault() == Fault.UNAVAILABLE || failure.fault() == Fault.TIMEOUT) {
-            circuit.failed(clock.instant());
-        } else {
-            circuit.answered();
+    /** Tells the circuit once what came of a call. Only the trial says whether a system that rests is back. */
+    private final class Count {
+
+        private final boolean trial;
+        private final AtomicBoolean told = new AtomicBoolean();
+
+        Count(boolean trial) {
+            this.trial = trial;
+        }
+
+        void answered() {
+            if (told.compareAndSet(false, true)) {
+                tellAnswered();
+            }
+        }
+
+        void timedOut() {
+            if (told.compareAndSet(false, true)) {
+                tellFailed();
+            }
+        }
+
+        void notCalled() {
+            if (told.compareAndSet(false, true)) {
+                tellNotCalled();
+            }
+        }
+
+        void failed(LookUpFailure failure) {
+            if (!told.compareAndSet(false, true)) {
+                return;
+            }
+            if (!failure.isCalled()) {
+                tellNotCalled();
+            } else if (failure.fault() == Fault.UNAVAILABLE || failure.fault() == Fault.TIMEOUT) {
+                tellFailed();
+            } else {
+                tellAnswered();
+            }
+        }
+
+        private void tellAnswered() {
+            if (trial || isClosed()) {
+                circuit.answered();
+            }
+        }
+
+        private void tellFailed() {
+            if (trial || isClosed()) {
+                circuit.failed(clock.instant());
+            }
+        }
+
+        private void tellNotCalled() {
+            if (trial) {
+                circuit.notCalled();
+            }
+        }
+
+        private boolean isClosed() {
+            return circuit.state(clock.instant()) == Circuit.State.CLOSED;
         }
     }
 

@@ -69,15 +69,22 @@ final class JsonAnswer {
      */
     Map<String, Value> fields(JsonNode tree, String root, Map<String, Field> fields) throws LookUpFailure {
         JsonNode start = tree.at(JsonPointer.compile(root));
-        boolean nothing = start.isMissingNode() || start.isNull() || (start.isArray() && start.isEmpty());
-        if (nothing) {
+        if (start.isMissingNode()) {
+            throw new LookUpFailure(Fault.BAD_ANSWER, "回答里没有 " + root);
+        }
+        if (start.isNull() || (start.isArray() && start.isEmpty())) {
             throw nothing();
         }
         boolean list = start.isArray();
+        boolean known = false;
         Map<String, Value> values = new LinkedHashMap<>();
         for (Field field : fields.values()) {
             JsonNode from = list && !(field.type() == Type.ROWS && field.at().equals("/")) ? start.get(0) : start;
+            known |= !node(from, field).isMissingNode();
             value(from, field, values);
+        }
+        if (!known) {
+            throw new LookUpFailure(Fault.BAD_ANSWER, "回答里一个声明过的字段也没有");
         }
         boolean empty = values.values().stream()
                 .allMatch(
@@ -88,9 +95,15 @@ final class JsonAnswer {
         return values;
     }
 
+    private static JsonNode node(JsonNode from, Field field) {
+        return field.at().equals("/") ? from : from.at(JsonPointer.compile(field.at()));
+    }
+
     private void value(JsonNode from, Field field, Map<String, Value> values) throws LookUpFailure {
-        JsonNode node = field.at().equals("/") ? from : from.at(JsonPointer.compile(field.at()));
-        if (node.isMissingNode() || node.isNull()) {
+        JsonNode node = node(from, field);
+        // Odoo and others say “nothing” by false.
+        boolean no = node.isBoolean() && !node.asBoolean();
+        if (node.isMissingNode() || node.isNull() || no) {
             return;
         }
         if (field.type() == Type.ROWS) {
@@ -99,10 +112,6 @@ final class JsonAnswer {
         }
         if (!node.isValueNode()) {
             throw unfit(field);
-        }
-        // Odoo and others say “nothing” by false.
-        if (node.isBoolean() && field.type() != Type.TEXT) {
-            return;
         }
         values.put(field.name(), Values.of(field, node.asText(), zone).orElseThrow(() -> unfit(field)));
     }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class JsonRpcConnector implements Connector {
 
     private static final String LOGIN = "login.";
+    /** How long after a log-in there is none again, be it that it failed or that the service refuses those it let in. */
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+
     private static final Session NOBODY = new Session(Map.of(), "", Instant.MIN);
 
     private final ConnectorSettings.JsonRpc settings;
@@ -41,6 +45,10 @@ final class JsonRpcConnector implements Connector {
     private final AtomicLong calls = new AtomicLong();
     private final ReentrantLock loggingIn = new ReentrantLock();
     private volatile Session session = NOBODY;
+    /** Touched by whoever is logging in. */
+    private @Nullable FailedLogIn failed;
+
+    private record FailedLogIn(LookUpFailure failure, Instant at) {}
 
     /**
      * What a log-in gave.
@@ -112,24 +120,42 @@ final class JsonRpcConnector implements Connector {
         if (login == null) {
             throw new LookUpFailure(Fault.REFUSED, "对方要求登录，连接器没有写 login");
         }
-        loggingIn.lockInterruptibly();
+        if (!loggingIn.tryLock(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+            throw new LookUpFailure(Fault.TIMEOUT, "登录没有在限时内完成");
+        }
         try {
             if (session != old) {
                 return session;
             }
-            session = loggedIn(login, end);
+            FailedLogIn last = failed;
+            if (last != null && last.at().plus(AGAIN).isAfter(clock.instant())) {
+                throw last.failure();
+            }
+            session = attempt(login, end);
+            failed = null;
             return session;
-        } catch (Expired refused) {
-            throw new LookUpFailure(Fault.REFUSED, "对方不接受登录");
         } finally {
             loggingIn.unlock();
+        }
+    }
+
+    private Session attempt(Login login, long end) throws LookUpFailure, InterruptedException {
+        try {
+            return loggedIn(login, end);
+        } catch (Expired refused) {
+            LookUpFailure failure = new LookUpFailure(Fault.REFUSED, "对方不接受登录");
+            failed = new FailedLogIn(failure.remembered(), clock.instant());
+            throw failure;
+        } catch (LookUpFailure failure) {
+            failed = new FailedLogIn(failure.remembered(), clock.instant());
+            throw failure;
         }
     }
 
     private Session loggedIn(Login login, long end) throws LookUpFailure, Expired, InterruptedException {
         HttpResponse<byte[]> response =
                 response(login.url(), login.method(), login.parameters(), Map.of(), Map.of(), NOBODY, end);
-        JsonNode result = result(response);
+        JsonNode result = result(response, NOBODY);
         Map<String, JsonNode> kept = new HashMap<>();
         for (Map.Entry<String, String> each : login.keep().entrySet()) {
             JsonNode value = result.at(JsonPointer.compile(each.getValue()));
@@ -153,7 +179,7 @@ final class JsonRpcConnector implements Connector {
             Session by,
             long end)
             throws LookUpFailure, Expired, InterruptedException {
-        return result(response(url, method, parameters, declared, arguments, by, end));
+        return result(response(url, method, parameters, declared, arguments, by, end), by);
     }
 
     private HttpResponse<byte[]> response(
@@ -183,9 +209,10 @@ final class JsonRpcConnector implements Connector {
         return web.call(request.build(), Duration.ofNanos(Math.max(1, end - System.nanoTime())));
     }
 
-    private JsonNode result(HttpResponse<byte[]> response) throws LookUpFailure, Expired {
+    private JsonNode result(HttpResponse<byte[]> response, Session by) throws LookUpFailure, Expired {
         int status = response.statusCode();
-        if (settings.login() != null && (status == 401 || status == 403)) {
+        boolean fresh = by.since().plus(AGAIN).isAfter(clock.instant());
+        if (settings.login() != null && !fresh && (status == 401 || status == 403)) {
             throw new Expired();
         }
         Web.require(status);

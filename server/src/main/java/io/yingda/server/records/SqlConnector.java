@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -43,6 +44,8 @@ final class SqlConnector implements Connector {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int PATIENT_SECONDS = 120;
+    /** Cancelling connects to the server once more, which may take its time. */
+    private static final Executor CANCELLING = Thread.ofPlatform().daemon().name("yingda-cancel-", 0)::start;
 
     private final ZoneId zone;
     private final boolean sqlite;
@@ -61,6 +64,7 @@ final class SqlConnector implements Connector {
                 config.setPassword(settings.password());
                 config.addDataSourceProperty("connectTimeout", CONNECT.toSeconds());
                 config.addDataSourceProperty("socketTimeout", PATIENT_SECONDS);
+                config.addDataSourceProperty("readOnlyMode", "always");
             }
             case Place.File where -> {
                 sqlite = true;
@@ -104,11 +108,13 @@ final class SqlConnector implements Connector {
             statement.setMaxRows(Values.ROWS);
             bind(statement, query, operation.arguments(), arguments);
             var unused = end.orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
-                    .whenComplete((done, late) -> {
-                        if (late != null) {
-                            cancel(statement);
-                        }
-                    });
+                    .whenCompleteAsync(
+                            (done, late) -> {
+                                if (late != null) {
+                                    cancel(statement);
+                                }
+                            },
+                            CANCELLING);
             try (ResultSet rows = statement.executeQuery()) {
                 return read(rows, operation.fields());
             }

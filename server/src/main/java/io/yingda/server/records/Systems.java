@@ -48,7 +48,7 @@ public final class Systems implements CustomerRecords, AutoCloseable {
     private final Duration patience;
     private final Clock clock;
 
-    private record Question(String operation, Map<String, String> arguments) {}
+    private record Question(Operation operation, Map<String, String> arguments) {}
 
     private record Remembered(Map<String, Value> values, Duration lasts) {}
 
@@ -87,17 +87,26 @@ public final class Systems implements CustomerRecords, AutoCloseable {
         return new Systems(lookUps, connectors, zone, patience, clock);
     }
 
-    /** Opens every connector that can be used, so that not the first look-up waits for that. */
+    /** Opens every connector that can be used, so that not the first look-up waits for that; the others are tried again then. */
     public void prepare() {
         connectors.keySet().forEach(this::gateway);
     }
 
     private @Nullable Gateway gateway(String name) {
         ConnectorSettings settings = connectors.get(name);
-        return settings == null || !settings.unset().isEmpty()
-                ? null
-                : gateways.computeIfAbsent(
-                        name, key -> new Gateway(key, connector(settings), settings.concurrency(), patience, clock));
+        if (settings == null || !settings.unset().isEmpty()) {
+            return null;
+        }
+        try {
+            return gateways.computeIfAbsent(
+                    name, key -> new Gateway(key, connector(settings), settings.concurrency(), patience, clock));
+        } catch (RuntimeException unopened) {
+            LOG.warn(
+                    "Connector {} cannot be opened: {}",
+                    name,
+                    unopened.getClass().getName());
+            return null;
+        }
     }
 
     private Connector connector(ConnectorSettings settings) {
@@ -117,12 +126,18 @@ public final class Systems implements CustomerRecords, AutoCloseable {
     public LookedUp lookUp(Inbound inbound, LookUp lookUp) {
         if (inbound instanceof Event.LateAnswer answer && isAbout(answer, lookUp)) {
             LookedUp come = late.take(answer);
-            if (come != null) {
-                return come;
-            }
+            return come == null ? askedAgain(inbound, lookUp).comeLate() : come;
         }
-        LookedUp result = asked(inbound, lookUp);
-        return inbound instanceof Event.LateAnswer answer && isAbout(answer, lookUp) ? result.comeLate() : result;
+        return asked(inbound, lookUp);
+    }
+
+    /** What was asked for once already, and whose answer is lost. */
+    private LookedUp askedAgain(Inbound inbound, LookUp lookUp) {
+        Operation operation = lookUps.get().operation(lookUp.operation()).orElse(null);
+        return operation == null || operation.safe()
+                ? asked(inbound, lookUp)
+                : LookedUp.failed(operation.name(), Fault.TIMEOUT, "晚到的结果没有了，这个查询又不能查两次")
+                        .asked(operation.shown(lookUp.arguments()), 0);
     }
 
     private static boolean isAbout(Event.LateAnswer answer, LookUp lookUp) {
@@ -152,7 +167,7 @@ public final class Systems implements CustomerRecords, AutoCloseable {
                     : LookedUp.failed(operation.name(), Fault.UNAVAILABLE, noGateway(operation.connector()));
         }
         Map<String, String> arguments = SampleRecords.complete(operation, lookUp.arguments());
-        Question question = new Question(operation.name(), arguments);
+        Question question = new Question(operation, arguments);
         Remembered known = operation.cache().isZero() ? null : answers.getIfPresent(question);
         if (known != null) {
             return LookedUp.found(operation.name(), known.values());
@@ -173,8 +188,11 @@ public final class Systems implements CustomerRecords, AutoCloseable {
 
     private String noGateway(String name) {
         ConnectorSettings known = connectors.get(name);
-        return known == null
-                ? "yingda.yaml 里没有连接器 " + name
+        if (known == null) {
+            return "yingda.yaml 里没有连接器 " + name;
+        }
+        return known.unset().isEmpty()
+                ? "连接器 " + name + " 打不开"
                 : "连接器 " + name + " 缺少环境变量：" + String.join("、", known.unset());
     }
 

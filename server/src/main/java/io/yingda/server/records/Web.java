@@ -58,9 +58,12 @@ final class Web implements AutoCloseable {
         if (status >= 200 && status < 300) {
             return;
         }
+        if (status == 429) {
+            throw LookUpFailure.tooOften("对方回答 HTTP 429");
+        }
         Fault fault = switch (status) {
             case 404, 410 -> Fault.NOT_FOUND;
-            case 408, 429 -> Fault.UNAVAILABLE;
+            case 408 -> Fault.UNAVAILABLE;
             default -> status >= 500 ? Fault.UNAVAILABLE : status >= 400 ? Fault.REFUSED : Fault.BAD_ANSWER;
         };
         throw new LookUpFailure(fault, fault == Fault.NOT_FOUND ? "没有找到" : "对方回答 HTTP " + status);

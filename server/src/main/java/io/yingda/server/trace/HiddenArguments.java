@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look-up that was decided, with the names of its arguments alone: they may be personal, and what came of it shows them as far
+ * A look-up that was decided, or whose answer came late, with the names of its arguments alone: they may be personal, and what came of it shows them as far
  * as anybody may see them.
  */
 abstract class HiddenArguments {

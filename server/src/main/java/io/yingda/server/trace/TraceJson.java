@@ -16,6 +16,7 @@ import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Facts;
 import io.yingda.engine.fact.Part;
 import io.yingda.engine.fact.Value;
+import io.yingda.engine.message.Event;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.message.Reply;
 import io.yingda.engine.turn.Turn;
@@ -39,6 +40,7 @@ public final class TraceJson {
             .addMixIn(Reply.class, Typed.class)
             .addMixIn(Candidate.class, CandidateWithoutArticle.class)
             .addMixIn(Decision.LookUp.class, HiddenArguments.class)
+            .addMixIn(Event.LateAnswer.class, HiddenArguments.class)
             .addMixIn(Value.class, AsShown.class)
             .build();
 

@@ -75,6 +75,16 @@ class CircuitTest {
         assertThat(circuit.isDown(minute, NOON.plusSeconds(600))).isFalse();
     }
 
+    @Test
+    void callsThatFailWhileItRestsDoNotMakeItRestLonger() {
+        fail(20);
+
+        assertThat(circuit.admission(NOON.plusSeconds(2))).isEqualTo(Circuit.Admission.TRIAL);
+        assertThat(circuit.admission(NOON.plusSeconds(2))).isEqualTo(Circuit.Admission.NONE);
+        circuit.answered();
+        assertThat(circuit.admission(NOON.plusSeconds(2))).isEqualTo(Circuit.Admission.CALL);
+    }
+
     private void fail(int times) {
         for (int time = 0; time < times; time++) {
             circuit.failed(NOON);

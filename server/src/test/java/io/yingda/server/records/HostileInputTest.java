@@ -9,6 +9,9 @@ import io.yingda.engine.fact.LookedUp;
 import io.yingda.rules.lookup.LookUps;
 import io.yingda.server.settings.ConnectorSettings;
 import io.yingda.server.settings.ConnectorSettings.Place;
+import io.yingda.server.settings.StoreSettings.DatabaseServer;
+import io.yingda.server.store.Dialect;
+import io.yingda.server.store.TestStore;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -207,6 +210,35 @@ class HostileInputTest {
                 """);
         try (Systems sql = Asking.systems(lookUps, settings)) {
             assertThat(Asking.ask(sql, "sneaky", Map.of()).fault()).isEqualTo(Fault.REFUSED);
+        }
+    }
+
+    @Test
+    void aServersDatabaseCannotBeWrittenEitherByTheUserWhoMayWrite() {
+        try (TestStore store = TestStore.empty(Dialect.POSTGRESQL)) {
+            store.execute("CREATE TABLE member (name TEXT)");
+            store.execute("CREATE FUNCTION sneak() RETURNS TEXT LANGUAGE sql AS "
+                    + "$$ INSERT INTO member VALUES ('evil') RETURNING name $$");
+            store.execute("CREATE SEQUENCE numbers");
+            DatabaseServer place = (DatabaseServer) store.place();
+            LookUps lookUps = Asking.declared(folder, """
+                    into: {connector: crm, sql: SELECT 1 AS ok INTO copied, fields: {ok: text}, sample: {ok: x}}
+                    function: {connector: crm, sql: SELECT sneak() AS ok, fields: {ok: text}, sample: {ok: x}}
+                    sequence: {connector: crm, sql: SELECT nextval('numbers') AS ok, fields: {ok: text}, sample: {ok: x}}
+                    reading: {connector: crm, sql: SELECT 'fine' AS ok, fields: {ok: text}, sample: {ok: x}}
+                    """);
+            try (Systems sql = Asking.systems(
+                    lookUps,
+                    new ConnectorSettings.Sql("crm", new Place.Server(place.url()), place.user(), "", 1, List.of()))) {
+                for (String writing : List.of("into", "function", "sequence")) {
+                    LookedUp refused = Asking.ask(sql, writing, Map.of());
+
+                    assertThat(refused.fault()).as(writing).isEqualTo(Fault.REFUSED);
+                    assertThat(refused.failure()).as(writing).contains("25006");
+                }
+                assertThat(Asking.ask(sql, "reading", Map.of()).text("ok")).isEqualTo("fine");
+            }
+            assertThat(store.count("member")).isZero();
         }
     }
 

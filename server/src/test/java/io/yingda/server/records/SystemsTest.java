@@ -89,6 +89,12 @@ class SystemsTest {
                 Arguments.of(RawServer.status(404, "{}"), Fault.NOT_FOUND),
                 Arguments.of(RawServer.json("{\"data\": null}"), Fault.NOT_FOUND),
                 Arguments.of(RawServer.json("{\"data\": []}"), Fault.NOT_FOUND),
+                Arguments.of(RawServer.json("{\"data\": {\"points\": null}}"), Fault.NOT_FOUND),
+                Arguments.of(RawServer.json("{\"data\": {\"points\": false}}"), Fault.NOT_FOUND),
+                Arguments.of(RawServer.json("{\"data\": {\"list\": []}}"), Fault.NOT_FOUND),
+                Arguments.of(RawServer.json("{\"error\": \"token\"}"), Fault.BAD_ANSWER),
+                Arguments.of(RawServer.json("{\"data\": {}}"), Fault.BAD_ANSWER),
+                Arguments.of(RawServer.json("{\"data\": {\"score\": 1}}"), Fault.BAD_ANSWER),
                 Arguments.of(RawServer.status(401, ""), Fault.REFUSED),
                 Arguments.of(RawServer.status(400, ""), Fault.REFUSED),
                 Arguments.of(RawServer.status(500, "x"), Fault.UNAVAILABLE),
@@ -319,6 +325,75 @@ class SystemsTest {
         assertThat(last.header("Authorization")).isEqualTo("Bearer t");
         assertThat(last.header("Cookie")).isEqualTo("session_id=s2");
         assertThat(last.body()).contains("[\"demo\",8,\"expire\",3]");
+    }
+
+    @Test
+    void aLogInThatIsRefusedIsNotTriedAgainAtOnce() throws Exception {
+        RawServer server = server(RawServer.status(401, ""));
+        LookUps lookUps = Asking.declared(folder, """
+                partner:
+                  connector: crm
+                  json-rpc: {method: call, params: {args: ['{{login.uid}}']}}
+                  fields: {points: number}
+                  safe: true
+                  sample: {points: 1}
+                """);
+        URI url = server.url().resolve("/jsonrpc");
+        Login login = new Login(url, "authenticate", null, Map.of("uid", "/uid"), Duration.ofMinutes(30), Set.of());
+        Systems systems =
+                open(Asking.systems(lookUps, new ConnectorSettings.JsonRpc("crm", url, Map.of(), login, 2, List.of())));
+
+        for (int count = 0; count < 10; count++) {
+            assertThat(Asking.ask(systems, "partner", Map.of()).fault()).isEqualTo(Fault.REFUSED);
+        }
+
+        assertThat(server.asked).hasSize(1);
+    }
+
+    @Test
+    void aConnectorThatCannotBeOpenedIsUnavailableAndStopsNothing() {
+        LookUps lookUps = Asking.declared(folder, """
+                any:
+                  connector: crm
+                  sql: SELECT 1 AS ok
+                  fields: {ok: number}
+                  sample: {ok: 1}
+                """);
+        Systems systems = open(Asking.systems(
+                lookUps, new ConnectorSettings.Sql("crm", new Place.Server("jdbc:s3cret:x"), "", "", 1, List.of())));
+
+        systems.prepare();
+
+        LookedUp failed = Asking.ask(systems, "any", Map.of());
+        assertThat(failed.fault()).isEqualTo(Fault.UNAVAILABLE);
+        assertThat(failed.failure()).contains("crm", "打不开").doesNotContain("s3cret");
+    }
+
+    @Test
+    void whatMayNotBeAskedTwiceIsNotAskedAgainWhenItsLateAnswerIsLost() throws Exception {
+        RawServer server = server(RawServer.json(GOOD));
+        Event.LateAnswer late =
+                new Event.LateAnswer(Asking.INBOUND.header(), Asking.INBOUND, "points", Map.of("phone", "15400000001"));
+        LookUp lookUp = new LookUp(late.operation(), late.arguments());
+
+        LookedUp lost = systems(server, "5s", 0, false).lookUp(late, lookUp);
+
+        assertThat(server.asked).isEmpty();
+        assertThat(lost.fault()).isEqualTo(Fault.TIMEOUT);
+        assertThat(lost.late()).isTrue();
+        assertThat(lost.arguments()).containsExactly(Map.entry("phone", "****01"));
+        assertThat(systems(server, "5s", 0, true).lookUp(late, lookUp).number("points"))
+                .isEqualTo(1200);
+    }
+
+    @Test
+    void whoeverAsksTooOftenDoesNotAskAgainAtOnce() throws Exception {
+        RawServer server = server(RawServer.status(429, ""));
+
+        assertThat(Asking.ask(systems(server, "5s", 0, true), "points", Map.of("phone", "1"))
+                        .fault())
+                .isEqualTo(Fault.UNAVAILABLE);
+        assertThat(server.asked).hasSize(1);
     }
 
     @Test

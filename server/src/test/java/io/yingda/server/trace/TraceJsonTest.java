@@ -22,6 +22,7 @@ import io.yingda.engine.knowledge.Findings;
 import io.yingda.engine.knowledge.KnowledgeBase;
 import io.yingda.engine.knowledge.Token;
 import io.yingda.engine.knowledge.Understanding;
+import io.yingda.engine.message.Event;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Header;
 import io.yingda.engine.message.Inbound;
@@ -98,6 +99,30 @@ class TraceJsonTest {
         assertThat(json.at("/trace/rounds/0/proposals/0/decision/type").asText())
                 .isEqualTo("Answer");
         assertThat(json.at("/trace/steps/0/name").asText()).isEqualTo("understand");
+    }
+
+    @Test
+    void aLateAnswerIsShownWithoutWhatItWasAskedWith() {
+        Header header = new Header(new FollowerId("shop", "someone"), "gh_1", NOW, "k");
+        Turn turn = TestBot.asking(
+                        facts -> new Verdict(TestBot.say("1200"), Notes.NONE, List.of("查"), List.of(), "", "r1"),
+                        (inbound, asked) -> LookedUp.ofTexts("points", Map.of("points", "1200"))
+                                .comeLate(),
+                        Clock.fixed(NOW, ZoneOffset.UTC))
+                .turn(
+                        Conversation.begun(NOW),
+                        Follower.firstSeen(header.follower(), NOW),
+                        new Event.LateAnswer(
+                                header,
+                                new Inbound.Text(header, "积分", null),
+                                "points",
+                                Map.of("phone", "15400000001")));
+
+        JsonNode json = TraceJson.of(turn);
+
+        assertThat(json.at("/trace/inbound/operation").asText()).isEqualTo("points");
+        assertThat(json.at("/trace/inbound/arguments").has("phone")).isTrue();
+        assertThat(json.toString()).doesNotContain("15400000001");
     }
 
     @Test

@@ -86,6 +86,33 @@ class LateAnswerTest {
         }
     }
 
+    @Test
+    void theLateAnswerOfAFollowerWhoLeftIsDroppedAndLeavesNothing() throws Exception {
+        try (TestStore store = TestStore.empty(Dialect.SQLITE)) {
+            Settings settings = settings();
+            YingdaServer server = YingdaServer.start(
+                    settings,
+                    bot(),
+                    new DeskFigures(settings, CLOCK),
+                    CLOCK,
+                    List.of(),
+                    TurnListener.NONE,
+                    store.open());
+            try (Rig rig = new Rig(server)) {
+                rig.push("shop", Rig.text("oA", "1", "我的积分"));
+                Event.LateAnswer late = waiting.take();
+                rig.push("shop", Rig.event("oA", "unsubscribe", ""));
+
+                server.accept(late).toCompletableFuture().get(20, SECONDS);
+                rig.push("shop", Rig.text("oA", "2", "在吗"));
+
+                assertThat(store.count("inbox")).isEqualTo(1);
+                assertThat(store.count("turn")).isEqualTo(1);
+                assertThat(sent).isEmpty();
+            }
+        }
+    }
+
     private Bot bot() {
         CustomerRecords records = (inbound, lookUp) -> {
             if (inbound instanceof Event.LateAnswer) {
