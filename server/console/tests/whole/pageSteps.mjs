@@ -129,7 +129,7 @@ export async function pageSteps({ step, person }, { look, line, server, phone, a
     await page.getByLabel('选一张图片').setInputFiles({ name: 'receipt.png', mimeType: 'image/png', buffer: picture })
     await seen(page.getByRole('group', { name: '要发的图片' }))
     await look(page, 'whole-picture')
-    await page.getByRole('button', { name: '发送', exact: true }).click()
+    await page.getByRole('form', { name: '回复' }).getByRole('button', { name: '发送' }).click()
     const sent = wang.lines.locator('.line.agent').filter({ has: page.getByRole('img', { name: '图片' }) })
     await seen(sent.getByText('已送达'))
     await look(page, 'whole-picture-sent')
