@@ -124,15 +124,15 @@ export async function pageSteps({ step, person }, { look, line, server, phone, a
     await look(admin, 'whole-no-marks')
   })
 
-  await step('a picture reaches the follower', async () => {
+  await step('a picture is seen before it goes, and told not to be sent where this server keeps no files', async () => {
     const picture = await page.screenshot({ clip: { x: 0, y: 0, width: 320, height: 200 } })
     await page.getByLabel('选一张图片').setInputFiles({ name: 'receipt.png', mimeType: 'image/png', buffer: picture })
     await seen(page.getByRole('group', { name: '要发的图片' }))
     await look(page, 'whole-picture')
     await page.getByRole('form', { name: '回复' }).getByRole('button', { name: '发送' }).click()
-    const sent = wang.lines.locator('.line.agent').filter({ has: page.getByRole('img', { name: '图片' }) })
-    await seen(sent.getByText('已送达'))
-    await look(page, 'whole-picture-sent')
+    await seen(page.getByText('这台服务器没有存文件的地方'))
+    await page.getByRole('button', { name: '不送了' }).click()
+    await gone(page.getByText('这台服务器没有存文件的地方'))
   })
 
   await step('the desk is used by keys alone', async () => {
