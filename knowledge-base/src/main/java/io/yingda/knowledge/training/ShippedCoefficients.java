@@ -3,6 +3,7 @@ package io.yingda.knowledge.training;
 import io.yingda.engine.article.Article;
 import io.yingda.knowledge.dictionary.Dictionary;
 import io.yingda.knowledge.embedding.Embedder;
+import io.yingda.knowledge.embedding.RememberingEmbedder;
 import io.yingda.knowledge.index.ArticleIndex;
 import io.yingda.knowledge.index.Catalogue;
 import io.yingda.knowledge.meaning.LinearMap;
@@ -31,6 +32,9 @@ public final class ShippedCoefficients {
     /** With which those in this version were fitted. */
     public static final long SEED = 20261122;
 
+    /** Texts and questions of all materials: each is looked at again and again. */
+    private static final int MOST_REMEMBERED = 60_000;
+
     private ShippedCoefficients() {}
 
     /**
@@ -57,12 +61,13 @@ public final class ShippedCoefficients {
         files.put(
                 "coefficients.properties",
                 headed(source + ", their phrasings, and small talk", seed, WordTraining.coefficients(materials, seed)));
+        Embedder remembering = new RememberingEmbedder(embedder, MOST_REMEMBERED);
         List<Training.Trial> asked = new ArrayList<>();
         List<Training.Trial> answered = new ArrayList<>();
         for (Material material : materials) {
             progress.accept("计算语义向量，学习说法：" + material.name());
-            asked.add(ranked(material, embedder));
-            answered.add(ranked(material.answersAlone(), embedder));
+            asked.add(ranked(material, remembering));
+            answered.add(ranked(material.answersAlone(), remembering));
         }
         progress.accept("拟合：语义，条目有问法");
         files.put("coefficients-dense-phrasings.properties", headed(source, seed, Training.coefficients(asked)));
