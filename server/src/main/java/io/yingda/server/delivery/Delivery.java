@@ -24,6 +24,9 @@ public final class Delivery {
     /** Trouble of WeChat's API that is not waited out. */
     private static final Duration OUTAGE = Duration.ofMinutes(1);
 
+    /** WeChat's second attempt comes after five seconds; the time of a message is cut to the second. */
+    private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(4);
+
     private static final String WRITE_FIRST = "请直接发一条消息，我们会为您转接人工客服。";
 
     private final Map<String, AccountSettings> accounts;
@@ -128,11 +131,13 @@ public final class Delivery {
         FollowerId follower = inbound.header().follower();
         AccountSettings account = accounts.get(follower.account());
         Instant now = clock.instant();
-        boolean followed = account != null
-                && account.customerService()
+        boolean served = account != null && account.customerService();
+        boolean followed = served
                 && ledgers.of(follower).left(now) > 0
                 && !circuits.of(follower.account()).isDown(OUTAGE, now);
-        return new PassivePlanner(PassiveRule.of(inbound), limits.textBytes(), followed);
+        boolean askedAgain =
+                !served || inbound.header().sentAt().plus(FIRST_ATTEMPT).isAfter(now);
+        return new PassivePlanner(PassiveRule.of(inbound), limits.textBytes(), followed, askedAgain);
     }
 
     /** Whether conversations that are handed over go to WeChat's own desk. */

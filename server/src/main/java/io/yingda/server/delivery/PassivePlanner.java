@@ -16,13 +16,15 @@ import java.util.Optional;
  *
  * <p>Where none can be sent, WeChat's API is down for long, or it refuses what is kept again and again, the turn's own words
  * or media lead, so that the follower gets the answer to what was just asked; texts kept from earlier turns are put in front
- * of its words as far as they fit. A silent turn lets what is kept go.
+ * of its words as far as they fit. A silent turn lets what is kept go. An account that can send messages of their own does so
+ * only where WeChat would ask again if the reply got lost, or the earlier ones would be lost with it.
  *
  * @param rule what WeChat allows in this answer
  * @param textBytes the longest text of one message, in bytes of UTF-8
  * @param followed whether what is not given can be sent as customer-service messages
+ * @param askedAgain whether WeChat asks again when the reply gets lost, or the account has no other way anyhow
  */
-record PassivePlanner(PassiveRule rule, int textBytes, boolean followed) {
+record PassivePlanner(PassiveRule rule, int textBytes, boolean followed, boolean askedAgain) {
 
     private static final int REFUSALS = 3;
 
@@ -43,7 +45,7 @@ record PassivePlanner(PassiveRule rule, int textBytes, boolean followed) {
             return Optional.empty();
         }
         Bubbles bubbles = new Bubbles(textBytes, rule.newsItems());
-        if (followed && !isRefusedAgainAndAgain(others.getFirst())) {
+        if (!askedAgain || (followed && !isRefusedAgainAndAgain(others.getFirst()))) {
             return bubbles.first(
                     others.stream().takeWhile(each -> each.turn().equals(turn)).toList());
         }

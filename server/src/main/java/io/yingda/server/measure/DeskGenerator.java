@@ -72,7 +72,7 @@ final class DeskGenerator {
         for (int follower = 0; follower < followers; follower++) {
             pushes.add(factory.push(job.path(), openId(follower), job.words()));
         }
-        send(pushes, job.rate(), (index, due) -> {});
+        send(pushes, job.rate(), LoadRun.Listener.NONE);
         until(() -> pages.served() >= followers, job.patienceMillis());
         return new DeskJob.Opened(job.agents() - pages.broken(), pages.served());
     }
@@ -85,14 +85,14 @@ final class DeskGenerator {
             int follower = random.nextInt(job.pushes().followers());
             pushes.add(factory.push(job.path(), openId(follower), arrivals.marked(factory.question(), follower)));
         }
-        long refused = send(pushes, run.rate(), arrivals::sent).failed();
+        long refused = send(pushes, run.rate(), arrivals).failed();
         until(arrivals::areComplete, run.patienceMillis());
         return arrivals.result(refused);
     }
 
-    private LoadJob.Result send(List<PushFactory.Push> pushes, double rate, LoadRun.Sending told) {
+    private LoadJob.Result send(List<PushFactory.Push> pushes, double rate, LoadRun.Listener listener) {
         LoadJob.Run run = new LoadJob.Run(job.port(), job.path(), rate, Long.MAX_VALUE / 1_000_000, pushes.size());
-        return joined(new LoadRun(vertx, client, run, pushes, job.pushes().connections(), told).start())
+        return joined(new LoadRun(vertx, client, run, pushes, job.pushes().connections(), listener).start())
                 .result(factory.fresh());
     }
 

@@ -45,7 +45,7 @@ record DeskJob(
      * @param refused pushes that were not answered with 200
      * @param lost lines that no agent's page was shown
      * @param twice lines that were shown again, to whomever
-     * @param disordered lines that were shown after a later one of the same follower
+     * @param disordered lines that were shown after a later one of the same follower, who had an answer before writing it
      * @param latency from the moment a push was due to be sent until its line was on the agent's page
      */
     record Result(long sent, long refused, long lost, long twice, long disordered, Latency latency) {}

@@ -28,7 +28,7 @@ final class LoadRun {
     private final LoadJob.Run run;
     private final List<PushFactory.Push> pushes;
     private final int connections;
-    private final Sending told;
+    private final Listener listener;
     private final Promise<LoadRun> finished = Promise.promise();
     private final Histogram latencies = new Histogram(LONGEST_MICROS, 3);
     private long started;
@@ -41,14 +41,20 @@ final class LoadRun {
     private long inTime;
     private boolean over;
 
-    /** Is told, on the event loop, which push is about to be sent, and when it was due. */
-    @FunctionalInterface
-    interface Sending {
-        void sends(int index, long due);
+    /** Is told, on the event loop, what becomes of each push. */
+    interface Listener {
+
+        Listener NONE = new Listener() {};
+
+        /** It is about to be sent, and was due then. */
+        default void sent(int index, long due) {}
+
+        /** It was answered, or failed. */
+        default void answered(int index) {}
     }
 
     LoadRun(Vertx vertx, HttpClient client, LoadJob.Run run, List<PushFactory.Push> pushes, int connections) {
-        this(vertx, client, run, pushes, connections, (index, due) -> {});
+        this(vertx, client, run, pushes, connections, Listener.NONE);
     }
 
     LoadRun(
@@ -57,13 +63,13 @@ final class LoadRun {
             LoadJob.Run run,
             List<PushFactory.Push> pushes,
             int connections,
-            Sending told) {
+            Listener listener) {
         this.vertx = vertx;
         this.client = client;
         this.run = run;
         this.pushes = pushes;
         this.connections = connections;
-        this.told = told;
+        this.listener = listener;
     }
 
     /** Completes when every message that was sent is answered. */
@@ -127,8 +133,9 @@ final class LoadRun {
     }
 
     private void send(long due, Runnable next) {
-        told.sends(sent, due);
-        PushFactory.Push push = pushes.get(sent++);
+        int index = sent++;
+        listener.sent(index, due);
+        PushFactory.Push push = pushes.get(index);
         open++;
         client.request(new RequestOptions()
                         .setMethod(HttpMethod.POST)
@@ -142,11 +149,11 @@ final class LoadRun {
                 .onComplete(
                         body -> {
                             count(body, due);
-                            done(due, next);
+                            done(index, due, next);
                         },
                         failure -> {
                             failed++;
-                            done(due, next);
+                            done(index, due, next);
                         });
     }
 
@@ -161,8 +168,9 @@ final class LoadRun {
         }
     }
 
-    private void done(long due, Runnable next) {
+    private void done(int index, long due, Runnable next) {
         open--;
+        listener.answered(index);
         ended = System.nanoTime();
         latencies.recordValue(Math.min(LONGEST_MICROS, Math.max(0, (ended - due) / 1_000)));
         next.run();

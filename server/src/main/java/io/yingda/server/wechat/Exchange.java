@@ -123,10 +123,19 @@ final class Exchange {
             notWritten.run();
             return;
         }
-        eventLoop.runOnContext(now -> caller.answer(body).onComplete(sent -> {
+        eventLoop.runOnContext(now -> sent(body).onComplete(sent -> {
             // At once: until it is recorded, a server that dies here would give the reply again.
             (sent.succeeded() ? written : notWritten).run();
             answered.tryComplete();
         }));
+    }
+
+    /** A connection that broke a moment ago may say so by throwing. */
+    private Future<Void> sent(String body) {
+        try {
+            return caller.answer(body);
+        } catch (RuntimeException broken) {
+            return Future.failedFuture(broken);
+        }
     }
 }

@@ -16,9 +16,9 @@ class PassivePlannerTest {
     private static final String BEFORE = "before";
     private static final NewsItem CARD = new NewsItem("t", "d", "p", "u");
 
-    private final PassivePlanner message = new PassivePlanner(PassiveRule.MESSAGE, 30, false);
-    private final PassivePlanner event = new PassivePlanner(PassiveRule.EVENT, 30, false);
-    private final PassivePlanner followed = new PassivePlanner(PassiveRule.MESSAGE, 30, true);
+    private final PassivePlanner message = new PassivePlanner(PassiveRule.MESSAGE, 30, false, true);
+    private final PassivePlanner event = new PassivePlanner(PassiveRule.EVENT, 30, false, true);
+    private final PassivePlanner followed = new PassivePlanner(PassiveRule.MESSAGE, 30, true, true);
     private final List<Kept> kept = new ArrayList<>();
 
     @Test
@@ -35,6 +35,19 @@ class PassivePlannerTest {
         Kept own = text(NOW, "b");
 
         assertThat(message.plan(NOW, kept)).contains(new Pick(new Reply.Text("a\n\nb"), List.of(earlier, own), null));
+    }
+
+    @Test
+    void putsNothingInFrontThatWouldGetLostWithTheReply() {
+        PassivePlanner lastAttempt = new PassivePlanner(PassiveRule.MESSAGE, 30, false, false);
+        Kept own = text(NOW, "b");
+
+        assertThat(lastAttempt.plan(NOW, List.of(own))).contains(Pick.whole(own));
+        assertThat(lastAttempt.plan(NOW, List.of(text(BEFORE, "a"), own))).isEmpty();
+        assertThat(lastAttempt.plan(
+                        NOW,
+                        List.of(text(BEFORE, "a").tried(45_047).tried(45_047).tried(45_047), own)))
+                .isEmpty();
     }
 
     @Test
@@ -131,7 +144,7 @@ class PassivePlannerTest {
     void givesNothingWhereWeChatShowsNothing() {
         text(NOW, "a");
 
-        assertThat(new PassivePlanner(PassiveRule.NONE, 30, true).plan(NOW, kept))
+        assertThat(new PassivePlanner(PassiveRule.NONE, 30, true, true).plan(NOW, kept))
                 .isEqualTo(Optional.empty());
     }
 

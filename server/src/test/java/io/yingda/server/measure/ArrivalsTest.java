@@ -58,6 +58,18 @@ class ArrivalsTest {
     }
 
     @Test
+    void whatIsOnItsWayAtOnceMayOvertake() {
+        String first = arrivals.marked("怎么退货", 0);
+        String second = arrivals.marked("几天到", 0);
+        arrivals.sent(next++, System.nanoTime());
+        arrivals.sent(next++, System.nanoTime());
+        arrivals.shown(second);
+        arrivals.shown(first);
+
+        assertThat(figures()).containsExactly(2, 0, 0, 0);
+    }
+
+    @Test
     void figuresBeginAnew() {
         arrivals.shown(written("怎么退货", 0));
         arrivals.begin();
@@ -67,9 +79,11 @@ class ArrivalsTest {
         assertThat(arrivals.areComplete()).isTrue();
     }
 
+    /** Sent and answered. */
     private String written(String words, int follower) {
         String marked = arrivals.marked(words, follower);
-        arrivals.sent(next++, System.nanoTime());
+        arrivals.sent(next, System.nanoTime());
+        arrivals.answered(next++);
         return marked;
     }
 

@@ -4,22 +4,25 @@ import io.vertx.core.http.ServerWebSocket;
 import io.yingda.server.people.Person;
 import io.yingda.server.people.Right;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A page that is open. Whatever it is sent while it does not keep up is left out, and it is told to ask anew. */
 final class Viewer {
 
-    private static final int MOST_BUFFERED = 256 * 1_024;
+    private static final int MOST_UNSENT = 256 * 1_024;
 
     private final Person person;
     private final ServerWebSocket socket;
     private final AtomicBoolean alive = new AtomicBoolean(true);
+    /** In characters. The socket itself would count the messages it was given, and call sixteen small ones too many. */
+    private final AtomicInteger unsent = new AtomicInteger();
+
     private volatile boolean behind;
     private volatile long looked;
 
     Viewer(Person person, ServerWebSocket socket) {
         this.person = person;
         this.socket = socket;
-        socket.setWriteQueueMaxSize(MOST_BUFFERED);
     }
 
     Person person() {
@@ -56,7 +59,7 @@ final class Viewer {
 
     /** Answers a sign of life, unless the page does not keep up. */
     void answer() {
-        if (!behind && !socket.isClosed() && !socket.writeQueueFull()) {
+        if (!behind && !socket.isClosed() && !isBusy()) {
             write("{\"kind\":\"alive\"}");
         }
     }
@@ -71,20 +74,30 @@ final class Viewer {
             return;
         }
         if (behind) {
-            if (socket.writeQueueFull()) {
+            if (isBusy()) {
                 return;
             }
             behind = false;
             write(reload);
-        } else if (socket.writeQueueFull()) {
+        } else if (isBusy()) {
             behind = true;
         } else {
             write(text);
         }
     }
 
+    private boolean isBusy() {
+        return unsent.get() >= MOST_UNSENT;
+    }
+
     private void write(String text) {
-        socket.writeTextMessage(text).onFailure(gone -> socket.close());
+        unsent.addAndGet(text.length());
+        socket.writeTextMessage(text).onComplete(written -> {
+            unsent.addAndGet(-text.length());
+            if (written.failed()) {
+                socket.close();
+            }
+        });
     }
 
     /** The person may see no more. */
