@@ -28,6 +28,9 @@ final class Choices {
     private static final String DIGITS = "零一二三四五六七八九";
     private static final Pattern NUMBER =
             Pattern.compile("(?:我?(?:选择?|要))?第?([0-9]|[一二两三四五六七八九])(?:个|项|条|号)?(?:吧|呢|的|谢谢)?");
+    /** Of what the pattern knows. */
+    private static final int LONGEST_NUMBER = 10;
+
     private static final Set<String> NONE =
             Set.of("0", "零", "都不是", "都不对", "都不行", "都没有", "不是", "没有", "没有我要的", "以上都不是", "都不是我要的", "都不是我想问的");
     private static final int SHORTEST_PART = 2;
@@ -50,12 +53,14 @@ final class Choices {
         if (NONE.contains(answer)) {
             return new NoneOfThese();
         }
-        Matcher number = NUMBER.matcher(answer);
-        if (number.matches()) {
-            int position = position(number.group(1));
-            return position >= 1 && position <= offered.size()
-                    ? new Picked(offered.get(position - 1))
-                    : new SomethingElse();
+        if (answer.length() <= LONGEST_NUMBER) {
+            Matcher number = NUMBER.matcher(answer);
+            if (number.matches()) {
+                int position = position(number.group(1));
+                return position >= 1 && position <= offered.size()
+                        ? new Picked(offered.get(position - 1))
+                        : new SomethingElse();
+            }
         }
         return byLabel(offered, answer, label -> SHORTEST_PART, fold);
     }

@@ -21,6 +21,8 @@ public final class Terms {
     private final short[] table;
 
     private final int shift;
+    /** A bit for each term, by where it would be in a table of 64: most of what is asked for is not here, and this says so. */
+    private final long signature;
 
     private Terms(int[] ids, short[] counts, int length) {
         this.ids = ids;
@@ -29,13 +31,20 @@ public final class Terms {
         int slots = Integer.highestOneBit(Math.max(1, ids.length)) * 4;
         table = new short[slots];
         shift = Integer.numberOfLeadingZeros(slots) + 1;
+        long bits = 0;
         for (int place = 0; place < ids.length; place++) {
             int slot = slot(ids[place]);
             while (table[slot] != 0) {
                 slot = (slot + 1) & (slots - 1);
             }
             table[slot] = (short) (place + 1);
+            bits |= bit(ids[place]);
         }
+        signature = bits;
+    }
+
+    private static long bit(int id) {
+        return 1L << ((id * SCATTER) >>> 26);
     }
 
     private int slot(int id) {
@@ -44,6 +53,9 @@ public final class Terms {
 
     /** Where a term is; -1 when it is not here. */
     private int place(int id) {
+        if ((signature & bit(id)) == 0) {
+            return -1;
+        }
         int slot = slot(id);
         while (table[slot] != 0) {
             int place = Short.toUnsignedInt(table[slot]) - 1;

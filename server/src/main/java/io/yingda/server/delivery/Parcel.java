@@ -101,6 +101,14 @@ public final class Parcel {
         }
     }
 
+    /** WeChat listens on no connection any more: unless its reply is being written, it goes another way for certain. */
+    public synchronized void withdraw() {
+        if (dispatch == null && !over) {
+            over = true;
+            outbox.release(follower, clock.instant());
+        }
+    }
+
     /** WeChat waits no longer, on one connection at least: the replies may go another way at once. */
     public synchronized void lapse() {
         if (dispatch == null && !over) {

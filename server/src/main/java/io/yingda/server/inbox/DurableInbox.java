@@ -132,6 +132,11 @@ public final class DurableInbox implements Inbox, Deposits {
     }
 
     @Override
+    public void acknowledged(Inbound inbound) {
+        intake.acknowledged(inbound.header().key());
+    }
+
+    @Override
     public Backlog backlog() {
         return intake.backlog();
     }

@@ -31,6 +31,12 @@ public interface Inbox extends AutoCloseable {
         return true;
     }
 
+    /**
+     * WeChat is told that an inbound is here before its turn is over. It then listens no longer, on any connection, so that the
+     * reply must go another way. Does not block.
+     */
+    void acknowledged(Inbound inbound);
+
     /** What is accepted and not finished. */
     Backlog backlog();
 

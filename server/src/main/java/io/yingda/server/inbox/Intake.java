@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -44,6 +45,7 @@ final class Intake implements AutoCloseable {
      * @param id names its row, where it has one
      * @param accepted completes when it is kept as well as the inbox keeps things, with whether it was not known before
      * @param arrived by the ticker
+     * @param acknowledged whether WeChat was told that it is here
      * @param resumed whether it was let in before, so that it may have had its turn meanwhile
      */
     record Job(
@@ -51,6 +53,7 @@ final class Intake implements AutoCloseable {
             Inbound inbound,
             CompletableFuture<Boolean> accepted,
             CompletableFuture<Parcel> outcome,
+            AtomicBoolean acknowledged,
             long arrived,
             boolean resumed)
             implements Lanes.Job {
@@ -84,7 +87,14 @@ final class Intake implements AutoCloseable {
     }
 
     private Job job(long id, Inbound inbound, boolean resumed) {
-        return new Job(id, inbound, new CompletableFuture<>(), new CompletableFuture<>(), ticker.getAsLong(), resumed);
+        return new Job(
+                id,
+                inbound,
+                new CompletableFuture<>(),
+                new CompletableFuture<>(),
+                new AtomicBoolean(),
+                ticker.getAsLong(),
+                resumed);
     }
 
     /**
@@ -138,8 +148,23 @@ final class Intake implements AutoCloseable {
         }
     }
 
+    /** WeChat is told that it is here, and listens no longer. */
+    void acknowledged(String key) {
+        Job job = running.get(key);
+        if (job != null) {
+            job.acknowledged().set(true);
+        }
+        Parcel parcel = finished.get(key);
+        if (parcel != null) {
+            Thread.startVirtualThread(parcel::withdraw); // An outbox may block.
+        }
+    }
+
     void settle(Job job, Parcel parcel) {
         finished.putIfAbsent(job.key(), parcel);
+        if (job.acknowledged().get()) {
+            parcel.withdraw();
+        }
         running.remove(job.key());
         pending.decrementAndGet();
         job.outcome().complete(parcel);

@@ -45,6 +45,11 @@ public final class MemoryInbox implements Inbox {
     }
 
     @Override
+    public void acknowledged(Inbound inbound) {
+        intake.acknowledged(inbound.header().key());
+    }
+
+    @Override
     public Backlog backlog() {
         return intake.backlog();
     }

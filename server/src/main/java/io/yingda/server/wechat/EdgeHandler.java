@@ -163,13 +163,24 @@ public final class EdgeHandler implements Handler<RoutingContext> {
                 !account.customerService() && !attempts.isLast(inbound.header().key());
         Duration window = held ? HELD : limits.passiveWindow();
         Future<Void> answered = new Exchange(vertx, message, writer, clock, caller)
-                .await(inbox.accept(inbound), () -> inbox.isSafe(inbound), window.minus(passed));
+                .await(
+                        inbox.accept(inbound),
+                        () -> inbox.isSafe(inbound),
+                        () -> acknowledged(account, inbound),
+                        window.minus(passed));
         if (account.customerService() && inbound instanceof Inbound.Content) {
             long slow = vertx.setTimer(
                     TYPING_MILLIS, late -> typing.show(inbound.header().follower()));
             answered.onComplete(done -> vertx.cancelTimer(slow));
         }
         return answered;
+    }
+
+    /** Where nothing can be sent later, another attempt that still waits is the only chance. */
+    private void acknowledged(AccountSettings account, Inbound inbound) {
+        if (account.customerService()) {
+            inbox.acknowledged(inbound);
+        }
     }
 
     /** WeChat comes again after every status but 200. */

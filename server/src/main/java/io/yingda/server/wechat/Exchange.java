@@ -45,14 +45,16 @@ final class Exchange {
      *
      * @param turn completes when the turn is kept
      * @param safe whether the inbound would survive a restart by now; until then WeChat is not told that it is here
+     * @param telling runs when WeChat is about to be told that; must not block
      * @param window how long WeChat may be kept waiting
      * @return completes when WeChat was answered or has hung up; fails when the inbound was not taken
      */
-    Future<Void> await(CompletionStage<Parcel> turn, BooleanSupplier safe, Duration window) {
+    Future<Void> await(CompletionStage<Parcel> turn, BooleanSupplier safe, Runnable telling, Duration window) {
         Context eventLoop = vertx.getOrCreateContext();
         long timer = vertx.setTimer(Math.max(1, window.toMillis()), expired -> {
             if (settled.compareAndSet(false, true)) {
                 if (safe.getAsBoolean()) {
+                    telling.run();
                     caller.answer(ReplyWriter.SUCCESS).onComplete(answered);
                 } else {
                     answered.fail(new NotDurable());

@@ -79,6 +79,17 @@ class LateReplyTest {
     }
 
     @Test
+    void whatWeChatWasToldToBeHereIsNotAnsweredOnAnotherConnection() throws Exception {
+        start(slow("慢"), Duration.ofSeconds(1), 3, "s3cret");
+        assertThat(server().push("shop", Rig.text("oA", "1", "慢")).body()).isEqualTo("success");
+
+        CompletableFuture<HttpResponse<String>> again = server().later("shop", Rig.text("oA", "1", "慢"));
+        held.countDown();
+        assertThat(again.get(20, SECONDS).body()).isEqualTo("success");
+        assertThat(sent.poll(20, SECONDS)).contains("答：慢");
+    }
+
+    @Test
     void whatDoesNotFitTheFirstMessageFollowsItInOrder() throws Exception {
         start(
                 TestBot.deciding(facts -> TestBot.say("字".repeat(660), "甲".repeat(600), "乙")),

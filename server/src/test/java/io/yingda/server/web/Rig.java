@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +87,8 @@ final class Rig implements AutoCloseable {
 
     static String message(String openId, String id, String type, String fields) {
         return "<xml><ToUserName>gh_1</ToUserName><FromUserName>" + openId + "</FromUserName>"
-                + "<CreateTime>1700000000</CreateTime><MsgType>" + type + "</MsgType>" + fields + "<MsgId>" + id
-                + "</MsgId></xml>";
+                + "<CreateTime>" + Instant.now().getEpochSecond() + "</CreateTime><MsgType>" + type + "</MsgType>"
+                + fields + "<MsgId>" + id + "</MsgId></xml>";
     }
 
     static String event(String openId, String name, String fields) {
