@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,23 +36,27 @@ public final class TurnSteps {
     private final Duration patience;
     private final WeChatSessions wechat;
     private final Suggestions suggestions;
+    private final TicketSteps tickets;
 
     /**
      * @param patience after how long waiting in vain a follower is the bot's again
      * @param servedByWeChat whose conversations go to WeChat's own desk
      * @param suggestions is asked for what an agent may answer
+     * @param tickets opens what is filed, and notes what is answered to it
      */
     public TurnSteps(
             DeskStore store,
             HandOvers handOvers,
             Duration patience,
             Predicate<FollowerId> servedByWeChat,
-            Suggestions suggestions) {
+            Suggestions suggestions,
+            TicketSteps tickets) {
         this.store = store;
         this.handOvers = handOvers;
         this.patience = patience;
         this.wechat = new WeChatSessions(store, handOvers, servedByWeChat);
         this.suggestions = suggestions;
+        this.tickets = tickets;
     }
 
     /** The conversation with the hand-over as it stands now. */
@@ -127,12 +130,25 @@ public final class TurnSteps {
             FollowerId follower = inbound.header().follower();
             Optional<HandOver> before = step.open(follower);
             overruled = before.isPresent() && before.get().state() == State.AGENT && !isLeftToAgent();
+            answered(step, follower);
             Optional<HandOver> now = overruled || turn == null ? before : decided(step, before, turn);
             if (now.isPresent()) {
                 touched = true;
                 heard(step, now.get());
             }
             touched |= before.isPresent();
+        }
+
+        private void answered(Step step, FollowerId follower) throws SQLException {
+            Optional<String> said = Said.in(inbound);
+            if (inbound instanceof Inbound.Content && said.isPresent()) {
+                tickets.answered(step, follower, said.get(), line());
+            }
+        }
+
+        /** The line of the history that says what the follower wrote. */
+        private String line() {
+            return "t" + ids.getLast();
         }
 
         /** Whether the bot knew that an agent has the conversation. */
@@ -179,9 +195,16 @@ public final class TurnSteps {
         private Optional<HandOver> decided(Step step, Optional<HandOver> before, Turn ran) throws SQLException {
             return switch (ran.decision()) {
                 case Decision.HandOver decision -> Optional.of(handedOver(step, before, decision, ran));
-                case Decision.OpenTicket ticket -> Optional.of(filed(step, before, ticket, ran));
+                case Decision.OpenTicket ticket -> opened(step, before, ticket, ran);
                 default -> before.isPresent() && isReleased(before.get(), ran) ? released(step, before.get()) : before;
             };
+        }
+
+        private Optional<HandOver> opened(Step step, Optional<HandOver> before, Decision.OpenTicket ticket, Turn ran)
+                throws SQLException {
+            touched = true;
+            boolean waits = tickets.opened(step, ran.follower().id(), ticket, line());
+            return waits ? Optional.of(filed(step, before, ticket, ran)) : before;
         }
 
         private boolean isReleased(HandOver handOver, Turn ran) {
@@ -235,7 +258,6 @@ public final class TurnSteps {
     private HandOver filed(Step step, Optional<HandOver> before, Decision.OpenTicket ticket, Turn turn)
             throws SQLException {
         String fields = ticket.fields().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
                 .map(field -> field.getKey() + "：" + field.getValue())
                 .collect(Collectors.joining("\n"));
         HandOver handOver = before.isPresent()
@@ -251,7 +273,8 @@ public final class TurnSteps {
                                 null,
                                 null)
                         .in(step);
-        step.happened(handOver, null, "留言给 " + ticket.department() + (fields.isEmpty() ? "" : "\n" + fields));
+        String number = ticket.number().isEmpty() ? "" : "，工单 " + ticket.number();
+        step.happened(handOver, null, "留言给 " + ticket.department() + number + (fields.isEmpty() ? "" : "\n" + fields));
         return handOver;
     }
 

@@ -1,0 +1,80 @@
+package io.yingda.server.tickets;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.yingda.server.desk.handover.Step;
+import io.yingda.server.desk.view.DeskJson;
+import io.yingda.server.settings.TicketSettings;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes what another help desk is to be told, in the transaction in which it happens. What that help desk did itself is not
+ * told back.
+ */
+record HookQueue(TicketSettings settings) {
+
+    private static final String INSERT = """
+            INSERT INTO ticket_hook (id, ticket, department, body, attempts, due_at, state) VALUES (?, ?, ?, ?, 0, ?, 0)""";
+
+    void opened(Step step, Ticket ticket) throws SQLException {
+        add(step, ticket, "opened", null);
+    }
+
+    void answered(Step step, Ticket ticket, String words) throws SQLException {
+        add(step, ticket, "answered", comment(words, "粉丝", true));
+    }
+
+    void changed(Step step, Ticket ticket, Change change, Author author) throws SQLException {
+        add(
+                step,
+                ticket,
+                "changed",
+                change.comment().isEmpty() ? null : comment(change.comment(), author.name(), change.told()));
+    }
+
+    private static ObjectNode comment(String words, String author, boolean told) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("text", words)
+                .put("author", author)
+                .put("public", told);
+    }
+
+    private void add(Step step, Ticket ticket, String event, @Nullable ObjectNode comment) throws SQLException {
+        if (settings.department(ticket.department()).hook() == null) {
+            return;
+        }
+        long id = step.identifier();
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("event", event)
+                .put("delivery", String.valueOf(id))
+                .put("at", step.now().toString());
+        body.set("ticket", json(ticket));
+        if (comment != null) {
+            body.set("comment", comment);
+        }
+        step.sql().change(INSERT, id, ticket.id(), ticket.department(), body.toString(), step.now());
+    }
+
+    /** As other help desks know it. */
+    static ObjectNode json(Ticket ticket) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("number", ticket.number().toString())
+                .put("account", ticket.follower().account())
+                .put("follower", ticket.isNobodys() ? null : DeskJson.key(ticket.follower()))
+                .put("department", ticket.department())
+                .put("title", ticket.title());
+        ObjectNode fields = node.putObject("fields");
+        ticket.fields().forEach(fields::put);
+        Instant deadline = ticket.deadline();
+        return node.put("state", ticket.state().word())
+                .put("assignee", ticket.personName())
+                .put("deadline", deadline == null ? null : deadline.toString())
+                .put("external", ticket.external())
+                .put("openedAt", ticket.openedAt().toString());
+    }
+}
