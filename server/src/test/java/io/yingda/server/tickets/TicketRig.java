@@ -45,6 +45,7 @@ final class TicketRig implements AutoCloseable {
     final Database database;
     final StoredServer server;
     final Tickets tickets;
+    final TicketSettings settings;
     private final Clock clock;
     private final AtomicInteger keys = new AtomicInteger();
 
@@ -56,7 +57,7 @@ final class TicketRig implements AutoCloseable {
     TicketRig(Database database, Clock clock, @Nullable Hook hook) {
         this.database = database;
         this.clock = clock;
-        TicketSettings settings = new TicketSettings(
+        settings = new TicketSettings(
                 Map.of("门店服务", new Department("门店服务", Duration.ofDays(1), hook)), Duration.ofDays(2), null);
         server = StoredServer.on(
                 database,
