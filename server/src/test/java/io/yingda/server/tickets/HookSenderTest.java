@@ -10,6 +10,7 @@ import io.yingda.server.settings.TicketSettings.Hook;
 import io.yingda.server.store.Dialect;
 import io.yingda.server.store.TestStore;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -34,7 +35,7 @@ class HookSenderTest {
 
     private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
     private final AtomicInteger refusals = new AtomicInteger();
-    private final HttpServer helpDesk = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    private final HttpServer helpDesk = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 
     private record Told(String timestamp, String signature, String body) {}
 
