@@ -34,6 +34,7 @@ final class HookSender implements AutoCloseable {
     private static final Duration CLAIMED = PATIENCE.multipliedBy(3);
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int MOST_ATTEMPTS = 20;
     private static final int AT_ONCE = 16;
     private static final long TICK_MILLIS = 1_000;
@@ -195,17 +196,21 @@ final class HookSender implements AutoCloseable {
         return changed[0];
     }
 
+    /** Lets what is on its way arrive, if that is soon. */
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
-        client.shutdownNow();
+        bell.release();
         try {
             if (thread.isAlive()) {
-                thread.join(Duration.ofSeconds(5));
+                thread.join(GRACE);
+                thread.interrupt();
+                client.shutdownNow();
+                thread.join(GRACE);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        client.shutdownNow();
     }
 }

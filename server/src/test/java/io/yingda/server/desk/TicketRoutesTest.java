@@ -96,9 +96,12 @@ class TicketRoutesTest {
     void whoDoesNotServeSeesNoNumbersOfPhonesAndChangesNothing() throws Exception {
         String ticket = opened();
 
-        assertThat(server.get(VIEWER, ticket).body().toString()).contains("138****5678").doesNotContain("13812345678");
+        assertThat(server.get(VIEWER, ticket).body().toString())
+                .contains("138****5678")
+                .doesNotContain("13812345678");
         assertThat(server.get(LI, ticket).body().toString()).contains("13812345678");
-        assertThat(server.ask(VIEWER, "PUT", ticket, "{\"state\":\"closed\"}").status()).isEqualTo(403);
+        assertThat(server.ask(VIEWER, "PUT", ticket, "{\"state\":\"closed\"}").status())
+                .isEqualTo(403);
         assertThat(server.get(EDITOR, ticket).status()).isEqualTo(403);
     }
 

@@ -35,7 +35,8 @@ class HookSenderTest {
 
     private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
     private final AtomicInteger refusals = new AtomicInteger();
-    private final HttpServer helpDesk = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private final HttpServer helpDesk =
+            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 
     private record Told(String timestamp, String signature, String body) {}
 
