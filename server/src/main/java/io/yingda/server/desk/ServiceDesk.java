@@ -110,7 +110,7 @@ public final class ServiceDesk implements Reception, AutoCloseable {
         store = new DeskStore(database, identifiers, outbox, realm, clock);
         register = new Register(store);
         handOvers = new HandOvers(store, register, desk.patience(), desk.rating());
-        turnTickets = new TurnTickets(database, settings.tickets(), clock);
+        turnTickets = new TurnTickets(database, identifiers, settings.tickets(), clock);
         tickets = new TicketDesk(settings, store, masking);
         steps = new TurnSteps(store, handOvers, desk.patience(), this::isServedByWeChat, suggestions, turnTickets);
         ratings = new Ratings(store);

@@ -26,14 +26,16 @@ public final class FollowerRows {
             new Deletion("hand_over", "DELETE FROM hand_over WHERE follower = ?"),
             new Deletion(
                     "ticket_hook",
-                    "DELETE FROM ticket_hook WHERE ticket IN (SELECT id FROM ticket WHERE follower = ?)"),
+                    "DELETE FROM ticket_hook WHERE ticket IN (SELECT id FROM ticket WHERE follower = ?)"
+                            + " AND body NOT LIKE '{\"event\":\"erased\"%'"),
             new Deletion(
                     "ticket_request",
                     "DELETE FROM ticket_request WHERE ticket IN (SELECT id FROM ticket WHERE follower = ?)"),
             new Deletion(
                     "ticket_event",
                     "DELETE FROM ticket_event WHERE ticket IN (SELECT id FROM ticket WHERE follower = ?)"),
-            new Deletion("ticket", """
+            // Copies of the first versions have another table of the name.
+            new Deletion("ticket_event", """
                     UPDATE ticket SET follower = '', title = '', fields = '{}', line = '', external = '', state = 4,
                       deadline = NULL WHERE follower = ?"""),
             new Deletion("follower", "DELETE FROM follower WHERE id = ?"));

@@ -44,6 +44,11 @@ enum EventKind {
         return number;
     }
 
+    /** Whether the body is what somebody said. */
+    boolean isSaid() {
+        return this == PUBLIC || this == INTERNAL || this == ANSWER;
+    }
+
     /** As pages and other help desks know it. */
     String word() {
         return name().toLowerCase(Locale.ROOT);

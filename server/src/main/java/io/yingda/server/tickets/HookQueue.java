@@ -2,6 +2,7 @@ package io.yingda.server.tickets;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.yingda.server.desk.handover.Sql;
 import io.yingda.server.desk.handover.Step;
 import io.yingda.server.desk.view.DeskJson;
 import io.yingda.server.settings.TicketSettings;
@@ -34,6 +35,27 @@ record HookQueue(TicketSettings settings) {
                 change.comment().isEmpty() ? null : comment(change.comment(), author.name(), change.told()));
     }
 
+    /** Everything about the ticket is to be forgotten: it is told by number and department alone. */
+    void erased(Sql sql, Ticket ticket, long id, Instant at) throws SQLException {
+        if (isTold(ticket)) {
+            ObjectNode body = body("erased", id, at);
+            body.putObject("ticket").put("number", ticket.number().toString()).put("department", ticket.department());
+            sql.change(INSERT, id, ticket.id(), ticket.department(), body.toString(), at);
+        }
+    }
+
+    private boolean isTold(Ticket ticket) {
+        return settings.department(ticket.department()).hook() != null;
+    }
+
+    private static ObjectNode body(String event, long id, Instant at) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("event", event)
+                .put("delivery", String.valueOf(id))
+                .put("at", at.toString());
+    }
+
     private static ObjectNode comment(String words, String author, boolean told) {
         return JsonNodeFactory.instance
                 .objectNode()
@@ -43,15 +65,11 @@ record HookQueue(TicketSettings settings) {
     }
 
     private void add(Step step, Ticket ticket, String event, @Nullable ObjectNode comment) throws SQLException {
-        if (settings.department(ticket.department()).hook() == null) {
+        if (!isTold(ticket)) {
             return;
         }
         long id = step.identifier();
-        ObjectNode body = JsonNodeFactory.instance
-                .objectNode()
-                .put("event", event)
-                .put("delivery", String.valueOf(id))
-                .put("at", step.now().toString());
+        ObjectNode body = body(event, id, step.now());
         body.set("ticket", json(ticket));
         if (comment != null) {
             body.set("comment", comment);

@@ -66,7 +66,7 @@ record TicketJson(Map<String, AccountSettings> accounts, UnaryOperator<String> m
                 .put("at", event.at().toEpochMilli())
                 .put("kind", event.kind().word())
                 .put("by", event.personName())
-                .put("text", masking.apply(event.body()))
+                .put("text", event.kind().isSaid() ? masking.apply(event.body()) : event.body())
                 .put("picture", picture ? "/api/tickets/" + ticket.number() + "/pictures/" + event.line() : null);
     }
 

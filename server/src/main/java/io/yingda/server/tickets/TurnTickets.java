@@ -3,27 +3,36 @@ package io.yingda.server.tickets;
 import io.yingda.engine.decision.Decision.OpenTicket;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.turn.Turn;
+import io.yingda.server.desk.handover.Sql;
 import io.yingda.server.desk.handover.Step;
 import io.yingda.server.desk.handover.TicketSteps;
 import io.yingda.server.settings.TicketSettings;
 import io.yingda.server.settings.TicketSettings.Department;
 import io.yingda.server.store.Database;
+import io.yingda.server.store.Identifiers;
+import io.yingda.server.store.Keys;
 import io.yingda.server.store.StoreUnavailable;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What turns do to tickets. */
 public final class TurnTickets implements TicketSteps {
 
+    private static final String OF_FOLLOWER = Ticket.FROM + "WHERE t.follower = ? ORDER BY t.id";
+
     private final Database database;
+    private final Identifiers identifiers;
     private final TicketSettings settings;
     private final HookQueue hooks;
     private final Clock clock;
 
-    public TurnTickets(Database database, TicketSettings settings, Clock clock) {
+    public TurnTickets(Database database, Identifiers identifiers, TicketSettings settings, Clock clock) {
         this.database = database;
+        this.identifiers = identifiers;
         this.settings = settings;
         this.hooks = new HookQueue(settings);
         this.clock = clock;
@@ -66,12 +75,19 @@ public final class TurnTickets implements TicketSteps {
                 follower,
                 department.name(),
                 TicketWords.title(ticket),
-                ticket.fields(),
+                filled(ticket.fields()),
                 step.now().plus(department.deadline()),
                 Author.RULE,
                 line);
         rows.changed(opened);
         return !settings.names().contains(department.name());
+    }
+
+    /** Those that say something. */
+    private static Map<String, String> filled(Map<String, String> fields) {
+        Map<String, String> filled = new LinkedHashMap<>(fields);
+        filled.values().removeIf(String::isBlank);
+        return filled;
     }
 
     @Override
@@ -84,6 +100,13 @@ public final class TurnTickets implements TicketSteps {
             rows.event(ticket, EventKind.STATE, Author.RULE, TicketState.WORKING.word(), "");
             rows.changed(ticket);
             hooks.answered(step, TicketRows.one(step.sql(), ticket.number()), words);
+        }
+    }
+
+    @Override
+    public void leaving(Sql sql, FollowerId follower) throws SQLException {
+        for (Ticket ticket : sql.all(Ticket::read, OF_FOLLOWER, Keys.of(follower))) {
+            hooks.erased(sql, ticket, identifiers.next(), clock.instant());
         }
     }
 }

@@ -146,4 +146,20 @@ class HookSenderTest {
             assertThat(rig.reaches()).last().asString().contains("找到了");
         }
     }
+
+    @Test
+    void whenTheFollowerLeavesTheHelpDeskIsToldToForgetAndNothingElse() throws Exception {
+        try (TestStore store = TestStore.empty(Dialect.SQLITE);
+                TicketRig rig = rig(store)) {
+            rig.writes("丢了");
+            rig.leaves();
+
+            try (HookSender sender = sender(rig)) {
+                sender.ring();
+                String body = next().body();
+                assertThat(body).contains("erased", "T0001").doesNotContain("水杯", "13812345678", "oAnna");
+            }
+            assertThat(told).isEmpty();
+        }
+    }
 }

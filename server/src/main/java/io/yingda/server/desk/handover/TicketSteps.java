@@ -21,4 +21,7 @@ public interface TicketSteps {
      * @param line of the follower's history that says it
      */
     void answered(Step step, FollowerId follower, String words, String line) throws SQLException;
+
+    /** The follower leaves, and everything of the follower is about to be erased: other help desks are to do the same. */
+    void leaving(Sql sql, FollowerId follower) throws SQLException;
 }

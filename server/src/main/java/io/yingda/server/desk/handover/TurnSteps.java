@@ -12,6 +12,7 @@ import io.yingda.server.desk.handover.Context.Suggested;
 import io.yingda.server.store.Batch;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Work;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,7 +205,7 @@ public final class TurnSteps {
                 throws SQLException {
             touched = true;
             boolean waits = tickets.opened(step, ran.follower().id(), ticket, line());
-            return waits ? Optional.of(filed(step, before, ticket, ran)) : before;
+            return waits ? Optional.of(LeftMessage.of(ticket, reasons(ran)).in(step, ran.follower().id(), before)) : before;
         }
 
         private boolean isReleased(HandOver handOver, Turn ran) {
@@ -254,41 +255,16 @@ public final class TurnSteps {
         return step.handOver(handOver.id());
     }
 
-    /** What is filed waits at the desk like a conversation, while the bot goes on. */
-    private HandOver filed(Step step, Optional<HandOver> before, Decision.OpenTicket ticket, Turn turn)
-            throws SQLException {
-        String fields = ticket.fields().entrySet().stream()
-                .map(field -> field.getKey() + "：" + field.getValue())
-                .collect(Collectors.joining("\n"));
-        HandOver handOver = before.isPresent()
-                ? before.get()
-                : new Opening(
-                                turn.follower().id(),
-                                true,
-                                ticket.department(),
-                                priority(ticket),
-                                "rule",
-                                reasons(turn),
-                                "{}",
-                                null,
-                                null)
-                        .in(step);
-        String number = ticket.number().isEmpty() ? "" : "，工单 " + ticket.number();
-        step.happened(handOver, null, "留言给 " + ticket.department() + number + (fields.isEmpty() ? "" : "\n" + fields));
-        return handOver;
-    }
-
-    /** A ticket that says how urgent it is. */
-    private static int priority(Decision.OpenTicket ticket) {
-        String written = ticket.fields().getOrDefault("优先", "0");
-        return written.matches("\\d{1,3}") ? Integer.parseInt(written) : 0;
-    }
-
     private static String reasons(Turn turn) {
         return turn.trace().rounds().stream()
                 .flatMap(verdict -> verdict.notes().reasons().stream())
                 .distinct()
                 .collect(Collectors.joining("；"));
+    }
+
+    /** The follower leaves, and everything of the follower is about to be erased in this transaction. */
+    public void leaving(Connection connection, FollowerId follower) throws SQLException {
+        tickets.leaving(new Sql(connection), follower);
     }
 
     /** WeChat tells of its own desk: who began to serve, and that the session is over. */
