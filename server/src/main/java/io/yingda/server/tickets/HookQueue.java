@@ -27,25 +27,27 @@ record HookQueue(TicketSettings settings) {
         add(step, ticket, "answered", comment(words, "粉丝", true));
     }
 
-    void changed(Step step, Ticket ticket, Change change, Author author) throws SQLException {
-        add(
-                step,
-                ticket,
-                "changed",
-                change.comment().isEmpty() ? null : comment(change.comment(), author.name(), change.told()));
+    /** @param former the department it was with before; that one is told as well */
+    void changed(Step step, Ticket ticket, String former, Change change, Author author) throws SQLException {
+        ObjectNode comment =
+                change.comment().isEmpty() ? null : comment(change.comment(), author.name(), change.told());
+        add(step, ticket, "changed", comment);
+        if (!former.equals(ticket.department())) {
+            add(step, former, ticket, "changed", comment);
+        }
     }
 
     /** Everything about the ticket is to be forgotten: it is told by number and department alone. */
     void erased(Sql sql, Ticket ticket, long id, Instant at) throws SQLException {
-        if (isTold(ticket)) {
+        if (isTold(ticket.department())) {
             ObjectNode body = body("erased", id, at);
             body.putObject("ticket").put("number", ticket.number().toString()).put("department", ticket.department());
             sql.change(INSERT, id, ticket.id(), ticket.department(), body.toString(), at);
         }
     }
 
-    private boolean isTold(Ticket ticket) {
-        return settings.department(ticket.department()).hook() != null;
+    private boolean isTold(String department) {
+        return settings.department(department).hook() != null;
     }
 
     private static ObjectNode body(String event, long id, Instant at) {
@@ -65,7 +67,12 @@ record HookQueue(TicketSettings settings) {
     }
 
     private void add(Step step, Ticket ticket, String event, @Nullable ObjectNode comment) throws SQLException {
-        if (!isTold(ticket)) {
+        add(step, ticket.department(), ticket, event, comment);
+    }
+
+    private void add(Step step, String department, Ticket ticket, String event, @Nullable ObjectNode comment)
+            throws SQLException {
+        if (!isTold(department)) {
             return;
         }
         long id = step.identifier();
@@ -74,7 +81,7 @@ record HookQueue(TicketSettings settings) {
         if (comment != null) {
             body.set("comment", comment);
         }
-        step.sql().change(INSERT, id, ticket.id(), ticket.department(), body.toString(), step.now());
+        step.sql().change(INSERT, id, ticket.id(), department, body.toString(), step.now());
     }
 
     /** As other help desks know it. */

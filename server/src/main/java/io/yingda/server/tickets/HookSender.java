@@ -5,6 +5,7 @@ import io.yingda.server.desk.handover.Sql;
 import io.yingda.server.settings.TicketSettings;
 import io.yingda.server.settings.TicketSettings.Hook;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
@@ -42,7 +43,8 @@ final class HookSender implements AutoCloseable {
     private static final String DUE = """
             SELECT h.id, h.ticket, h.department, h.body, h.attempts, h.due_at FROM ticket_hook h
             WHERE h.state = 0 AND h.due_at <= ?
-              AND NOT EXISTS (SELECT 1 FROM ticket_hook e WHERE e.ticket = h.ticket AND e.id < h.id AND e.state = 0)
+              AND NOT EXISTS (SELECT 1 FROM ticket_hook e WHERE e.ticket = h.ticket AND e.department = h.department
+                AND e.id < h.id AND e.state = 0)
             ORDER BY h.id LIMIT ?""";
     private static final String CLAIM =
             "UPDATE ticket_hook SET due_at = ? WHERE id = ? AND due_at = ? AND attempts = ? AND state = 0";
@@ -114,24 +116,20 @@ final class HookSender implements AutoCloseable {
     }
 
     private void pass(ExecutorService senders) throws InterruptedException {
-        List<Due> due;
-        do {
-            Instant now = store.clock().instant();
-            due = store.ask(sql -> sql.all(
-                    row -> new Due(
-                            row.getLong(1),
-                            row.getLong(2),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getInt(5),
-                            row.getLong(6)),
-                    DUE,
-                    now,
-                    AT_ONCE));
-            senders.invokeAll(due.stream()
-                    .map(each -> Executors.callable(() -> tell(each)))
-                    .toList());
-        } while (!due.isEmpty() && !closed);
+        Instant now = store.clock().instant();
+        List<Due> due = store.ask(sql -> sql.all(
+                row -> new Due(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getInt(5),
+                        row.getLong(6)),
+                DUE,
+                now,
+                AT_ONCE));
+        senders.invokeAll(
+                due.stream().map(each -> Executors.callable(() -> tell(each))).toList());
     }
 
     private void tell(Due due) {
@@ -140,6 +138,8 @@ final class HookSender implements AutoCloseable {
             Hook hook = settings.department(due.department()).hook();
             // Whom the settings no longer name is not told.
             settle(due, hook == null || arrives(due, hook));
+            // What comes after it is due now.
+            bell.release();
         }
     }
 
@@ -153,7 +153,9 @@ final class HookSender implements AutoCloseable {
                 .POST(BodyPublishers.ofString(due.body()))
                 .build();
         try {
-            HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
+            HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+            // What else it says may never end.
+            answer.body().close();
             return answer.statusCode() / 100 == 2;
         } catch (IOException unreachable) {
             LOG.debug("A hook does not answer: {}", unreachable.getClass().getName());

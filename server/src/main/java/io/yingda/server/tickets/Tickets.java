@@ -93,10 +93,11 @@ final class Tickets {
             if (written(rows, ticket, author, change)) {
                 tell(step, ticket, author, change);
                 rows.changed(ticket);
-                ticket = TicketRows.one(step.sql(), number);
+                Ticket now = TicketRows.one(step.sql(), number);
                 if (author.speaker() != null) {
-                    hooks.changed(step, ticket, change, author);
+                    hooks.changed(step, now, ticket.department(), change, author);
                 }
+                return now;
             }
             return ticket;
         });

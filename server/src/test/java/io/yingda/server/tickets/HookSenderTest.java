@@ -162,4 +162,21 @@ class HookSenderTest {
             assertThat(told).isEmpty();
         }
     }
+
+    @Test
+    void aDepartmentLearnsThatItsTicketIsAnothersNow() throws Exception {
+        try (TestStore store = TestStore.empty(Dialect.SQLITE);
+                TicketRig rig = rig(store)) {
+            rig.writes("丢了");
+            rig.change(new Change(null, "售后", null, null, null, "", false));
+            rig.change(Change.comment("和你们没有关系了", false));
+
+            try (HookSender sender = sender(rig)) {
+                sender.ring();
+                assertThat(next().body()).contains("opened");
+                assertThat(next().body()).contains("changed", "\"department\":\"售后\"");
+            }
+            assertThat(told).isEmpty();
+        }
+    }
 }

@@ -205,7 +205,10 @@ public final class TurnSteps {
                 throws SQLException {
             touched = true;
             boolean waits = tickets.opened(step, ran.follower().id(), ticket, line());
-            return waits ? Optional.of(LeftMessage.of(ticket, reasons(ran)).in(step, ran.follower().id(), before)) : before;
+            return waits
+                    ? Optional.of(LeftMessage.of(ticket, reasons(ran))
+                            .in(step, ran.follower().id(), before))
+                    : before;
         }
 
         private boolean isReleased(HandOver handOver, Turn ran) {
