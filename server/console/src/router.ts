@@ -26,6 +26,11 @@ export const router = createRouter({
       meta: { title: '座席台', right: 'SEE_DESK', nav: true },
     },
     {
+      path: '/tickets',
+      component: () => import('./pages/TicketsPage/TicketsPage.vue'),
+      meta: { title: '工单', right: 'SEE_DESK', nav: true },
+    },
+    {
       path: '/demo',
       component: () => import('./pages/DemoPage/DemoPage.vue'),
       meta: { title: '演示', right: 'SEE_DESK', nav: true },

@@ -173,6 +173,7 @@ export type LiveEvent = { cursor?: string } & (
   | { kind: 'agents'; agents: Agent[] }
   | { kind: 'typing'; conversation: string; from: string }
   | { kind: 'reload' }
+  | { kind: 'ticket' }
   | { kind: 'signedOut' }
   | { kind: 'alive' }
 )

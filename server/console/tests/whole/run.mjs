@@ -14,6 +14,7 @@ import { pageSteps } from './pageSteps.mjs'
 import { comeIn, found, hire } from './people.mjs'
 import { phones } from './phone.mjs'
 import { seat } from './seat.mjs'
+import { ticketSteps } from './ticketSteps.mjs'
 import { troubleSteps } from './troubleSteps.mjs'
 
 const { SERVER, FIRST, CHROMIUM, SHOTS } = process.env
@@ -42,6 +43,7 @@ try {
   await daySteps(tools, cast)
   await troubleSteps(tools, cast)
   await nightSteps(tools, cast)
+  await ticketSteps(tools, cast)
   await pageSteps(tools, cast)
 } catch (failure) {
   console.error(failure)

@@ -21,6 +21,10 @@ export const ACTIONS: Record<string, string> = {
   'answer-marked': '指出机器人该怎样答',
   'mark-settled': '处理了一条标记',
   'marks-exported': '导出了标注',
+  'ticket-viewed': '查看工单',
+  'ticket-opened': '开了工单',
+  'ticket-changed': '改了工单',
+  'ticket-commented': '在工单里写了话',
 }
 
 /** An action in Chinese; the server's name for one this page does not know. */

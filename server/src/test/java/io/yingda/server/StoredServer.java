@@ -23,6 +23,7 @@ import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.settings.TicketSettings;
 import io.yingda.server.settings.WeChatSettings;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Identifiers;
@@ -65,6 +66,19 @@ public record StoredServer(Household household, ServiceDesk desk, DeskFigures fi
             Clock clock,
             int node,
             Realm realm) {
+        return on(database, bot, accounts, deskSettings, TicketSettings.DEFAULT, clock, node, realm);
+    }
+
+    /** The same, with departments that work on tickets. */
+    public static StoredServer on(
+            Database database,
+            Bot bot,
+            Map<String, AccountSettings> accounts,
+            DeskSettings deskSettings,
+            TicketSettings tickets,
+            Clock clock,
+            int node,
+            Realm realm) {
         Settings settings = new Settings(
                         "127.0.0.1",
                         0,
@@ -76,7 +90,8 @@ public record StoredServer(Household household, ServiceDesk desk, DeskFigures fi
                         Search.by(SearchModel.NONE),
                         WeChatSettings.DEFAULT,
                         TestBot.NOWHERE)
-                .with(deskSettings);
+                .with(deskSettings)
+                .with(tickets);
         Identifiers identifiers = Identifiers.of(database, clock, node);
         StoredOutbox outbox = new StoredOutbox(database, identifiers, realm);
         StoredLedgers ledgers = new StoredLedgers(database, 100);

@@ -3,6 +3,8 @@ package io.yingda.engine.decision;
 import io.yingda.engine.fact.Cause;
 import io.yingda.engine.message.Option;
 import io.yingda.engine.message.Reply;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,10 +91,21 @@ public sealed interface Decision {
         }
     }
 
-    /** Files a ticket with a department. */
-    record OpenTicket(String department, Map<String, String> fields, String words) implements Decision {
+    /**
+     * Files a ticket with a department.
+     *
+     * @param fields in the order given
+     * @param words what the follower is told
+     * @param number what the follower may name it by; empty until whoever keeps tickets gives one
+     */
+    record OpenTicket(String department, Map<String, String> fields, String words, String number) implements Decision {
         public OpenTicket {
-            fields = Map.copyOf(fields);
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        /** One that has no number yet. */
+        public OpenTicket(String department, Map<String, String> fields, String words) {
+            this(department, fields, words, "");
         }
     }
 

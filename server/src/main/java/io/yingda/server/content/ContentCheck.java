@@ -78,6 +78,7 @@ public final class ContentCheck {
         found.addAll(merchant.problems());
         found.addAll(settings.problems());
         found.addAll(unknownQueues(outcomes));
+        settings.settings().map(read -> DepartmentCheck.of(read, outcomes)).ifPresent(found::addAll);
         ConnectionCheck.run(merchant.lookUps().inService(), settings.settings().map(Settings::connectors), found::add);
         Mentions.check(home.rules(), merchant.lookUps().inService(), found::add);
         unset().ifPresent(found::add);

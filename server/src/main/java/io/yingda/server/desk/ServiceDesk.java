@@ -4,6 +4,7 @@ import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.message.Event;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Inbound;
+import io.yingda.engine.turn.Turn;
 import io.yingda.server.delivery.Ledgers;
 import io.yingda.server.delivery.StoredOutbox;
 import io.yingda.server.desk.agents.Agents;
@@ -30,6 +31,7 @@ import io.yingda.server.desk.view.DeskJson;
 import io.yingda.server.desk.view.Overview;
 import io.yingda.server.inbox.Reception;
 import io.yingda.server.nodes.Realm;
+import io.yingda.server.people.Endpoint;
 import io.yingda.server.people.Gate;
 import io.yingda.server.people.HostGuard;
 import io.yingda.server.settings.AccountSettings;
@@ -39,7 +41,10 @@ import io.yingda.server.settings.QueueSettings;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Identifiers;
+import io.yingda.server.tickets.TicketDesk;
+import io.yingda.server.tickets.TurnTickets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -62,6 +67,8 @@ public final class ServiceDesk implements Reception, AutoCloseable {
     private final DeskStore store;
     private final Register register;
     private final HandOvers handOvers;
+    private final TurnTickets turnTickets;
+    private final TicketDesk tickets;
     private final TurnSteps steps;
     private final Ratings ratings;
     private final Agents agents;
@@ -103,7 +110,9 @@ public final class ServiceDesk implements Reception, AutoCloseable {
         store = new DeskStore(database, identifiers, outbox, realm, clock);
         register = new Register(store);
         handOvers = new HandOvers(store, register, desk.patience(), desk.rating());
-        steps = new TurnSteps(store, handOvers, desk.patience(), this::isServedByWeChat, suggestions);
+        turnTickets = new TurnTickets(database, identifiers, settings.tickets(), clock);
+        tickets = new TicketDesk(settings, store, masking);
+        steps = new TurnSteps(store, handOvers, desk.patience(), this::isServedByWeChat, suggestions, turnTickets);
         ratings = new Ratings(store);
         agents = new Agents(store, desk.atOnce() ? Presence.ONLINE : Presence.OFFLINE);
         history = new History(store);
@@ -129,12 +138,14 @@ public final class ServiceDesk implements Reception, AutoCloseable {
     private void ring() {
         bell.release();
         hub.ring();
+        tickets.ring();
     }
 
     /** Begins to look at the clock and to tell pages what happens. */
     public void start() {
         sweep.look();
         hub.start();
+        tickets.start();
         thread.start();
     }
 
@@ -188,6 +199,11 @@ public final class ServiceDesk implements Reception, AutoCloseable {
                 gate);
     }
 
+    /** The pages' side of tickets, and that of other help desks. */
+    public List<Endpoint> ticketEndpoints(Gate gate, MediaFiles files) {
+        return tickets.endpoints(gate, register, agents, history, files);
+    }
+
     private boolean isServedByWeChat(FollowerId follower) {
         AccountSettings account = settings.accounts().get(follower.account());
         return account != null && account.desk() == DeskKind.WECHAT;
@@ -204,6 +220,11 @@ public final class ServiceDesk implements Reception, AutoCloseable {
     @Override
     public Optional<String> rated(Inbound inbound, Conversation kept) {
         return ratings.rated(inbound, kept);
+    }
+
+    @Override
+    public Turn numbered(Turn turn) {
+        return turnTickets.numbered(turn);
     }
 
     @Override
@@ -257,6 +278,7 @@ public final class ServiceDesk implements Reception, AutoCloseable {
         closed = true;
         bell.release();
         hub.close();
+        tickets.close();
         try {
             if (thread.isAlive()) {
                 thread.join(TimeUnit.SECONDS.toMillis(5));

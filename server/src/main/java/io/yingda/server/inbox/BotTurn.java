@@ -69,7 +69,7 @@ public record BotTurn(
                 return without(inbound, Ending.RATED, List.of(new Reply.Text(thanks.get())));
             }
             Conversation standing = desk.standing(inbound, known.conversation());
-            Turn turn = bot.turn(standing, known.follower(), inbound);
+            Turn turn = desk.numbered(bot.turn(standing, known.follower(), inbound));
             return new Ending(inbound, Optional.of(turn), "", delivery.outgoing(turn));
         } catch (StoreUnavailable unavailable) {
             throw unavailable;

@@ -5,7 +5,9 @@ import io.yingda.server.store.FollowerRows;
 import io.yingda.server.store.Identifiers;
 import io.yingda.server.store.Keys;
 import io.yingda.server.store.Work;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +30,17 @@ final class Erasure {
     private static final String RECORD = "INSERT INTO erasure (id, account, reason, removed) VALUES (?, ?, ?, ?)";
 
     private final Identifiers identifiers;
+    private final Leave leave;
 
-    Erasure(Identifiers identifiers) {
+    /** What is done before anything is erased, in the same transaction. */
+    @FunctionalInterface
+    interface Leave {
+        void take(Connection connection, FollowerId follower) throws SQLException;
+    }
+
+    Erasure(Identifiers identifiers, Leave leave) {
         this.identifiers = identifiers;
+        this.leave = leave;
     }
 
     /**
@@ -52,6 +62,7 @@ final class Erasure {
                 statement.setString(1, key);
                 statement.executeUpdate();
             }
+            leave.take(connection, follower);
             removed += FollowerRows.delete(connection, key);
             try (PreparedStatement statement = connection.prepareStatement(RECORD)) {
                 statement.setLong(1, id);

@@ -47,7 +47,8 @@ public final class Household implements Keeper {
         this.outbox = outbox;
         this.ledgers = ledgers;
         this.desk = desk;
-        StoredTurns turns = new StoredTurns(database, conversations, outbox, ledgers, steps, new Erasure(identifiers));
+        StoredTurns turns = new StoredTurns(
+                database, conversations, outbox, ledgers, steps, new Erasure(identifiers, steps::leaving));
         this.inbox = new DurableInbox(database, identifiers, turn, turns, pendingTurns, burst, realm);
     }
 

@@ -4,6 +4,7 @@ import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.message.Event;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Inbound;
+import io.yingda.engine.turn.Turn;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -45,6 +46,11 @@ public interface Reception {
      * @return what is said to that; empty when the bot is to answer
      */
     Optional<String> rated(Inbound inbound, Conversation kept);
+
+    /** The turn with a number for the ticket it opens, which the follower is told; the same where it opens none. */
+    default Turn numbered(Turn turn) {
+        return turn;
+    }
 
     /** Whether an agent has the conversation now. */
     boolean isWithAgent(FollowerId follower);

@@ -31,6 +31,12 @@ public final class Retention implements AutoCloseable {
     private static final String HAND_OVERS = limited("hand_over", "id", "id < ? AND state = 2");
     private static final String FOLLOWERS = limited("follower", "id", "last_at < ?");
     private static final String MARKS = limited("desk_mark", "id", "id < ?");
+    private static final String TICKETS = limited("ticket", "id", "id < ? AND state = 4");
+    private static final String TICKET_EVENTS =
+            limited("ticket_event", "id", "id < ? AND ticket NOT IN (SELECT id FROM ticket)");
+    private static final String TICKET_REQUESTS =
+            limited("ticket_request", "ticket", "at < ? AND ticket NOT IN (SELECT id FROM ticket)");
+    private static final String HOOKS = limited("ticket_hook", "id", "id < ?");
     private static final String EVENTS = limited("desk_event", "id", "at < ?");
 
     /** A page that was cut off for longer asks for everything anew. */
@@ -83,9 +89,11 @@ public final class Retention implements AutoCloseable {
         long messages = Identifiers.from(now.minus(keep.messages()));
         long followers = now.minus(keep.followers()).toEpochMilli();
         int deleted = delete(TRACES, Identifiers.from(now.minus(keep.traces())));
-        for (String sql : new String[] {INBOUNDS, TURNS, REPLIES, LINES, HAND_OVERS, MARKS}) {
+        for (String sql :
+                new String[] {INBOUNDS, TURNS, REPLIES, LINES, HAND_OVERS, MARKS, TICKETS, TICKET_EVENTS, HOOKS}) {
             deleted += delete(sql, messages);
         }
+        deleted += delete(TICKET_REQUESTS, now.minus(keep.messages()).toEpochMilli());
         deleted += delete(EVENTS, now.minus(EVENTS_KEPT).toEpochMilli());
         return deleted + delete(FOLLOWERS, followers);
     }

@@ -24,7 +24,12 @@ public enum Action {
     SEARCHED("conversations-searched"),
     MARKED("answer-marked"),
     SETTLED_MARK("mark-settled"),
-    EXPORTED_MARKS("marks-exported");
+    EXPORTED_MARKS("marks-exported"),
+
+    SAW_TICKET("ticket-viewed"),
+    OPENED_TICKET("ticket-opened"),
+    CHANGED_TICKET("ticket-changed"),
+    COMMENTED_TICKET("ticket-commented");
 
     private final String word;
 

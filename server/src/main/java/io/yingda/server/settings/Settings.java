@@ -18,6 +18,7 @@ import java.util.Map;
  * @param monitoring who may read metrics and status
  * @param console how people reach the console
  * @param connectors the merchant's systems, by name
+ * @param tickets who works on tickets
  */
 public record Settings(
         String host,
@@ -32,7 +33,8 @@ public record Settings(
         StoreSettings store,
         Monitoring monitoring,
         ConsoleSettings console,
-        Map<String, ConnectorSettings> connectors) {
+        Map<String, ConnectorSettings> connectors,
+        TicketSettings tickets) {
 
     /** The usual desk with so many agents; metrics and status for this machine alone, and the console as usual. */
     public Settings(
@@ -59,7 +61,8 @@ public record Settings(
                 store,
                 Monitoring.LOOPBACK,
                 ConsoleSettings.DEFAULT,
-                Map.of());
+                Map.of(),
+                TicketSettings.DEFAULT);
     }
 
     /** The same, with another desk. */
@@ -77,7 +80,8 @@ public record Settings(
                 store,
                 monitoring,
                 console,
-                connectors);
+                connectors,
+                tickets);
     }
 
     /** The same, with people there at other hours. */
@@ -95,7 +99,8 @@ public record Settings(
                 store,
                 monitoring,
                 console,
-                connectors);
+                connectors,
+                tickets);
     }
 
     /** With which model articles are searched by meaning. */
@@ -118,7 +123,8 @@ public record Settings(
                 store,
                 monitoring,
                 console,
-                connectors);
+                connectors,
+                tickets);
     }
 
     /** The same, listening at another address. */
@@ -136,7 +142,8 @@ public record Settings(
                 store,
                 monitoring,
                 console,
-                connectors);
+                connectors,
+                tickets);
     }
 
     /** The same with WeChat's API elsewhere. */
@@ -154,7 +161,8 @@ public record Settings(
                 store,
                 monitoring,
                 console,
-                connectors);
+                connectors,
+                tickets);
     }
 
     /** The same, with the console reached otherwise. */
@@ -172,7 +180,8 @@ public record Settings(
                 store,
                 monitoring,
                 otherConsole,
-                connectors);
+                connectors,
+                tickets);
     }
 
     /** The same, with another database. */
@@ -190,6 +199,26 @@ public record Settings(
                 otherStore,
                 monitoring,
                 console,
-                connectors);
+                connectors,
+                tickets);
+    }
+
+    /** The same, with others who work on tickets. */
+    public Settings with(TicketSettings otherTickets) {
+        return new Settings(
+                host,
+                port,
+                accounts,
+                hours,
+                bot,
+                limits,
+                desk,
+                search,
+                wechat,
+                store,
+                monitoring,
+                console,
+                connectors,
+                otherTickets);
     }
 }

@@ -56,7 +56,7 @@ public final class SettingsReader {
         Fields fields = new Fields(file, resolved, problem -> found.add(variables.masked(problem)));
         Map<String, ConnectorSettings> connectors =
                 ConnectorReader.connectors(fields, mapping, variables.unset(), folder);
-        Settings settings = settings(fields, folder, connectors);
+        Settings settings = settings(fields, folder, connectors, TicketReader.tickets(fields, mapping));
         boolean usable = found.stream().noneMatch(problem -> problem.severity() == Severity.ERROR);
         return new SettingsReading(
                 usable ? Optional.of(settings) : Optional.empty(),
@@ -69,7 +69,8 @@ public final class SettingsReader {
     }
 
     /** @param folder where relative paths start */
-    private static Settings settings(Fields fields, Path folder, Map<String, ConnectorSettings> connectors) {
+    private static Settings settings(
+            Fields fields, Path folder, Map<String, ConnectorSettings> connectors, TicketSettings tickets) {
         Optional<Fields> server = fields.fields("server");
         String host = server.flatMap(of -> of.text("host"))
                 .map(String::strip)
@@ -91,7 +92,20 @@ public final class SettingsReader {
         ConsoleSettings console = ConsoleReader.console(fields);
         fields.finish();
         return new Settings(
-                host, port, accounts, hours, bot, limits, desk, search, wechat, store, monitoring, console, connectors);
+                host,
+                port,
+                accounts,
+                hours,
+                bot,
+                limits,
+                desk,
+                search,
+                wechat,
+                store,
+                monitoring,
+                console,
+                connectors,
+                tickets);
     }
 
     private static BotSettings bot(Fields fields) {

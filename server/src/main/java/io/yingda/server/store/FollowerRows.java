@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Everything that is kept of a follower, table by table. */
+/**
+ * Everything that is kept of a follower, table by table. Of a ticket it stays that there was one, for which department, and
+ * when: nothing of whose or of what.
+ */
 public final class FollowerRows {
 
     /** The statement takes the follower's key. */
@@ -21,6 +24,20 @@ public final class FollowerRows {
             new Deletion("desk_mark", "DELETE FROM desk_mark WHERE follower = ?"),
             new Deletion("desk_line", "DELETE FROM desk_line WHERE follower = ?"),
             new Deletion("hand_over", "DELETE FROM hand_over WHERE follower = ?"),
+            new Deletion(
+                    "ticket_hook",
+                    "DELETE FROM ticket_hook WHERE ticket IN (SELECT id FROM ticket WHERE follower = ?)"
+                            + " AND body NOT LIKE '{\"event\":\"erased\"%'"),
+            new Deletion(
+                    "ticket_request",
+                    "DELETE FROM ticket_request WHERE ticket IN (SELECT id FROM ticket WHERE follower = ?)"),
+            new Deletion(
+                    "ticket_event",
+                    "DELETE FROM ticket_event WHERE ticket IN (SELECT id FROM ticket WHERE follower = ?)"),
+            // Copies of the first versions have another table of the name.
+            new Deletion("ticket_event", """
+                    UPDATE ticket SET follower = '', title = '', fields = '{}', line = '', external = '', state = 4,
+                      deadline = NULL WHERE follower = ?"""),
             new Deletion("follower", "DELETE FROM follower WHERE id = ?"));
 
     private FollowerRows() {}

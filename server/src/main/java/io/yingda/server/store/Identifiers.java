@@ -19,6 +19,8 @@ public final class Identifiers {
               SELECT max(id) AS id FROM inbox UNION SELECT max(id) FROM outbox
               UNION SELECT max(id) FROM erasure UNION SELECT max(id) FROM hand_over
               UNION SELECT max(id) FROM desk_line
+              UNION SELECT max(id) FROM ticket UNION SELECT max(id) FROM ticket_event
+              UNION SELECT max(id) FROM ticket_hook
               UNION SELECT max(id) FROM person UNION SELECT max(id) FROM audit) AS latest""";
 
     private final Clock clock;

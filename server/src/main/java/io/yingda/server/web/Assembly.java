@@ -51,6 +51,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -145,14 +146,15 @@ final class Assembly {
         nodes.ifPresent(each -> monitor.watch(each, passedOn));
         People people = People.in(database, identifiers, settings, clock);
         Gate gate = other == null ? people.gate() : other;
-        List<Endpoint> endpoints = serviceDesk
+        List<Endpoint> endpoints = new ArrayList<>(serviceDesk
                 .page(
                         gate,
                         HostGuard.of(settings),
                         new BotKnowledge(bot, settings.accounts().keySet()),
                         files(received),
                         post::typing)
-                .endpoints();
+                .endpoints());
+        endpoints.addAll(serviceDesk.ticketEndpoints(gate, files(received)));
         Retention retention = new Retention(database, settings.store().keep(), clock);
         return new Backstage(
                 household.inbox(),

@@ -94,7 +94,8 @@ final class WholeHouse implements AutoCloseable {
                 store,
                 Monitoring.LOOPBACK,
                 ConsoleSettings.DEFAULT,
-                Map.of());
+                Map.of(),
+                read.tickets());
     }
 
     /** What a follow allows is left out, so that what a message allows can be counted at once. */

@@ -24,6 +24,7 @@ import io.yingda.server.settings.Limits;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import io.yingda.server.settings.Settings;
+import io.yingda.server.settings.TicketSettings;
 import io.yingda.server.settings.WeChatSettings;
 import io.yingda.server.store.Database;
 import io.yingda.server.web.YingdaServer;
@@ -66,6 +67,8 @@ final class DeskServer implements AutoCloseable {
     static final String URL = "https://desk.example.com";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    static final String TICKET_TOKEN = "ticket-token-0123456789";
+
     private static final String TOKEN = "tok12345";
     private static final String SEND = "/cgi-bin/message/custom/send";
 
@@ -125,7 +128,11 @@ final class DeskServer implements AutoCloseable {
                         usual.rating(),
                         usual.atOnce()))
                 .with(new ConsoleSettings(
-                        URI.create(URL), ConsoleSettings.DEFAULT.session(), ConsoleSettings.DEFAULT.idle()));
+                        URI.create(URL), ConsoleSettings.DEFAULT.session(), ConsoleSettings.DEFAULT.idle()))
+                .with(new TicketSettings(
+                        Map.of("门店服务", new TicketSettings.Department("门店服务", Duration.ofDays(1), null)),
+                        Duration.ofDays(2),
+                        TICKET_TOKEN));
         DeskFigures figures = new DeskFigures(settings, Clock.systemUTC());
         Bot bot = new Bot(
                 articles,
@@ -141,6 +148,9 @@ final class DeskServer implements AutoCloseable {
 
     private static Decision decision(Facts facts) {
         String words = facts.message().original();
+        if (words.equals("丢了")) {
+            return new Decision.OpenTicket("门店服务", Map.of("物品", "水杯", "手机号", "13812345678"), "已经登记");
+        }
         if (!words.equals("人工")) {
             return TestBot.say("答：" + words);
         }
@@ -186,10 +196,22 @@ final class DeskServer implements AutoCloseable {
 
     Answer ask(String who, String method, String path, String body) throws Exception {
         HttpResponse<String> response = client.send(
-                HttpRequest.newBuilder(URI.create(server.url() + "/api/desk" + path))
+                HttpRequest.newBuilder(URI.create(server.url() + (path.startsWith("/api/") ? "" : "/api/desk") + path))
                         .header("X-Person", who)
                         .header("Content-Type", "application/json")
                         .method(method, BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+        return new Answer(response.statusCode(), JSON.readTree(response.body().isEmpty() ? "{}" : response.body()));
+    }
+
+    /** What another help desk asks for with this in {@code Authorization}. */
+    Answer elsewhere(String authorization, String path, String body) throws Exception {
+        HttpResponse<String> response = client.send(
+                HttpRequest.newBuilder(URI.create(server.url() + path))
+                        .header("Authorization", authorization)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
         return new Answer(response.statusCode(), JSON.readTree(response.body().isEmpty() ? "{}" : response.body()));

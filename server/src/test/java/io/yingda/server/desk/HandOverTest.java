@@ -237,7 +237,7 @@ class HandOverTest {
                 DeskRig rig = new DeskRig(store.open(), clock, DeskSettings.DEFAULT)) {
             rig.writes(ANNA, "留言");
             rig.writes(ANNA, "几点关门");
-            assertThat(rig.reaches(ANNA)).containsExactly("记下了", "答：几点关门");
+            assertThat(rig.reaches(ANNA)).containsExactly("记下了\n（工单号 T0001）", "答：几点关门");
             assertThat(rig.open(ANNA).message()).isTrue();
 
             long id = rig.desk.handOvers().take(rig.open(ANNA).id(), LI, false).id();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yingda.server.TestBot;
 import io.yingda.server.settings.StoreSettings.Keep;
 import io.yingda.server.store.Dialect;
+import io.yingda.server.store.Identifiers;
 import io.yingda.server.store.TestStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,35 @@ class RetentionTest {
             assertThat(after(server, 11)).isEqualTo("0 0 0 1");
             assertThat(after(server, 31)).isEqualTo("0 0 0 0");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aTicketThatIsClosedGoesWithWhatHappenedToItAndAnOpenOneStays(Dialect dialect) {
+        try (TestStore store = TestStore.empty(dialect);
+                Restartable server = Restartable.on(store.open(), TestBot.echoing())) {
+            long id = Identifiers.from(TestBot.NOW);
+            ticket(store, id, 4);
+            ticket(store, id + 1, 1);
+
+            after(server, 9);
+            assertThat(store.count("ticket")).isEqualTo(2);
+            after(server, 11);
+            assertThat(store.count("ticket WHERE state = 1")).isEqualTo(1);
+            assertThat(store.count("ticket")).isEqualTo(1);
+            assertThat(store.count("ticket_event")).isEqualTo(1);
+            assertThat(store.count("ticket_request")).isEqualTo(1);
+        }
+    }
+
+    private static void ticket(TestStore store, long id, int state) {
+        store.execute(
+                "INSERT INTO ticket (id, number, account, follower, department, title, fields, state, person_name,"
+                        + " opened_by, line, external, changed_at) VALUES (" + id + ", " + id
+                        + ", 'shop', 'shop/oA', '门店', '水杯', '{}', " + state + ", '', '', '', '', 0)");
+        store.execute("INSERT INTO ticket_event (id, ticket, kind, person_name, body, line) VALUES (" + (id + 10) + ", "
+                + id + ", 0, '', '', '')");
+        store.execute("INSERT INTO ticket_request (ticket, client_key, at) VALUES (" + id + ", 'k', 0)");
     }
 
     /** How many inbounds, turns, traces and followers there are after so many days. */

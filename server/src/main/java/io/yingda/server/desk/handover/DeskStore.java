@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class DeskStore {
 
     private static final String OPEN = HandOver.FROM + "WHERE h.follower = ? AND h.state < 2";
-    private static final String CONCERNED =
-            "SELECT DISTINCT follower FROM hand_over WHERE state < 2 OR rating_until > ?";
+    private static final String CONCERNED = "SELECT follower FROM hand_over WHERE state < 2 OR rating_until > ?"
+            + " UNION SELECT follower FROM ticket WHERE state = 2 AND follower <> ''";
     private static final String LEFT = "SELECT id, follower, body FROM desk_line WHERE state = 1 ORDER BY id LIMIT 500";
     private static final String HANDED_ON = "UPDATE desk_line SET state = 2 WHERE id = ? AND state = 1";
 

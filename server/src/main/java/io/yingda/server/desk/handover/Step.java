@@ -29,6 +29,8 @@ public final class Step {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '')""";
     private static final String EVENT =
             "INSERT INTO desk_event (at, kind, hand_over, follower, reference) VALUES (?, ?, ?, ?, ?)";
+    private static final String LATEST =
+            "SELECT id FROM hand_over WHERE follower = ? ORDER BY state < 2 DESC, id DESC LIMIT 1";
     private static final String SPOKE = "UPDATE hand_over SET last_text = ?, last_from = ?, last_at = ? WHERE id = ?";
 
     private final DeskStore store;
@@ -90,12 +92,13 @@ public final class Step {
 
     /** Writes down what happened. */
     public void happened(HandOver handOver, @Nullable Speaker who, String words) throws SQLException {
-        line(handOver, LineKind.EVENT, who, new Reply.Text(words), null, LineState.NONE);
+        line(handOver.id(), handOver.follower(), LineKind.EVENT, who, new Reply.Text(words), null, LineState.NONE);
     }
 
     /** Writes down what is for agents only. */
     public long note(HandOver handOver, Speaker who, String words) throws SQLException {
-        return line(handOver, LineKind.NOTE, who, new Reply.Text(words), null, LineState.NONE);
+        return line(
+                handOver.id(), handOver.follower(), LineKind.NOTE, who, new Reply.Text(words), null, LineState.NONE);
     }
 
     /** The desk itself says something to the follower. */
@@ -107,10 +110,34 @@ public final class Step {
     public long send(HandOver handOver, LineKind kind, @Nullable Speaker who, Reply reply, @Nullable String clientKey)
             throws SQLException {
         FollowerId follower = handOver.follower();
-        boolean here = store.realm().isHere(follower);
-        long id = line(handOver, kind, who, reply, clientKey, here ? LineState.SENDING : LineState.LEFT);
+        long id = sent(handOver.id(), follower, kind, who, reply, clientKey);
         String from = kind == LineKind.AGENT ? "agent" : "bot";
         sql.change(SPOKE, shortened(Said.in(reply)), from, now, handOver.id());
+        return id;
+    }
+
+    /**
+     * Says something to a follower, whether or not anybody has a conversation with the follower; it becomes a line of the
+     * follower's history.
+     *
+     * @param who says it; null where nobody in particular does
+     */
+    public void tell(FollowerId follower, @Nullable Speaker who, String words) throws SQLException {
+        long handOver =
+                sql.first(row -> row.getLong(1), LATEST, Keys.of(follower)).orElse(0L);
+        sent(handOver, follower, who == null ? LineKind.DESK : LineKind.AGENT, who, new Reply.Text(words), null);
+    }
+
+    private long sent(
+            long handOver,
+            FollowerId follower,
+            LineKind kind,
+            @Nullable Speaker who,
+            Reply reply,
+            @Nullable String clientKey)
+            throws SQLException {
+        boolean here = store.realm().isHere(follower);
+        long id = line(handOver, follower, kind, who, reply, clientKey, here ? LineState.SENDING : LineState.LEFT);
         if (here) {
             deliver(follower, id, reply);
         }
@@ -126,7 +153,8 @@ public final class Step {
     }
 
     private long line(
-            HandOver handOver,
+            long handOver,
+            FollowerId follower,
             LineKind kind,
             @Nullable Speaker who,
             Reply reply,
@@ -137,15 +165,15 @@ public final class Step {
         sql.change(
                 LINE,
                 id,
-                handOver.id(),
-                Keys.of(handOver.follower()),
+                handOver,
+                Keys.of(follower),
                 kind.number(),
                 who == null ? null : who.person(),
                 who == null ? "" : who.name(),
                 Json.write(reply),
                 Sql.text(clientKey),
                 state.number());
-        event("line", handOver.id(), handOver.follower(), "d" + id);
+        event("line", handOver, follower, "d" + id);
         return id;
     }
 

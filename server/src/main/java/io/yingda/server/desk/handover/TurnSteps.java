@@ -12,11 +12,11 @@ import io.yingda.server.desk.handover.Context.Suggested;
 import io.yingda.server.store.Batch;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Work;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,23 +37,27 @@ public final class TurnSteps {
     private final Duration patience;
     private final WeChatSessions wechat;
     private final Suggestions suggestions;
+    private final TicketSteps tickets;
 
     /**
      * @param patience after how long waiting in vain a follower is the bot's again
      * @param servedByWeChat whose conversations go to WeChat's own desk
      * @param suggestions is asked for what an agent may answer
+     * @param tickets opens what is filed, and notes what is answered to it
      */
     public TurnSteps(
             DeskStore store,
             HandOvers handOvers,
             Duration patience,
             Predicate<FollowerId> servedByWeChat,
-            Suggestions suggestions) {
+            Suggestions suggestions,
+            TicketSteps tickets) {
         this.store = store;
         this.handOvers = handOvers;
         this.patience = patience;
         this.wechat = new WeChatSessions(store, handOvers, servedByWeChat);
         this.suggestions = suggestions;
+        this.tickets = tickets;
     }
 
     /** The conversation with the hand-over as it stands now. */
@@ -127,12 +131,25 @@ public final class TurnSteps {
             FollowerId follower = inbound.header().follower();
             Optional<HandOver> before = step.open(follower);
             overruled = before.isPresent() && before.get().state() == State.AGENT && !isLeftToAgent();
+            answered(step, follower);
             Optional<HandOver> now = overruled || turn == null ? before : decided(step, before, turn);
             if (now.isPresent()) {
                 touched = true;
                 heard(step, now.get());
             }
             touched |= before.isPresent();
+        }
+
+        private void answered(Step step, FollowerId follower) throws SQLException {
+            Optional<String> said = Said.in(inbound);
+            if (inbound instanceof Inbound.Content && said.isPresent()) {
+                tickets.answered(step, follower, said.get(), line());
+            }
+        }
+
+        /** The line of the history that says what the follower wrote. */
+        private String line() {
+            return "t" + ids.getLast();
         }
 
         /** Whether the bot knew that an agent has the conversation. */
@@ -179,9 +196,19 @@ public final class TurnSteps {
         private Optional<HandOver> decided(Step step, Optional<HandOver> before, Turn ran) throws SQLException {
             return switch (ran.decision()) {
                 case Decision.HandOver decision -> Optional.of(handedOver(step, before, decision, ran));
-                case Decision.OpenTicket ticket -> Optional.of(filed(step, before, ticket, ran));
+                case Decision.OpenTicket ticket -> opened(step, before, ticket, ran);
                 default -> before.isPresent() && isReleased(before.get(), ran) ? released(step, before.get()) : before;
             };
+        }
+
+        private Optional<HandOver> opened(Step step, Optional<HandOver> before, Decision.OpenTicket ticket, Turn ran)
+                throws SQLException {
+            touched = true;
+            boolean waits = tickets.opened(step, ran.follower().id(), ticket, line());
+            return waits
+                    ? Optional.of(LeftMessage.of(ticket, reasons(ran))
+                            .in(step, ran.follower().id(), before))
+                    : before;
         }
 
         private boolean isReleased(HandOver handOver, Turn ran) {
@@ -231,41 +258,16 @@ public final class TurnSteps {
         return step.handOver(handOver.id());
     }
 
-    /** What is filed waits at the desk like a conversation, while the bot goes on. */
-    private HandOver filed(Step step, Optional<HandOver> before, Decision.OpenTicket ticket, Turn turn)
-            throws SQLException {
-        String fields = ticket.fields().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(field -> field.getKey() + "：" + field.getValue())
-                .collect(Collectors.joining("\n"));
-        HandOver handOver = before.isPresent()
-                ? before.get()
-                : new Opening(
-                                turn.follower().id(),
-                                true,
-                                ticket.department(),
-                                priority(ticket),
-                                "rule",
-                                reasons(turn),
-                                "{}",
-                                null,
-                                null)
-                        .in(step);
-        step.happened(handOver, null, "留言给 " + ticket.department() + (fields.isEmpty() ? "" : "\n" + fields));
-        return handOver;
-    }
-
-    /** A ticket that says how urgent it is. */
-    private static int priority(Decision.OpenTicket ticket) {
-        String written = ticket.fields().getOrDefault("优先", "0");
-        return written.matches("\\d{1,3}") ? Integer.parseInt(written) : 0;
-    }
-
     private static String reasons(Turn turn) {
         return turn.trace().rounds().stream()
                 .flatMap(verdict -> verdict.notes().reasons().stream())
                 .distinct()
                 .collect(Collectors.joining("；"));
+    }
+
+    /** The follower leaves, and everything of the follower is about to be erased in this transaction. */
+    public void leaving(Connection connection, FollowerId follower) throws SQLException {
+        tickets.leaving(new Sql(connection), follower);
     }
 
     /** WeChat tells of its own desk: who began to serve, and that the session is over. */

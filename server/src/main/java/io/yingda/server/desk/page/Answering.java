@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes routes that answer JSON: off the event loop, with errors in words for the person. */
-final class Answering {
+public final class Answering {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,30 +33,30 @@ final class Answering {
     private final Gate gate;
     private final List<Endpoint> endpoints = new ArrayList<>();
 
-    Answering(Gate gate) {
+    public Answering(Gate gate) {
         this.gate = gate;
     }
 
     /** Answers a request; null is an answer without content. May block. */
     @FunctionalInterface
-    interface Action {
+    public interface Action {
         @Nullable
         JsonNode answer(Asked asked);
     }
 
-    Answering get(String path, Right right, Action action) {
+    public Answering get(String path, Right right, Action action) {
         return add(HttpMethod.GET, path, right, action);
     }
 
-    Answering post(String path, Right right, Action action) {
+    public Answering post(String path, Right right, Action action) {
         return add(HttpMethod.POST, path, right, action);
     }
 
-    Answering put(String path, Right right, Action action) {
+    public Answering put(String path, Right right, Action action) {
         return add(HttpMethod.PUT, path, right, action);
     }
 
-    Answering delete(String path, Right right, Action action) {
+    public Answering delete(String path, Right right, Action action) {
         return add(HttpMethod.DELETE, path, right, action);
     }
 
@@ -66,7 +66,7 @@ final class Answering {
     }
 
     /** What was made so far. */
-    List<Endpoint> endpoints() {
+    public List<Endpoint> endpoints() {
         return List.copyOf(endpoints);
     }
 

@@ -17,24 +17,27 @@ import org.jspecify.annotations.Nullable;
  * @param query what the query says, by name
  * @param body empty when there is none
  */
-record Asked(Person person, Map<String, String> path, Map<String, String> query, ObjectNode body) {
+public record Asked(Person person, Map<String, String> path, Map<String, String> query, ObjectNode body) {
 
     private static final int LONGEST = 5_000;
 
-    Asked {
+    public Asked {
         path = Map.copyOf(path);
         query = Map.copyOf(query);
     }
 
-    Speaker speaker() {
+    /** The person, as somebody who serves. */
+    public Speaker speaker() {
         return new Speaker(person.id(), person.login(), person.name());
     }
 
-    boolean supervises() {
+    /** Whether the person may go on with what others have. */
+    public boolean supervises() {
         return person.may(Right.SUPERVISE);
     }
 
-    long id() {
+    /** The number in the path. */
+    public long id() {
         return id("id");
     }
 
@@ -42,7 +45,8 @@ record Asked(Person person, Map<String, String> path, Map<String, String> query,
         return number(path.getOrDefault(name, ""));
     }
 
-    static long number(String text) {
+    /** A number as pages write it. */
+    public static long number(String text) {
         if (!text.matches("\\d{1,18}")) {
             throw new Refused(Why.UNKNOWN, "没有这个编号");
         }
@@ -50,7 +54,7 @@ record Asked(Person person, Map<String, String> path, Map<String, String> query,
     }
 
     /** A text that must be there and say something. */
-    String required(String name, String words) {
+    public String required(String name, String words) {
         String text = text(name);
         if (text.isBlank()) {
             throw new Refused(Why.WRONG, words);
@@ -59,7 +63,7 @@ record Asked(Person person, Map<String, String> path, Map<String, String> query,
     }
 
     /** A text, empty when it is not there. */
-    String text(String name) {
+    public String text(String name) {
         @Nullable JsonNode value = body.get(name);
         if (value == null || value.isNull()) {
             return "";
@@ -70,11 +74,13 @@ record Asked(Person person, Map<String, String> path, Map<String, String> query,
         return value.asText();
     }
 
-    boolean has(String name) {
+    /** Whether the body says something of this name. */
+    public boolean has(String name) {
         return body.hasNonNull(name);
     }
 
-    boolean flag(String name) {
+    /** A truth value; false when it is not there. */
+    public boolean flag(String name) {
         return body.path(name).asBoolean(false);
     }
 }

@@ -16,9 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Pictures and voice that followers sent or were sent, as they are: {@code /api/desk/media/<conversation>-<line>}. */
-final class MediaRoute {
+public final class MediaRoute {
 
     private static final Map<String, String> TYPES = Map.of(
             "jpg", "image/jpeg",
@@ -45,8 +46,13 @@ final class MediaRoute {
 
     private void serve(RoutingContext context) {
         String id = Objects.requireNonNullElse(context.pathParam("id"), "");
+        serve(context, () -> find(id));
+    }
+
+    /** Answers with a file as it is; finding it may block. */
+    public static void serve(RoutingContext context, Callable<Path> finding) {
         context.vertx()
-                .executeBlocking(() -> find(id), false)
+                .executeBlocking(finding, false)
                 .onSuccess(file -> send(context, file))
                 .onFailure(failure -> Answering.fail(context, failure));
     }

@@ -1,0 +1,27 @@
+package io.yingda.server.desk.handover;
+
+import io.yingda.engine.decision.Decision.OpenTicket;
+import io.yingda.engine.message.FollowerId;
+import java.sql.SQLException;
+
+/** What turns do to tickets, in the transactions that keep the turns. */
+public interface TicketSteps {
+
+    /**
+     * Opens what a rule files.
+     *
+     * @param line of the follower's history that led to it
+     * @return whether the conversation waits at the desk as well, since the department works there
+     */
+    boolean opened(Step step, FollowerId follower, OpenTicket ticket, String line) throws SQLException;
+
+    /**
+     * The follower wrote: where a ticket waits for that, it is noted there.
+     *
+     * @param line of the follower's history that says it
+     */
+    void answered(Step step, FollowerId follower, String words, String line) throws SQLException;
+
+    /** The follower leaves, and everything of the follower is about to be erased: other help desks are to do the same. */
+    void leaving(Sql sql, FollowerId follower) throws SQLException;
+}

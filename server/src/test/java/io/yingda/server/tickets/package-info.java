@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.server.tickets;
+
+import org.jspecify.annotations.NullMarked;
