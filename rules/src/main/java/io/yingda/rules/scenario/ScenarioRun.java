@@ -5,6 +5,7 @@ import io.yingda.engine.decision.RuleBook;
 import io.yingda.engine.decision.Verdict;
 import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Follower;
+import io.yingda.engine.form.Forms;
 import io.yingda.engine.knowledge.KnowledgeBase;
 import io.yingda.engine.message.Event;
 import io.yingda.engine.message.FollowerId;
@@ -38,14 +39,21 @@ public final class ScenarioRun {
     private final OpeningHours hours;
     private final BotSettings settings;
     private final LookUps lookUps;
+    private final Forms forms;
 
     private ScenarioRun(
-            KnowledgeBase knowledge, RuleBook rules, OpeningHours hours, BotSettings settings, LookUps lookUps) {
+            KnowledgeBase knowledge,
+            RuleBook rules,
+            OpeningHours hours,
+            BotSettings settings,
+            LookUps lookUps,
+            Forms forms) {
         this.knowledge = knowledge;
         this.rules = rules;
         this.hours = hours;
         this.settings = settings;
         this.lookUps = lookUps;
+        this.forms = forms;
     }
 
     /**
@@ -59,8 +67,9 @@ public final class ScenarioRun {
             RuleBook rules,
             OpeningHours hours,
             BotSettings settings,
-            LookUps lookUps) {
-        ScenarioRun run = new ScenarioRun(knowledge, rules, hours, settings, lookUps);
+            LookUps lookUps,
+            Forms forms) {
+        ScenarioRun run = new ScenarioRun(knowledge, rules, hours, settings, lookUps, forms);
         return scenarios.stream().map(run::play).toList();
     }
 
@@ -127,6 +136,13 @@ public final class ScenarioRun {
                 ? knowledge
                 : new ScriptedKnowledge(knowledge, turn.candidates(), turn.searches());
         return new Bot(
-                searched, rules, records, account -> scenario.desk(), hours, settings, Clock.fixed(now, hours.zone()));
+                searched,
+                rules,
+                records,
+                () -> forms,
+                account -> scenario.desk(),
+                hours,
+                settings,
+                Clock.fixed(now, hours.zone()));
     }
 }
