@@ -19,12 +19,19 @@ final class Endings {
     static Decision decision(Ending ending, Filling filling) {
         return switch (ending) {
             case Ending.Ticket ticket ->
-                new Decision.OpenTicket(ticket.department(), filling.told(), words(ticket.words(), filling));
+                new Decision.OpenTicket(ticket.department(), fields(filling), words(ticket.words(), filling));
             case Ending.HandOver handOver ->
                 new Decision.HandOver(handOver.queue(), handOver.priority(), words(handOver.words(), filling));
             case Ending.LookUp lookUp -> new Decision.LookUp(lookUp.operation(), arguments(lookUp, filling));
             case Ending.Say say -> new Decision.Say(List.of(new Reply.Text(words(say.words(), filling))));
         };
+    }
+
+    /** The values as people read them, and what it is all about. */
+    private static Map<String, String> fields(Filling filling) {
+        Map<String, String> fields = new HashMap<>(Map.of("事项", filling.form()));
+        fields.putAll(filling.told());
+        return fields;
     }
 
     /** The words with each {@code {{slot}}} in them replaced by its value as people read it. */

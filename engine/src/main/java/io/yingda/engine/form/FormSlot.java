@@ -51,7 +51,8 @@ public record FormSlot(
     }
 
     String refusalOrUsual() {
-        return refusal.isEmpty() ? usualRefusal() : refusal;
+        String words = refusal.isEmpty() ? usualRefusal() : refusal;
+        return optional && refusal.isEmpty() ? words + "没有的话，回复“跳过”。" : words;
     }
 
     private String usualRefusal() {

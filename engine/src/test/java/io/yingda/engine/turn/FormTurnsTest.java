@@ -102,7 +102,9 @@ class FormTurnsTest {
 
         assertThat(last.decision())
                 .isEqualTo(new Decision.OpenTicket(
-                        "门店服务", Map.of("门店", "上海徐汇店", "日期", "12月9日（周三）", "手机号", "13800000000"), "约好了，12月9日（周三）见。"));
+                        "门店服务",
+                        Map.of("事项", "预约", "门店", "上海徐汇店", "日期", "12月9日（周三）", "手机号", "13800000000"),
+                        "约好了，12月9日（周三）见。"));
         assertThat(last.conversation().filling()).isNull();
         assertThat(last.conversation().awaiting()).isNull();
         assertThat(last.conversation().slots()).containsEntry("门店", "上海徐汇店");

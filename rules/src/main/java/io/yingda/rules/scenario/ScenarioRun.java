@@ -1,10 +1,9 @@
 package io.yingda.rules.scenario;
 
-import io.yingda.engine.decision.Decision.LookUp;
 import io.yingda.engine.decision.RuleBook;
-import io.yingda.engine.decision.Verdict;
 import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Follower;
+import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.form.Forms;
 import io.yingda.engine.knowledge.KnowledgeBase;
 import io.yingda.engine.message.Event;
@@ -121,10 +120,9 @@ public final class ScenarioRun {
     /** The answer to what was looked up last by this operation; to nothing when it never was. */
     private static Inbound late(Header header, String operation, List<Turn> turns) {
         for (Turn turn : turns.reversed()) {
-            for (Verdict verdict : turn.trace().rounds()) {
-                if (verdict.decision() instanceof LookUp lookUp
-                        && lookUp.operation().equals(operation)) {
-                    return new Event.LateAnswer(header, turn.trace().inbound(), operation, lookUp.arguments());
+            for (LookedUp result : turn.trace().facts().lookedUp()) {
+                if (result.operation().equals(operation)) {
+                    return new Event.LateAnswer(header, turn.trace().inbound(), operation, result.arguments());
                 }
             }
         }
