@@ -137,6 +137,7 @@ const DECISIONS: Record<Decision['type'], string> = {
   AnswerEach: '逐个回答',
   Offer: '给出选择',
   Ask: '追问',
+  Fill: '填表单',
   LookUp: '查系统',
   HandOver: '转人工',
   OpenTicket: '开工单',
@@ -160,6 +161,8 @@ export function decisionWords(decision: Decision): string {
       return `给出 ${decision.options.length} 个选择：${labels(decision.options)}`
     case 'Ask':
       return `追问 ${decision.slot}：${decision.prompt}`
+    case 'Fill':
+      return `填表单 ${decision.form}`
     case 'LookUp':
       return `查系统 ${decision.operation}`
     case 'HandOver':

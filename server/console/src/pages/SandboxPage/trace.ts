@@ -17,6 +17,7 @@ export type Decision =
   | { type: 'AnswerEach'; sections: Section[] }
   | { type: 'Offer'; head: string; options: Option[] }
   | { type: 'Ask'; slot: string; prompt: string }
+  | { type: 'Fill'; form: string }
   | { type: 'LookUp'; operation: string; arguments: Record<string, string> }
   | { type: 'HandOver'; queue: string; priority: number; words: string }
   | { type: 'OpenTicket'; department: string; fields: Record<string, string>; words: string }
@@ -81,6 +82,31 @@ export interface Verdict {
   version: string
 }
 
+/** A slot of a form: its value for systems, as people read it, and the words it was read from. */
+export interface Filled {
+  slot: string
+  value: string
+  shown: string
+  words: string
+}
+
+/** A form while it is being filled, and what the message was to it. */
+export interface Filling {
+  form: string
+  slot: string
+  prompt: string
+  filled: Filled[]
+  heard: string
+}
+
+/** How a form came on in one turn. */
+export interface Progress {
+  form: string
+  move: string
+  read: Filled[]
+  asked: string
+}
+
 export interface Conversation {
   turns: number
   misses: number
@@ -93,6 +119,7 @@ export interface Conversation {
   awaiting: string | null
   slots: Record<string, string>
   waiting: { queue: string; since: string } | null
+  filling?: Filling | null
   lastAt: string
 }
 
@@ -150,6 +177,7 @@ export interface Turn {
     understanding: { original: string; text: string; tokens: Token[]; language: string; readAs?: string }
     facts: Facts
     rounds: Verdict[]
+    forms?: Progress[]
     decision: Decision
     failures: string[]
     steps: Step[]

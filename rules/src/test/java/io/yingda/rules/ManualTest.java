@@ -8,7 +8,10 @@ import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Desk;
 import io.yingda.engine.fact.Evidence;
 import io.yingda.engine.fact.Fault;
+import io.yingda.engine.fact.Filled;
+import io.yingda.engine.fact.Filling;
 import io.yingda.engine.fact.Follower;
+import io.yingda.engine.fact.Heard;
 import io.yingda.engine.fact.Kind;
 import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.fact.Message;
@@ -70,6 +73,9 @@ class ManualTest {
                 LookedUp.Row.class,
                 Fault.class,
                 Slot.class,
+                Filling.class,
+                Filled.class,
+                Heard.class,
                 Kind.class,
                 Decisions.class
             })

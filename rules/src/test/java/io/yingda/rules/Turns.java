@@ -37,7 +37,7 @@ final class Turns {
     /** @param turns what a rule may look for when no sample must reach it */
     static Facts of(String text, int turns) {
         Conversation conversation = new Conversation(
-                turns, 2, "Say", null, "怎么退货", text, List.of(), List.of(), null, Map.of("门店", "徐汇"), null, NOW);
+                turns, 2, "Say", null, "怎么退货", text, List.of(), List.of(), null, Map.of("门店", "徐汇"), null, null, NOW);
         return new Facts(
                 new Message(Kind.TEXT, text, text, List.of(text), "", null, false, "退货运费"),
                 IntStream.rangeClosed(1, 3).mapToObj(Turns::candidate).toList(),

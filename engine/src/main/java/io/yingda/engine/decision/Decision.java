@@ -64,6 +64,9 @@ public sealed interface Decision {
     /** Asks for something and keeps the follower's next words as that slot. */
     record Ask(String slot, String prompt) implements Decision {}
 
+    /** Begins a form, or goes on with it when it is the one being filled. What comes of it is a decision of another kind. */
+    record Fill(String form) implements Decision {}
+
     /** Asks the merchant's systems; the rules run again with the result. */
     record LookUp(String operation, Map<String, String> arguments) implements Decision {
         public LookUp {

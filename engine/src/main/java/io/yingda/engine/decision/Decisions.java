@@ -3,6 +3,7 @@ package io.yingda.engine.decision;
 import io.yingda.engine.decision.Decision.Answer;
 import io.yingda.engine.decision.Decision.AnswerEach;
 import io.yingda.engine.decision.Decision.Ask;
+import io.yingda.engine.decision.Decision.Fill;
 import io.yingda.engine.decision.Decision.HandOver;
 import io.yingda.engine.decision.Decision.LookUp;
 import io.yingda.engine.decision.Decision.Offer;
@@ -116,6 +117,11 @@ public final class Decisions {
 
     public void ask(String slot, String prompt) {
         propose(new Ask(slot, prompt));
+    }
+
+    /** Begins a form, or goes on with it when it is the one being filled. */
+    public void fill(String form) {
+        propose(new Fill(form));
     }
 
     /**

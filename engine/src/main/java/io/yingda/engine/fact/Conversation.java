@@ -2,6 +2,7 @@ package io.yingda.engine.fact;
 
 import io.yingda.engine.message.Option;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param offered the choices on the table; empty when none are
  * @param linked the links to other articles in the last answer that had any; empty when there was none, or when choices were
  *     offered since
- * @param awaiting the slot the bot asked for; null when it asked for none
+ * @param awaiting the slot the bot asked for, a form's included; null when it asked for none
  * @param slots what the follower told so far, by slot
  * @param waiting the hand-over that is under way; null when the bot has the conversation
+ * @param filling the form that is being filled; null when none is
  * @param lastAt when the last turn was
  */
 public record Conversation(
@@ -35,16 +37,18 @@ public record Conversation(
         @Nullable String awaiting,
         Map<String, String> slots,
         @Nullable Waiting waiting,
+        @Nullable Filling filling,
         Instant lastAt) {
 
     public Conversation {
         offered = List.copyOf(offered);
         linked = List.copyOf(linked);
         slots = Map.copyOf(slots);
+        awaiting = filling == null ? awaiting : filling.slot();
     }
 
     public static Conversation begun(Instant at) {
-        return new Conversation(0, 0, "", null, "", "", List.of(), List.of(), null, Map.of(), null, at);
+        return new Conversation(0, 0, "", null, "", "", List.of(), List.of(), null, Map.of(), null, null, at);
     }
 
     /** The same conversation with these slots. */
@@ -61,6 +65,7 @@ public record Conversation(
                 awaiting,
                 newSlots,
                 waiting,
+                filling,
                 lastAt);
     }
 
@@ -78,7 +83,36 @@ public record Conversation(
                 slot,
                 slots,
                 waiting,
+                filling,
                 lastAt);
+    }
+
+    /** The same conversation with this form being filled, or with none. */
+    public Conversation filling(@Nullable Filling form) {
+        return new Conversation(
+                turns,
+                misses,
+                lastDecision,
+                lastArticle,
+                lastQuestion,
+                topic,
+                offered,
+                linked,
+                filling == null ? awaiting : null,
+                slots,
+                waiting,
+                form,
+                lastAt);
+    }
+
+    /** The same conversation without the form; what the follower told in it stays known. */
+    public Conversation endingForm() {
+        if (filling == null) {
+            return this;
+        }
+        Map<String, String> known = new HashMap<>(slots);
+        known.putAll(filling.told());
+        return filling(null).with(known);
     }
 
     /** The same conversation with the hand-over as the desk has it; null gives it back to the bot, which begins without misses. */
@@ -95,6 +129,7 @@ public record Conversation(
                 awaiting,
                 slots,
                 handOver,
+                filling,
                 lastAt);
     }
 

@@ -1,7 +1,9 @@
 package io.yingda.engine.fact;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything the rules may look at in one turn.
@@ -32,7 +34,13 @@ public record Facts(
         facts.addAll(candidates);
         facts.addAll(parts);
         facts.addAll(lookedUp);
-        conversation.slots().forEach((name, value) -> facts.add(new Slot(name, value)));
+        Filling filling = conversation.filling();
+        Map<String, String> slots = new HashMap<>(conversation.slots());
+        if (filling != null) {
+            facts.add(filling);
+            slots.putAll(filling.told());
+        }
+        slots.forEach((name, value) -> facts.add(new Slot(name, value)));
         return List.copyOf(facts);
     }
 
@@ -40,5 +48,9 @@ public record Facts(
         List<LookedUp> all = new ArrayList<>(lookedUp);
         all.add(result);
         return new Facts(message, candidates, parts, thresholds, follower, conversation, moment, desk, all);
+    }
+
+    public Facts with(Conversation now) {
+        return new Facts(message, candidates, parts, thresholds, follower, now, moment, desk, lookedUp);
     }
 }

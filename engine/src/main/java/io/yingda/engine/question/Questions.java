@@ -26,6 +26,11 @@ public final class Questions {
         this.text = text;
     }
 
+    /** Whether a folded text asks something by its words or its last sign. */
+    public static boolean asks(String text) {
+        return text.endsWith("?") || Wording.asks(text);
+    }
+
     /**
      * The questions in their order.
      *

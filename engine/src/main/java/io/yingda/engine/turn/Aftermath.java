@@ -10,6 +10,8 @@ import io.yingda.engine.decision.Decision.Offer;
 import io.yingda.engine.decision.Decision.OpenTicket;
 import io.yingda.engine.decision.Notes;
 import io.yingda.engine.fact.Conversation;
+import io.yingda.engine.fact.Filling;
+import io.yingda.engine.fact.Heard;
 import io.yingda.engine.fact.Waiting;
 import io.yingda.engine.message.Option;
 import java.time.Instant;
@@ -22,13 +24,14 @@ final class Aftermath {
     private Aftermath() {}
 
     /**
+     * @param told the conversation with what this message told
      * @param event whether the inbound was an event, which leaves open choices and questions open
      * @param miss whether the bot had nothing to give
      * @param given the articles that were given, in the order of the answer
      * @param question the question a later one may lean on, if there is one
      */
     static Conversation of(
-            Conversation before,
+            Conversation told,
             Decision decision,
             Notes notes,
             boolean event,
@@ -36,6 +39,8 @@ final class Aftermath {
             List<Article> given,
             @Nullable String question,
             Instant at) {
+        Conversation before = endsForm(told, decision) ? told.endingForm() : told;
+        Filling filling = before.filling();
         Article answered = given.isEmpty() ? null : given.getLast();
         return new Conversation(
                 before.turns() + 1,
@@ -49,7 +54,18 @@ final class Aftermath {
                 awaiting(before, decision, event),
                 before.slots(),
                 waiting(before, decision, notes, at),
+                filling == null ? null : filling.hearing(Heard.NOTHING),
                 at);
+    }
+
+    /** Whoever is handed over is not asked on, and only one thing is asked for at a time. */
+    private static boolean endsForm(Conversation told, Decision decision) {
+        return switch (decision) {
+            case HandOver ignored -> true;
+            case OpenTicket ignored -> true;
+            case Ask ask -> !ask.slot().equals(told.awaiting());
+            default -> false;
+        };
     }
 
     private static int misses(Conversation before, Decision decision, boolean miss) {

@@ -1,24 +1,29 @@
 package io.yingda.engine.turn;
 
 import io.yingda.engine.article.Article;
+import io.yingda.engine.choice.Choices;
+import io.yingda.engine.choice.Choices.NoneOfThese;
+import io.yingda.engine.choice.Choices.Picked;
+import io.yingda.engine.choice.Choices.SomethingElse;
 import io.yingda.engine.decision.Decision;
 import io.yingda.engine.decision.Decision.Answer;
 import io.yingda.engine.decision.Decision.AnswerEach;
 import io.yingda.engine.decision.Decision.LookUp;
 import io.yingda.engine.decision.Decision.Offer;
 import io.yingda.engine.decision.Decision.Section;
-import io.yingda.engine.decision.Decision.Silence;
-import io.yingda.engine.decision.Notes;
 import io.yingda.engine.decision.RuleBook;
 import io.yingda.engine.decision.Verdict;
 import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Facts;
+import io.yingda.engine.fact.Filling;
 import io.yingda.engine.fact.Follower;
 import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.fact.Message;
 import io.yingda.engine.fact.Moment;
 import io.yingda.engine.fact.Thresholds;
+import io.yingda.engine.form.Forms;
+import io.yingda.engine.form.Said;
 import io.yingda.engine.knowledge.Findings;
 import io.yingda.engine.knowledge.KnowledgeBase;
 import io.yingda.engine.knowledge.Understanding;
@@ -26,9 +31,6 @@ import io.yingda.engine.message.Event;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.message.Option;
 import io.yingda.engine.question.Leaning;
-import io.yingda.engine.turn.Choices.NoneOfThese;
-import io.yingda.engine.turn.Choices.Picked;
-import io.yingda.engine.turn.Choices.SomethingElse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +41,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +50,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bot {
 
-    private static final int ROUNDS = 3;
     private static final Set<String> ANSWERED = Set.of("Answer", "AnswerEach");
     private static final Inquiry NOTHING =
             new Inquiry(new Findings(List.of(), new Thresholds(1, 1, 0), ""), "", List.of());
@@ -55,11 +57,13 @@ public final class Bot {
     private final KnowledgeBase knowledge;
     private final RuleBook rules;
     private final CustomerRecords records;
+    private final Supplier<Forms> forms;
     private final HumanDesk desk;
     private final OpeningHours hours;
     private final BotSettings settings;
     private final Clock clock;
 
+    /** One that has no forms. */
     public Bot(
             KnowledgeBase knowledge,
             RuleBook rules,
@@ -68,9 +72,23 @@ public final class Bot {
             OpeningHours hours,
             BotSettings settings,
             Clock clock) {
+        this(knowledge, rules, records, () -> Forms.NONE, desk, hours, settings, clock);
+    }
+
+    /** @param forms the forms in service, asked once a turn */
+    public Bot(
+            KnowledgeBase knowledge,
+            RuleBook rules,
+            CustomerRecords records,
+            Supplier<Forms> forms,
+            HumanDesk desk,
+            OpeningHours hours,
+            BotSettings settings,
+            Clock clock) {
         this.knowledge = knowledge;
         this.rules = rules;
         this.records = records;
+        this.forms = forms;
         this.desk = desk;
         this.hours = hours;
         this.settings = settings;
@@ -88,7 +106,8 @@ public final class Bot {
         Instant now = clock.instant();
         Reading reading = Reading.of(inbound);
         String account = inbound.header().follower().account();
-        Conversation before = resumed(kept, now);
+        Forms inService = forms.get();
+        Conversation before = resumed(kept, inService, now);
 
         Understanding said = reading.words().isBlank()
                 ? Understanding.ofNothing(account)
@@ -110,7 +129,14 @@ public final class Bot {
                         () -> answersMenu ? inquirer.whole(understanding) : inquirer.of(understanding, before));
         Findings findings = inquiry.findings();
 
-        Conversation told = withAnswerToQuestion(before, reading, said);
+        Said words = new Said(
+                understanding.text(),
+                reading.words(),
+                inbound instanceof Inbound.Image image ? image.mediaId() : "",
+                moment.time().toLocalDate(),
+                knowledge::fold);
+        Conversation told =
+                inService.hearing(withAnswerToQuestion(before, reading, said), words, reading.isEvent() || answersMenu);
         Follower follower = arrived(known.asOf(now), inbound, understanding);
         Facts facts = new Facts(
                 message(reading, understanding, choice, inquiry.readAs()),
@@ -118,40 +144,50 @@ public final class Bot {
                 inquiry.parts(),
                 findings.thresholds(),
                 follower,
-                reading.again() ? told.waitingFor(null) : told,
+                reading.again() ? told.filling(null).waitingFor(null) : told,
                 moment,
                 desk.state(account),
                 lateAnswer(inbound));
 
-        List<Verdict> rounds = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
-        Facts seen = told.isWithAgent() ? leftToAgent(facts, rounds) : decide(facts, inbound, rounds, stopwatch);
-        Verdict verdict = rounds.getLast();
-        if (!verdict.failure().isEmpty()) {
-            failures.add(verdict.failure());
+        Deliberation deliberation = new Deliberation(rules, records, inService, inbound, words, stopwatch, facts);
+        if (told.isWithAgent()) {
+            deliberation.leaveToAgent();
+        } else {
+            deliberation.run();
         }
-        List<Article> answered = answered(verdict, failures);
+        Verdict verdict = deliberation.verdict();
+        List<String> failures = new ArrayList<>(deliberation.failures());
+        List<Article> answered = answered(deliberation.decision(), failures);
         Replies replies = new Replies(settings.fallback(), reading.isEvent());
-        Decision decision = replies.settle(verdict.decision(), answered);
+        Decision decision = replies.settle(deliberation.decision(), answered);
         boolean miss = verdict.notes().miss() || replies.fellBack();
         Conversation after = Aftermath.of(
-                told,
+                deliberation.facts().conversation(),
                 decision,
                 verdict.notes(),
                 reading.isEvent(),
                 miss,
                 answered,
-                question(decision, rounds.size() > 1, miss, inquiry, understanding, choice),
+                question(decision, deliberation.rounds().size() > 1, miss, inquiry, understanding, choice),
                 now);
         boolean stillOpen = reading.again() && told.awaiting() != null;
         Trace trace = new Trace(
-                inbound, now, understanding, seen, rounds, decision, failures, stopwatch.steps(), findings.version());
+                inbound,
+                now,
+                understanding,
+                deliberation.facts(),
+                deliberation.rounds(),
+                deliberation.progress(),
+                decision,
+                failures,
+                stopwatch.steps(),
+                findings.version());
         return new Turn(
                 decision,
                 inbound instanceof Event.Unfollow
                         ? List.of()
                         : replies.render(decision, answered, verdict.notes().appended()),
-                stillOpen ? after.waitingFor(told.awaiting()) : after,
+                stillOpen ? after.waitingFor(told.awaiting()).filling(told.filling()) : after,
                 follower.tagged(verdict.notes().tags()),
                 trace);
     }
@@ -171,10 +207,16 @@ public final class Bot {
         return knowledge.article(id);
     }
 
-    /** A conversation left alone for long starts anew, unless it is the desk's: who waits keeps the place. */
-    private Conversation resumed(Conversation kept, Instant now) {
+    /**
+     * A conversation left alone for long starts anew, unless it is the desk's: who waits keeps the place. A form that may be
+     * left alone for longer goes on.
+     */
+    private Conversation resumed(Conversation kept, Forms inService, Instant now) {
+        Filling filling = kept.filling();
+        boolean isOver = filling != null && inService.isOver(filling, kept.lastAt(), now);
+        Conversation resumed = isOver ? kept.filling(null) : kept;
         boolean old = kept.lastAt().plus(settings.idle()).isBefore(now);
-        return old && !kept.isHandedOver() ? Conversation.begun(now) : kept;
+        return !old || kept.isHandedOver() ? resumed : Conversation.begun(now).filling(resumed.filling());
     }
 
     /** What of a menu or of an answer's links the words take; a question that was asked goes before links. */
@@ -192,26 +234,6 @@ public final class Bot {
         return Choices.readLinks(linked, ANSWERED.contains(before.lastDecision()), said.text(), knowledge::fold);
     }
 
-    /** No rule is asked: the candidates are the agent's to choose from. */
-    private static Facts leftToAgent(Facts facts, List<Verdict> rounds) {
-        rounds.add(new Verdict(new Silence(), Notes.NONE, List.of(), List.of(), "", ""));
-        return facts;
-    }
-
-    /** Runs the rules, carrying out look-ups in between; returns the facts of the last round. */
-    private Facts decide(Facts first, Inbound inbound, List<Verdict> rounds, Stopwatch stopwatch) {
-        Facts facts = first;
-        for (int round = 1; ; round++) {
-            Facts known = facts;
-            Verdict verdict = stopwatch.time("decide", () -> rules.decide(known));
-            rounds.add(verdict);
-            if (!(verdict.decision() instanceof LookUp lookUp) || round == ROUNDS) {
-                return facts;
-            }
-            facts = facts.and(stopwatch.time("look up", () -> records.lookUp(inbound, lookUp)));
-        }
-    }
-
     /** What was looked up for an earlier turn and is what this one is about. */
     private List<LookedUp> lateAnswer(Inbound inbound) {
         return inbound instanceof Event.LateAnswer late
@@ -220,8 +242,8 @@ public final class Bot {
     }
 
     /** The articles of the answer; none when one of them does not exist. */
-    private List<Article> answered(Verdict verdict, List<String> failures) {
-        List<String> ids = switch (verdict.decision()) {
+    private List<Article> answered(@Nullable Decision decision, List<String> failures) {
+        List<String> ids = switch (decision) {
             case Answer answer -> List.of(answer.articleId());
             case AnswerEach each ->
                 each.sections().stream()
@@ -275,7 +297,7 @@ public final class Bot {
     }
 
     private static Conversation withAnswerToQuestion(Conversation before, Reading reading, Understanding said) {
-        if (before.awaiting() == null || said.text().isEmpty() || reading.again()) {
+        if (before.awaiting() == null || before.filling() != null || said.text().isEmpty() || reading.again()) {
             return before;
         }
         Map<String, String> slots = new HashMap<>(before.slots());

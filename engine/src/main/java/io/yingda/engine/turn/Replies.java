@@ -5,6 +5,7 @@ import io.yingda.engine.decision.Decision;
 import io.yingda.engine.decision.Decision.Answer;
 import io.yingda.engine.decision.Decision.AnswerEach;
 import io.yingda.engine.decision.Decision.Ask;
+import io.yingda.engine.decision.Decision.Fill;
 import io.yingda.engine.decision.Decision.HandOver;
 import io.yingda.engine.decision.Decision.LookUp;
 import io.yingda.engine.decision.Decision.Offer;
@@ -42,6 +43,7 @@ final class Replies {
             case Answer ignored -> !answered.isEmpty();
             case AnswerEach ignored -> !answered.isEmpty();
             case LookUp ignored -> false;
+            case Fill ignored -> false;
             default -> true;
         };
         if (usable && decided != null) {
@@ -64,6 +66,7 @@ final class Replies {
             case Offer offer -> List.of(new Reply.Menu(offer.head(), offer.options(), NONE_FITS));
             case Ask ask -> List.of(new Reply.Text(ask.prompt()));
             case LookUp ignored -> List.of();
+            case Fill ignored -> List.of();
             case HandOver handOver -> List.of(new Reply.Text(handOver.words()));
             case OpenTicket ticket -> List.of(new Reply.Text(ticket.words()));
             case Say say -> say.replies();

@@ -3,6 +3,7 @@ package io.yingda.engine.turn;
 import io.yingda.engine.decision.Decision;
 import io.yingda.engine.decision.Verdict;
 import io.yingda.engine.fact.Facts;
+import io.yingda.engine.form.Progress;
 import io.yingda.engine.knowledge.Understanding;
 import io.yingda.engine.message.Inbound;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param understanding how the words were read; of nothing when there were none
  * @param facts what the rules saw in the last round
  * @param rounds what the rules said, one verdict a round of look-ups
+ * @param forms how forms came on, in order
  * @param decision what was decided in the end
  * @param failures what went wrong on the way, in words
  * @param steps the steps in order
@@ -27,6 +29,7 @@ public record Trace(
         Understanding understanding,
         Facts facts,
         List<Verdict> rounds,
+        List<Progress> forms,
         Decision decision,
         List<String> failures,
         List<Step> steps,
@@ -34,6 +37,7 @@ public record Trace(
 
     public Trace {
         rounds = List.copyOf(rounds);
+        forms = List.copyOf(forms);
         failures = List.copyOf(failures);
         steps = List.copyOf(steps);
     }

@@ -87,6 +87,7 @@ class DecisionsTest {
                 null,
                 Map.of(),
                 null,
+                null,
                 Instant.parse("2026-11-23T02:00:00Z"));
 
         decide.offerAgain("没有第 7 个：", choosing);

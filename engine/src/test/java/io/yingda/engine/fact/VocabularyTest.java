@@ -26,7 +26,9 @@ class VocabularyTest {
                 Moment.class,
                 Desk.class,
                 LookedUp.class,
-                Slot.class
+                Slot.class,
+                Filling.class,
+                Filled.class
             })
     void noQuestionIsNamedLikeAComponent(Class<?> fact) {
         Set<String> components = Stream.of(fact.getRecordComponents())

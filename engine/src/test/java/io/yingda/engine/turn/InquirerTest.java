@@ -146,7 +146,8 @@ class InquirerTest {
     }
 
     private static Conversation after(String question, @Nullable String article) {
-        return new Conversation(1, 0, "Answer", article, question, "", List.of(), List.of(), null, Map.of(), null, NOW);
+        return new Conversation(
+                1, 0, "Answer", article, question, "", List.of(), List.of(), null, Map.of(), null, null, NOW);
     }
 
     private void say(String tagged) {

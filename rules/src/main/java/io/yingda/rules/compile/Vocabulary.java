@@ -9,7 +9,10 @@ import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Desk;
 import io.yingda.engine.fact.Evidence;
 import io.yingda.engine.fact.Fault;
+import io.yingda.engine.fact.Filled;
+import io.yingda.engine.fact.Filling;
 import io.yingda.engine.fact.Follower;
+import io.yingda.engine.fact.Heard;
 import io.yingda.engine.fact.Kind;
 import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.fact.Message;
@@ -47,12 +50,15 @@ final class Vocabulary {
             Moment.class,
             Desk.class,
             LookedUp.class,
-            Slot.class);
+            Slot.class,
+            Filling.class);
 
     private static final List<Class<?>> OTHERS = List.of(
             Kind.class,
             Cause.class,
             Waiting.class,
+            Filled.class,
+            Heard.class,
             Evidence.class,
             Fault.class,
             Value.class,

@@ -4,24 +4,18 @@ import io.yingda.engine.document.Fields;
 import io.yingda.engine.document.Node;
 import io.yingda.engine.problem.Problem;
 import io.yingda.engine.problem.Severity;
-import io.yingda.rules.document.YamlDocument;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import io.yingda.rules.document.YamlFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Reads {@code lookups/*.yaml}: each file maps operations' names to what they are. */
 public final class LookUpReader {
 
     private static final String FOLDER = "lookups";
-    private static final String HOME = "rules/";
     private static final String NAME = "[\\p{L}\\d][\\p{L}\\d._-]*";
 
     private LookUpReader() {}
@@ -34,9 +28,8 @@ public final class LookUpReader {
      */
     public static LookUps read(Path rulesFolder, Consumer<Problem> problems) {
         Map<String, Operation> operations = new TreeMap<>();
-        for (Path path : paths(rulesFolder.resolve(FOLDER))) {
-            String file = HOME + rulesFolder.relativize(path).toString().replace('\\', '/');
-            for (Operation operation : file(file, path, problems)) {
+        YamlFolder.read(rulesFolder, FOLDER, problems, (file, root) -> {
+            for (Operation operation : file(file, root, problems)) {
                 Operation other = operations.putIfAbsent(operation.name(), operation);
                 if (other != null) {
                     problems.accept(Problem.error(
@@ -46,40 +39,12 @@ public final class LookUpReader {
                             "另一个在 " + other.file() + ":" + other.line() + "，请换一个名字"));
                 }
             }
-        }
+        });
         return new LookUps(operations);
     }
 
-    private static List<Path> paths(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.filter(path ->
-                            path.toString().endsWith(".yaml") || path.toString().endsWith(".yml"))
-                    .filter(path -> !path.getFileName().toString().startsWith("."))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static List<Operation> file(String file, Path path, Consumer<Problem> problems) {
-        String text;
-        try {
-            text = Files.readString(path);
-        } catch (CharacterCodingException foreign) {
-            problems.accept(Problem.error(file, 0, "文件不是 UTF-8 编码", "请另存为 UTF-8"));
-            return List.of();
-        } catch (IOException unreadable) {
-            problems.accept(Problem.error(file, 0, "读不了这个文件：" + unreadable.getMessage(), "请检查文件权限"));
-            return List.of();
-        }
-        Node root = YamlDocument.read(file, text, problems).orElse(null);
+    private static List<Operation> file(String file, Node root, Consumer<Problem> problems) {
         return switch (root) {
-            case null -> List.of();
             case Node.Mapping mapping -> operations(file, mapping, problems);
             default -> {
                 problems.accept(Problem.error(

@@ -1,5 +1,6 @@
 package io.yingda.rules.lookup;
 
+import io.yingda.engine.form.Forms;
 import io.yingda.engine.problem.Nearest;
 import io.yingda.engine.problem.Problem;
 import io.yingda.rules.drl.DrlFile;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where rules name operations, arguments and fields in so many words: those that nobody declared are reported. What a rule
+ * Where rules name forms, operations, arguments and fields in so many words: those that nobody declared are reported. What a rule
  * puts together while it runs cannot be seen here.
  */
 public final class Mentions {
@@ -27,18 +28,20 @@ public final class Mentions {
 
     private final Outline file;
     private final LookUps lookUps;
+    private final Forms forms;
     private final Consumer<Problem> problems;
 
-    private Mentions(Outline file, LookUps lookUps, Consumer<Problem> problems) {
+    private Mentions(Outline file, LookUps lookUps, Forms forms, Consumer<Problem> problems) {
         this.file = file;
         this.lookUps = lookUps;
+        this.forms = forms;
         this.problems = problems;
     }
 
     /** Looks through every rule file. */
-    public static void check(Path rulesFolder, LookUps lookUps, Consumer<Problem> problems) {
+    public static void check(Path rulesFolder, LookUps lookUps, Forms forms, Consumer<Problem> problems) {
         for (DrlFile source : DrlFile.all(rulesFolder, unreadable -> {})) {
-            new Mentions(Outline.of(source, broken -> {}), lookUps, problems).run();
+            new Mentions(Outline.of(source, broken -> {}), lookUps, forms, problems).run();
         }
     }
 
@@ -47,8 +50,12 @@ public final class Mentions {
             Token token = file.tokens().get(position);
             if (token.isWord("lookUp") && file.follows(position, '.') && file.precedes(position, '(')) {
                 asked(position + 2);
-            } else if (token.isWord("operation") && file.precedes(position, '=') && isFactOf(position)) {
+            } else if (token.isWord("operation") && file.precedes(position, '=') && isIn(position, "LookedUp")) {
                 known(position + 3);
+            } else if (token.isWord("fill") && isOf(position, "decide") && file.precedes(position, '(')) {
+                filled(position + 2);
+            } else if (token.isWord("form") && file.precedes(position, '=') && isIn(position, "Filling")) {
+                filled(position + 3);
             }
         }
         file.rules().forEach(this::fields);
@@ -107,14 +114,27 @@ public final class Mentions {
         return operation;
     }
 
-    /** Whether the pattern this stands in is of a look-up's result. */
-    private boolean isFactOf(int position) {
+    private void filled(int position) {
+        file.token(position)
+                .filter(Token::isString)
+                .filter(name -> forms.form(name.text()).isEmpty())
+                .ifPresent(name -> error(name, "没有表单“" + name.text() + "”", forms.instead(name.text())));
+    }
+
+    private boolean isOf(int position, String variable) {
+        return file.follows(position, '.')
+                && position >= 2
+                && file.tokens().get(position - 2).isWord(variable);
+    }
+
+    /** Whether the pattern this stands in is of such a fact. */
+    private boolean isIn(int position, String fact) {
         int depth = 0;
         for (int before = position - 1; before > 0; before--) {
             Token token = file.tokens().get(before);
             depth += closes(token) ? 1 : opens(token) ? -1 : 0;
             if (depth < 0) {
-                return file.tokens().get(before - 1).isWord("LookedUp");
+                return file.tokens().get(before - 1).isWord(fact);
             }
         }
         return false;

@@ -8,7 +8,10 @@ import io.yingda.engine.fact.Desk;
 import io.yingda.engine.fact.Evidence;
 import io.yingda.engine.fact.Facts;
 import io.yingda.engine.fact.Fault;
+import io.yingda.engine.fact.Filled;
+import io.yingda.engine.fact.Filling;
 import io.yingda.engine.fact.Follower;
+import io.yingda.engine.fact.Heard;
 import io.yingda.engine.fact.Kind;
 import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.fact.Message;
@@ -50,16 +53,23 @@ final class SampleFacts {
             "手机号",
             Map.of("手机号", "13800000000", "门店", ""),
             null,
+            null,
             THEN);
+    private static final Conversation FILLING = BEGUN.filling(new Filling(
+            "表单",
+            "手机号",
+            "请留一个手机号。",
+            List.of(new Filled("门店", "徐汇店", "徐汇店", "徐汇"), Filled.leftOut("照片", "没有")),
+            Heard.ELSE));
     private static final Conversation HANDED_OVER = new Conversation(
-            3, 0, "HandOver", null, "", "", List.of(), List.of(), null, Map.of(), new Waiting("售后", THEN), THEN);
+            3, 0, "HandOver", null, "", "", List.of(), List.of(), null, Map.of(), new Waiting("售后", THEN), null, THEN);
 
     private SampleFacts() {}
 
     static List<Facts> all(Collection<String> words) {
         List<Facts> all = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            for (Conversation conversation : List.of(BEGUN, BUSY, HANDED_OVER)) {
+            for (Conversation conversation : List.of(BEGUN, BUSY, FILLING, HANDED_OVER)) {
                 all.add(facts(message(kind, "", "", null), candidates(0), false, conversation, false, List.of()));
                 all.add(facts(message(kind, "退货", "KEY", null), candidates(2), true, conversation, true, List.of()));
             }

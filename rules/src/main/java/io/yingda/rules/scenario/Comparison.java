@@ -7,6 +7,7 @@ import io.yingda.engine.decision.Decision.HandOver;
 import io.yingda.engine.decision.Decision.Offer;
 import io.yingda.engine.decision.Decision.OpenTicket;
 import io.yingda.engine.decision.Verdict;
+import io.yingda.engine.fact.Filling;
 import io.yingda.engine.message.Option;
 import io.yingda.engine.message.Reply;
 import io.yingda.engine.problem.Problem;
@@ -63,9 +64,19 @@ final class Comparison {
         same("topic", expected.topic(), turn.conversation().topic());
         same("misses", expected.misses(), turn.conversation().misses());
         same("waiting", expected.waiting(), turn.conversation().isHandedOver());
+        Filling filling = turn.conversation().filling();
+        same("form", expected.form(), filling == null ? "" : filling.form());
+        expected.slots().forEach((slot, value) -> slot(slot, value, filling));
         for (String failure : turn.trace().failures()) {
             report(script.line(), "运行出错：" + failure);
         }
+    }
+
+    private void slot(String slot, String expected, @Nullable Filling filling) {
+        String known = turn.conversation().slots().getOrDefault(slot, "");
+        String told = filling == null ? "" : filling.text(slot);
+        String actual = told.isEmpty() ? known : told;
+        check("slots", actual.equals(expected), "“" + slot + "”应为“" + expected + "”，实际是“" + actual + "”");
     }
 
     private void options(@Nullable List<String> expected, Decision decision) {

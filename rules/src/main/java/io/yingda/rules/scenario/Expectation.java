@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param topic the conversation's topic afterwards
  * @param misses the misses in a row afterwards
  * @param waiting whether the conversation is handed over afterwards
+ * @param form the form that is being filled afterwards; empty for none
+ * @param slots what is known afterwards, from forms and questions, by slot; empty where nothing may be
  * @param lines the line of each expected field, by its name in the file
  */
 public record Expectation(
@@ -34,6 +36,8 @@ public record Expectation(
         @Nullable String topic,
         @Nullable Integer misses,
         @Nullable Boolean waiting,
+        @Nullable String form,
+        Map<String, String> slots,
         Map<String, Integer> lines) {
 
     public Expectation {
@@ -43,6 +47,7 @@ public record Expectation(
         not = List.copyOf(not);
         rules = List.copyOf(rules);
         tags = List.copyOf(tags);
+        slots = Map.copyOf(slots);
         lines = Map.copyOf(lines);
     }
 }

@@ -3,7 +3,6 @@ package io.yingda.rules.scenario;
 import io.yingda.engine.document.Fields;
 import io.yingda.engine.fact.Desk;
 import io.yingda.engine.problem.Problem;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,20 +62,5 @@ final class ScenarioReader {
                 fields.text("channel").orElse(null));
         fields.finish();
         return persona;
-    }
-
-    /** A span such as {@code 20s}, {@code 40m}, {@code 3h} or {@code 2d}; empty when it is none. */
-    static Optional<Duration> span(String text) {
-        if (!text.matches("\\d{1,6}[smhd]")) {
-            return Optional.empty();
-        }
-        long amount = Long.parseLong(text.substring(0, text.length() - 1));
-        return Optional.of(
-                switch (text.charAt(text.length() - 1)) {
-                    case 's' -> Duration.ofSeconds(amount);
-                    case 'm' -> Duration.ofMinutes(amount);
-                    case 'h' -> Duration.ofHours(amount);
-                    default -> Duration.ofDays(amount);
-                });
     }
 }

@@ -1,10 +1,10 @@
 package io.yingda.rules.scenario;
 
-import io.yingda.engine.decision.Decision.LookUp;
 import io.yingda.engine.decision.RuleBook;
-import io.yingda.engine.decision.Verdict;
 import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Follower;
+import io.yingda.engine.fact.LookedUp;
+import io.yingda.engine.form.Forms;
 import io.yingda.engine.knowledge.KnowledgeBase;
 import io.yingda.engine.message.Event;
 import io.yingda.engine.message.FollowerId;
@@ -38,14 +38,21 @@ public final class ScenarioRun {
     private final OpeningHours hours;
     private final BotSettings settings;
     private final LookUps lookUps;
+    private final Forms forms;
 
     private ScenarioRun(
-            KnowledgeBase knowledge, RuleBook rules, OpeningHours hours, BotSettings settings, LookUps lookUps) {
+            KnowledgeBase knowledge,
+            RuleBook rules,
+            OpeningHours hours,
+            BotSettings settings,
+            LookUps lookUps,
+            Forms forms) {
         this.knowledge = knowledge;
         this.rules = rules;
         this.hours = hours;
         this.settings = settings;
         this.lookUps = lookUps;
+        this.forms = forms;
     }
 
     /**
@@ -59,8 +66,9 @@ public final class ScenarioRun {
             RuleBook rules,
             OpeningHours hours,
             BotSettings settings,
-            LookUps lookUps) {
-        ScenarioRun run = new ScenarioRun(knowledge, rules, hours, settings, lookUps);
+            LookUps lookUps,
+            Forms forms) {
+        ScenarioRun run = new ScenarioRun(knowledge, rules, hours, settings, lookUps, forms);
         return scenarios.stream().map(run::play).toList();
     }
 
@@ -112,10 +120,9 @@ public final class ScenarioRun {
     /** The answer to what was looked up last by this operation; to nothing when it never was. */
     private static Inbound late(Header header, String operation, List<Turn> turns) {
         for (Turn turn : turns.reversed()) {
-            for (Verdict verdict : turn.trace().rounds()) {
-                if (verdict.decision() instanceof LookUp lookUp
-                        && lookUp.operation().equals(operation)) {
-                    return new Event.LateAnswer(header, turn.trace().inbound(), operation, lookUp.arguments());
+            for (LookedUp result : turn.trace().facts().lookedUp()) {
+                if (result.operation().equals(operation)) {
+                    return new Event.LateAnswer(header, turn.trace().inbound(), operation, result.arguments());
                 }
             }
         }
@@ -127,6 +134,13 @@ public final class ScenarioRun {
                 ? knowledge
                 : new ScriptedKnowledge(knowledge, turn.candidates(), turn.searches());
         return new Bot(
-                searched, rules, records, account -> scenario.desk(), hours, settings, Clock.fixed(now, hours.zone()));
+                searched,
+                rules,
+                records,
+                () -> forms,
+                account -> scenario.desk(),
+                hours,
+                settings,
+                Clock.fixed(now, hours.zone()));
     }
 }

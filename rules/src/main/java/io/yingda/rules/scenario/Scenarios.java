@@ -3,24 +3,18 @@ package io.yingda.rules.scenario;
 import io.yingda.engine.document.Fields;
 import io.yingda.engine.document.Node;
 import io.yingda.engine.problem.Problem;
-import io.yingda.rules.document.YamlDocument;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import io.yingda.rules.document.YamlFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Reads scenario files. */
 public final class Scenarios {
 
     private static final String FOLDER = "scenarios";
-    private static final String HOME = "rules/";
 
     private Scenarios() {}
 
@@ -29,12 +23,10 @@ public final class Scenarios {
      * left out.
      */
     public static List<Scenario> read(Path rulesFolder, Consumer<Problem> problems) {
-        Path folder = rulesFolder.resolve(FOLDER);
         List<Scenario> scenarios = new ArrayList<>();
         Map<String, Scenario> byName = new HashMap<>();
-        for (Path path : paths(folder)) {
-            String file = HOME + rulesFolder.relativize(path).toString().replace('\\', '/');
-            for (Scenario scenario : file(file, path, problems)) {
+        YamlFolder.read(rulesFolder, FOLDER, problems, (file, root) -> {
+            for (Scenario scenario : file(file, root, problems)) {
                 Scenario other = byName.putIfAbsent(scenario.name(), scenario);
                 if (other == null) {
                     scenarios.add(scenario);
@@ -46,39 +38,12 @@ public final class Scenarios {
                             "另一个在 " + other.file() + ":" + other.line() + "，请换一个名字"));
                 }
             }
-        }
+        });
         return List.copyOf(scenarios);
     }
 
-    private static List<Path> paths(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.filter(path ->
-                            path.toString().endsWith(".yaml") || path.toString().endsWith(".yml"))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static List<Scenario> file(String file, Path path, Consumer<Problem> problems) {
-        String text;
-        try {
-            text = Files.readString(path);
-        } catch (CharacterCodingException foreign) {
-            problems.accept(Problem.error(file, 0, "文件不是 UTF-8 编码", "请另存为 UTF-8"));
-            return List.of();
-        } catch (IOException unreadable) {
-            problems.accept(Problem.error(file, 0, "读不了这个文件：" + unreadable.getMessage(), "请检查文件权限"));
-            return List.of();
-        }
-        Node root = YamlDocument.read(file, text, problems).orElse(null);
+    private static List<Scenario> file(String file, Node root, Consumer<Problem> problems) {
         return switch (root) {
-            case null -> List.of();
             case Node.Sequence sequence -> sequence(file, sequence, problems);
             default -> {
                 problems.accept(

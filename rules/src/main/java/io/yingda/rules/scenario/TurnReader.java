@@ -5,6 +5,7 @@ import io.yingda.engine.document.Node;
 import io.yingda.engine.fact.Fault;
 import io.yingda.engine.problem.Nearest;
 import io.yingda.engine.problem.Problem;
+import io.yingda.rules.document.Spans;
 import io.yingda.rules.scenario.ScriptedTurn.ScriptedCandidate;
 import io.yingda.rules.scenario.ScriptedTurn.ScriptedLookup;
 import io.yingda.rules.scenario.ScriptedTurn.Sends;
@@ -80,7 +81,7 @@ final class TurnReader {
         if (written.isEmpty()) {
             return USUAL_PAUSE;
         }
-        Optional<Duration> span = ScenarioReader.span(written.get());
+        Optional<Duration> span = Spans.of(written.get());
         if (span.isEmpty()) {
             fields.error(fields.line("after"), "after 应当是一段时间，这里是“" + written.get() + "”", "例如 20s、40m、3h、2d");
         }
@@ -184,9 +185,19 @@ final class TurnReader {
                 fields.text("topic").orElse(null),
                 number(fields),
                 fields.flag("waiting").orElse(null),
+                fields.text("form").orElse(null),
+                slots(fields),
                 lines);
         fields.finish();
         return expectation;
+    }
+
+    private static Map<String, String> slots(Fields fields) {
+        Map<String, String> slots = new LinkedHashMap<>();
+        fields.fields("slots")
+                .ifPresent(each -> each.names()
+                        .forEach(name -> slots.put(name, each.text(name).orElse(""))));
+        return slots;
     }
 
     private static @Nullable Integer number(Fields fields) {

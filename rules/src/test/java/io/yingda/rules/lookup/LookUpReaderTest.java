@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.fact.Value;
+import io.yingda.engine.form.Forms;
 import io.yingda.engine.problem.Problem;
+import io.yingda.rules.document.LastGood;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +131,7 @@ class LookUpReaderTest {
     @Test
     void theLastGoodVersionStaysInServiceWhileAnEditIsBroken() throws IOException {
         write(GOOD);
-        LookUpBook book = LookUpBook.open(rules);
+        LastGood<LookUps> book = LastGood.open(rules, LookUpReader::read);
 
         write(GOOD.replace("url: /members", "url: members"));
 
@@ -143,7 +145,7 @@ class LookUpReaderTest {
     @Test
     void anEditThatDoesNotMeetWhatIsRequiredStaysOutOfService() throws IOException {
         write(GOOD);
-        LookUpBook book = LookUpBook.open(rules);
+        LastGood<LookUps> book = LastGood.open(rules, LookUpReader::read);
         book.require((lookUps, found) -> lookUps.operations().values().stream()
                 .filter(operation -> !operation.connector().equals("crm"))
                 .forEach(operation -> found.accept(Problem.error(operation.file(), operation.line(), "没有这个连接器", ""))));
@@ -177,7 +179,7 @@ class LookUpReaderTest {
                 end
                 """);
 
-        Mentions.check(rules, lookUps, problems::add);
+        Mentions.check(rules, lookUps, Forms.NONE, problems::add);
 
         assertThat(problems)
                 .extracting(Problem::asLine)

@@ -13,6 +13,7 @@ import io.yingda.engine.decision.Verdict;
 import io.yingda.engine.fact.Facts;
 import io.yingda.engine.fact.Kind;
 import io.yingda.engine.fact.Thresholds;
+import io.yingda.engine.form.Forms;
 import io.yingda.engine.knowledge.Findings;
 import io.yingda.engine.knowledge.KnowledgeBase;
 import io.yingda.engine.knowledge.Token;
@@ -201,7 +202,7 @@ class ScenarioRunTest {
         List<Problem> problems = new ArrayList<>();
         List<Scenario> scenarios = Scenarios.read(rules, problems::add);
         assertThat(problems).isEmpty();
-        return ScenarioRun.run(scenarios, new OneArticle(), book, HOURS, BotSettings.DEFAULT, LookUps.NONE);
+        return ScenarioRun.run(scenarios, new OneArticle(), book, HOURS, BotSettings.DEFAULT, LookUps.NONE, Forms.NONE);
     }
 
     /** A knowledge base of one article that finds nothing. */

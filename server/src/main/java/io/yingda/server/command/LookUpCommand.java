@@ -9,7 +9,8 @@ import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Header;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.turn.CustomerRecords;
-import io.yingda.rules.lookup.LookUpBook;
+import io.yingda.rules.document.LastGood;
+import io.yingda.rules.lookup.LookUpReader;
 import io.yingda.rules.lookup.LookUps;
 import io.yingda.server.content.MerchantHome;
 import io.yingda.server.records.SampleRecords;
@@ -58,7 +59,7 @@ final class LookUpCommand extends MerchantCommand {
     public Integer call() {
         MerchantHome home = home();
         Settings settings = settings(home);
-        LookUpBook book = LookUpBook.open(home.rules());
+        LastGood<LookUps> book = LastGood.open(home.rules(), LookUpReader::read);
         book.problems().forEach(problem -> err().println(problem.asLine()));
         LookUps known = book.inService();
         if (operation == null) {

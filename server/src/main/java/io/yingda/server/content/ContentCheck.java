@@ -80,7 +80,8 @@ public final class ContentCheck {
         found.addAll(unknownQueues(outcomes));
         settings.settings().map(read -> DepartmentCheck.of(read, outcomes)).ifPresent(found::addAll);
         ConnectionCheck.run(merchant.lookUps().inService(), settings.settings().map(Settings::connectors), found::add);
-        Mentions.check(home.rules(), merchant.lookUps().inService(), found::add);
+        Mentions.check(
+                home.rules(), merchant.lookUps().inService(), merchant.forms().inService(), found::add);
         unset().ifPresent(found::add);
         StageReader.read(home.folder(), found::add);
         return new CheckReport(
@@ -139,6 +140,7 @@ public final class ContentCheck {
                 merchant.rules(),
                 settings.settings().map(Settings::hours).orElse(USUAL),
                 settings.settings().map(Settings::bot).orElse(BotSettings.DEFAULT),
-                merchant.lookUps().inService());
+                merchant.lookUps().inService(),
+                merchant.forms().inService());
     }
 }

@@ -2,12 +2,12 @@ package io.yingda.server.content;
 
 import io.yingda.engine.problem.Problem;
 import io.yingda.engine.problem.Severity;
-import io.yingda.rules.lookup.LookUps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -45,24 +45,28 @@ final class ContentWatcher implements AutoCloseable {
         watcher.add(home.rules(), refreshed, new Refresh("规则", ofRules(merchant)) {
             @Override
             List<Problem> refresh() {
-                // Look-ups first: rules take longer.
+                // Look-ups first, since forms name them; rules last, since they take longer.
                 merchant.lookUps().refresh();
+                merchant.forms().refresh();
                 merchant.rules().refresh();
                 return ofRules(merchant);
             }
 
             @Override
             String version() {
-                LookUps lookUps = merchant.lookUps().inService();
-                String rules = merchant.rules().version();
-                return lookUps.operations().isEmpty() ? rules : rules + '-' + Integer.toHexString(lookUps.hashCode());
+                int others = Objects.hash(
+                        merchant.lookUps().inService(), merchant.forms().inService());
+                return merchant.rules().version() + '-' + Integer.toHexString(others);
             }
         });
         return watcher;
     }
 
     private static List<Problem> ofRules(Merchant merchant) {
-        return Stream.of(merchant.lookUps().problems(), merchant.rules().problems())
+        return Stream.of(
+                        merchant.lookUps().problems(),
+                        merchant.forms().problems(),
+                        merchant.rules().problems())
                 .flatMap(List::stream)
                 .toList();
     }

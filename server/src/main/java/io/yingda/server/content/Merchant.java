@@ -1,5 +1,6 @@
 package io.yingda.server.content;
 
+import io.yingda.engine.form.Forms;
 import io.yingda.engine.problem.Problem;
 import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.CustomerRecords;
@@ -7,7 +8,10 @@ import io.yingda.engine.turn.HumanDesk;
 import io.yingda.knowledge.LocalKnowledgeBase;
 import io.yingda.knowledge.learning.Learning;
 import io.yingda.rules.DroolsRuleBook;
-import io.yingda.rules.lookup.LookUpBook;
+import io.yingda.rules.document.LastGood;
+import io.yingda.rules.form.FormReader;
+import io.yingda.rules.lookup.LookUpReader;
+import io.yingda.rules.lookup.LookUps;
 import io.yingda.server.monitoring.Content;
 import io.yingda.server.records.Systems;
 import io.yingda.server.settings.ConnectorSettings;
@@ -31,7 +35,8 @@ public final class Merchant implements AutoCloseable {
     private final CompletableFuture<LoadedModel> model;
     private final LocalKnowledgeBase knowledge;
     private final DroolsRuleBook rules;
-    private final LookUpBook lookUps;
+    private final LastGood<LookUps> lookUps;
+    private final LastGood<Forms> forms;
     private @Nullable ContentWatcher watcher;
 
     private Merchant(
@@ -39,12 +44,14 @@ public final class Merchant implements AutoCloseable {
             CompletableFuture<LoadedModel> model,
             LocalKnowledgeBase knowledge,
             DroolsRuleBook rules,
-            LookUpBook lookUps) {
+            LastGood<LookUps> lookUps,
+            LastGood<Forms> forms) {
         this.home = home;
         this.model = model;
         this.knowledge = knowledge;
         this.rules = rules;
         this.lookUps = lookUps;
+        this.forms = forms;
     }
 
     /**
@@ -72,7 +79,10 @@ public final class Merchant implements AutoCloseable {
         LocalKnowledgeBase knowledge = LocalKnowledgeBase.open(
                 home.knowledgeBase(),
                 (catalogue, labels, publish) -> learning.join().learn(catalogue, labels, publish));
-        return new Merchant(home, model, knowledge, rules.join(), LookUpBook.open(home.rules()));
+        LastGood<LookUps> lookUps = LastGood.open(home.rules(), LookUpReader::read);
+        LastGood<Forms> forms = LastGood.open(
+                home.rules(), (folder, problems) -> FormReader.read(folder, lookUps.inService(), problems));
+        return new Merchant(home, model, knowledge, rules.join(), lookUps, forms);
     }
 
     /** From now on puts every saved change into service, until the merchant is closed. */
@@ -95,13 +105,17 @@ public final class Merchant implements AutoCloseable {
         return rules;
     }
 
-    public LookUpBook lookUps() {
+    public LastGood<LookUps> lookUps() {
         return lookUps;
     }
 
-    /** What is wrong with the articles, the dictionary, the rules, the look-ups and the model now, by file and line. */
+    public LastGood<Forms> forms() {
+        return forms;
+    }
+
+    /** What is wrong with the articles, the dictionary, the rules, the look-ups, the forms and the model now, by file and line. */
     public List<Problem> problems() {
-        return Stream.of(knowledge.problems(), rules.problems(), lookUps.problems(), modelProblems())
+        return Stream.of(knowledge.problems(), rules.problems(), lookUps.problems(), forms.problems(), modelProblems())
                 .flatMap(List::stream)
                 .sorted()
                 .toList();
@@ -116,7 +130,8 @@ public final class Merchant implements AutoCloseable {
                 rules.rules().size(),
                 knowledge.problems().size()
                         + rules.problems().size()
-                        + lookUps.problems().size());
+                        + lookUps.problems().size()
+                        + forms.problems().size());
     }
 
     /** Why articles are searched by words alone although a model is wanted, in Chinese; empty when all is well. Waits for the model. */
@@ -133,7 +148,7 @@ public final class Merchant implements AutoCloseable {
 
     /** A bot that follows these settings and always works with the content as it then is. */
     public Bot bot(Settings settings, CustomerRecords records, HumanDesk desk, Clock clock) {
-        return new Bot(knowledge, rules, records, desk, settings.hours(), settings.bot(), clock);
+        return new Bot(knowledge, rules, records, forms::inService, desk, settings.hours(), settings.bot(), clock);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.yingda.server.trace;
 
 import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Facts;
+import io.yingda.engine.fact.Filling;
 import io.yingda.engine.fact.Follower;
 import io.yingda.engine.fact.LookedUp;
 import java.time.temporal.ChronoUnit;
@@ -64,6 +65,16 @@ final class FactText {
         table.row(
                 "座席",
                 "在线 " + facts.desk().agentsOnline() + "，排队 " + facts.desk().queueLength());
+        Filling filling = conversation.filling();
+        if (filling != null) {
+            table.row(
+                    "表单",
+                    Page.joined(
+                            filling.form(),
+                            "等 " + filling.slot(),
+                            filling.told().isEmpty() ? "" : "已填 " + filling.told(),
+                            "这句 " + filling.heard()));
+        }
         for (LookedUp result : facts.lookedUp()) {
             table.row(
                     "查询",

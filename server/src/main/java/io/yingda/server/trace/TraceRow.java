@@ -80,6 +80,7 @@ public final class TraceRow {
                             trace.understanding(),
                             trace.facts(),
                             trace.rounds(),
+                            trace.forms(),
                             trace.decision(),
                             trace.failures(),
                             trace.steps(),

@@ -5,7 +5,9 @@ import io.yingda.engine.decision.Notes;
 import io.yingda.engine.decision.Proposal;
 import io.yingda.engine.decision.Verdict;
 import io.yingda.engine.fact.Facts;
+import io.yingda.engine.fact.Filled;
 import io.yingda.engine.fact.Message;
+import io.yingda.engine.form.Progress;
 import io.yingda.engine.message.Reply;
 import io.yingda.engine.turn.Step;
 import io.yingda.engine.turn.Trace;
@@ -39,6 +41,7 @@ public final class TraceText {
         new PartText(text.facts.parts(), text.page).show();
         new FactText(text.facts, text.page).show();
         text.rounds();
+        text.forms();
         text.outcome();
         text.times();
         return text.page.text();
@@ -100,6 +103,24 @@ public final class TraceText {
         }
     }
 
+    private void forms() {
+        for (Progress progress : trace.forms()) {
+            page.heading("表单");
+            TextTable table = new TextTable();
+            table.row(progress.form(), progress.move().label());
+            for (Filled filled : progress.read()) {
+                table.row(
+                        filled.slot(),
+                        filled.shown().isEmpty() ? "（跳过）" : filled.shown(),
+                        filled.words().isEmpty() ? "" : "读自“" + filled.words() + "”");
+            }
+            if (!progress.asked().isEmpty()) {
+                table.row("接着问", progress.asked());
+            }
+            page.table(table);
+        }
+    }
+
     private void notes(Notes notes) {
         TextTable table = new TextTable();
         notes.tags().forEach(tag -> table.row("标签", tag));
@@ -158,6 +179,7 @@ public final class TraceText {
                                         .collect(Collectors.joining("、"));
                     case Decision.Offer offer -> " " + Page.options(offer.options());
                     case Decision.Ask ask -> " " + ask.slot();
+                    case Decision.Fill fill -> " " + fill.form();
                     case Decision.LookUp lookUp ->
                         " " + lookUp.operation() + " "
                                 + new TreeSet<>(lookUp.arguments().keySet());

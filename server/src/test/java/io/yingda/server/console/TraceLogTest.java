@@ -88,7 +88,16 @@ class TraceLogTest {
                 new Desk(0, 0),
                 List.of());
         Trace trace = new Trace(
-                inbound, NOW, Understanding.ofNothing("shop"), facts, List.of(), decision, List.of(), List.of(), "");
+                inbound,
+                NOW,
+                Understanding.ofNothing("shop"),
+                facts,
+                List.of(),
+                List.of(),
+                decision,
+                List.of(),
+                List.of(),
+                "");
         return new Turn(decision, List.of(), conversation, follower, trace);
     }
 }

@@ -23,6 +23,7 @@ final class Why {
             case Decision.AnswerEach ignored -> "一次问了几件事，逐个答" + sure;
             case Decision.Offer ignored -> "没有把握，请粉丝选" + sure;
             case Decision.Ask ask -> "请粉丝填" + ask.slot();
+            case Decision.Fill fill -> "填" + fill.form();
             case Decision.LookUp ignored -> "查资料";
             case Decision.HandOver ignored -> "转人工" + reasons(turn);
             case Decision.OpenTicket ignored -> "开工单" + reasons(turn);

@@ -1,11 +1,11 @@
-package io.yingda.engine.turn;
+package io.yingda.engine.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yingda.engine.choice.Choices.NoneOfThese;
+import io.yingda.engine.choice.Choices.Picked;
+import io.yingda.engine.choice.Choices.SomethingElse;
 import io.yingda.engine.message.Option;
-import io.yingda.engine.turn.Choices.NoneOfThese;
-import io.yingda.engine.turn.Choices.Picked;
-import io.yingda.engine.turn.Choices.SomethingElse;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

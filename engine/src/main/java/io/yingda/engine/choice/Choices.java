@@ -1,4 +1,4 @@
-package io.yingda.engine.turn;
+package io.yingda.engine.choice;
 
 import io.yingda.engine.message.Option;
 import io.yingda.engine.question.Signs;
@@ -14,20 +14,20 @@ import java.util.regex.Pattern;
  * Reads a follower's answer to a menu: a number, the option's words or a unique part of them, or "none of these". The links of
  * an answer are read likewise, but have no numbers and cannot be declined.
  */
-final class Choices {
+public final class Choices {
 
     /** What the answer means. */
-    sealed interface Choice {}
+    public sealed interface Choice {}
 
-    record Picked(Option option) implements Choice {}
+    public record Picked(Option option) implements Choice {}
 
-    record NoneOfThese() implements Choice {}
+    public record NoneOfThese() implements Choice {}
 
-    record SomethingElse() implements Choice {}
+    public record SomethingElse() implements Choice {}
 
     private static final String DIGITS = "零一二三四五六七八九";
     private static final Pattern NUMBER =
-            Pattern.compile("(?:我?(?:选择?|要))?第?([0-9]|[一二两三四五六七八九])(?:个|项|条|号)?(?:吧|呢|的|谢谢)?");
+            Pattern.compile("(?:我?(?:选择?|要))?第?([0-9]|[一二两三四五六七八九])(?:个|项|条|号|家|种)?(?:吧|呢|的|谢谢)?");
     /** Of what the pattern knows. */
     private static final int LONGEST_NUMBER = 10;
 
@@ -42,7 +42,7 @@ final class Choices {
      * @param words the follower's words, folded
      * @param fold folds an option's label the same way
      */
-    static Choice read(List<Option> offered, String words, UnaryOperator<String> fold) {
+    public static Choice read(List<Option> offered, String words, UnaryOperator<String> fold) {
         if (offered.isEmpty()) {
             return new SomethingElse();
         }
@@ -72,7 +72,7 @@ final class Choices {
      * @param words the follower's words, folded
      * @param fold folds a link's text the same way
      */
-    static Choice readLinks(List<Option> linked, boolean isFresh, String words, UnaryOperator<String> fold) {
+    public static Choice readLinks(List<Option> linked, boolean isFresh, String words, UnaryOperator<String> fold) {
         String answer = Signs.removed(words);
         return linked.isEmpty() || answer.isEmpty()
                 ? new SomethingElse()

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.engine.choice;
+
+import org.jspecify.annotations.NullMarked;

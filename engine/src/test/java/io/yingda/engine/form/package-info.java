@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.engine.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.rules.form;
+
+import org.jspecify.annotations.NullMarked;
