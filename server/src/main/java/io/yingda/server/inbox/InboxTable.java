@@ -19,6 +19,9 @@ final class InboxTable {
 
     private static final int THIS_NODE = 0;
 
+    /** The same, and WeChat was told that it is here: the answer is wanted once more, whatever connection it was given on. */
+    static final int ANYBODY_TOLD = -2;
+
     private static final String ACCEPT = """
             INSERT INTO inbox (id, inbound_key, follower, node, state, inbound) VALUES (?, ?, ?, ?, 0, ?)
             ON CONFLICT (inbound_key) DO NOTHING""";
@@ -28,7 +31,8 @@ final class InboxTable {
             "SELECT id, follower, inbound FROM inbox WHERE node < 0 AND state = 0 ORDER BY id";
     private static final String ASKED_AGAIN =
             "SELECT id, follower, inbound FROM inbox WHERE node < 0 AND state = 1 ORDER BY id";
-    private static final String ASK_AGAIN = "UPDATE inbox SET node = -1 WHERE inbound_key = ? AND state = 1";
+    private static final String ASK_AGAIN =
+            "UPDATE inbox SET node = CASE WHEN state = 1 THEN -1 ELSE " + ANYBODY_TOLD + " END WHERE inbound_key = ?";
     private static final String NOTED = "UPDATE inbox SET node = 0 WHERE id = ?";
     private static final String LEFT_BEFORE = """
             SELECT id, follower, inbound FROM inbox
@@ -86,7 +90,7 @@ final class InboxTable {
                 .thenApply(done -> fresh.get());
     }
 
-    /** The answer is wanted once more, should it be given already. */
+    /** The answer is wanted once more, should it be given already or be given while WeChat listens no longer. */
     CompletableFuture<?> askAgain(Inbound inbound) {
         String key = Keys.of(inbound.header());
         return database.writer(inbound.header().follower())

@@ -30,7 +30,8 @@ final class StoredTurns {
     /** In place of a decision: the inbound shared the turn of a later one. */
     private static final String JOINED = "Joined";
 
-    private static final String DONE = "UPDATE inbox SET state = 1, node = 0 WHERE id = ? AND state = 0";
+    private static final String DONE = "UPDATE inbox SET state = 1, node = CASE WHEN node = " + InboxTable.ANYBODY_TOLD
+            + " THEN -1 ELSE 0 END WHERE id = ? AND state = 0";
     private static final String DROP = "DELETE FROM inbox WHERE id = ? AND state = 0";
     private static final String TURN = "INSERT INTO turn (id, follower, decision, replies) VALUES (?, ?, ?, ?)";
     private static final String TRACE = "INSERT INTO trace (id, body) VALUES (?, ?)";

@@ -127,6 +127,26 @@ class DurableInboxTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whatAnotherNodeToldWeChatToBeHereIsGivenAgainThoughItWasGivenOnAnotherConnection(Dialect dialect)
+            throws Exception {
+        try (TestStore store = TestStore.empty(dialect);
+                Restartable server = Restartable.on(store.open(), TestBot.echoing(), new OneOfTwo())) {
+            Inbound message = text(ANNA, "1", "一");
+            server.inbox().deposit(message).toCompletableFuture().get(30, SECONDS);
+            server.inbox().unanswered(message).toCompletableFuture().get(30, SECONDS);
+            Parcel twice = accept(server, message);
+            assertThat(twice.claim()).isEqualTo(new Claim.Taken(new Reply.Text("答：一")));
+            twice.written();
+            flush(server.database());
+
+            Parcel next = accept(server, text(ANNA, "2", "二"));
+
+            assertThat(next.claim()).isEqualTo(new Claim.Taken(new Reply.Text("答：一\n\n答：二")));
+        }
+    }
+
     /** Not alone, but serves everybody at the moment. */
     private static final class OneOfTwo implements Realm {
         @Override
