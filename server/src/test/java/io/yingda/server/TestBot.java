@@ -8,6 +8,7 @@ import io.yingda.engine.fact.Desk;
 import io.yingda.engine.fact.Facts;
 import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.fact.Thresholds;
+import io.yingda.engine.form.Forms;
 import io.yingda.engine.knowledge.Findings;
 import io.yingda.engine.knowledge.KnowledgeBase;
 import io.yingda.engine.knowledge.Understanding;
@@ -82,6 +83,19 @@ public final class TestBot {
     public static Bot asking(Function<Facts, Verdict> rules, CustomerRecords records, Clock clock) {
         return new Bot(
                 new Nothing(), rules::apply, records, account -> new Desk(1, 0), HOURS, BotSettings.DEFAULT, clock);
+    }
+
+    /** One that has forms, whose rules decide the same whatever was looked up. */
+    public static Bot filling(Forms forms, Function<Facts, Decision> rules) {
+        return new Bot(
+                new Nothing(),
+                facts -> new Verdict(rules.apply(facts), Notes.NONE, List.of("rule"), List.of(), "", "v1"),
+                (inbound, lookUp) -> LookedUp.failed(lookUp.operation(), "no systems here"),
+                () -> forms,
+                account -> new Desk(1, 0),
+                HOURS,
+                BotSettings.DEFAULT,
+                CLOCK);
     }
 
     /** Keeps replies in memory, for no account in particular. */

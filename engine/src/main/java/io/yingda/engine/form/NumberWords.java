@@ -14,7 +14,8 @@ final class NumberWords {
 
     private static final Pattern PATTERN = Pattern.compile(NUMBER);
     private static final String DIGITS = "零一二三四五六七八九";
-    private static final int LONGEST = 12;
+    /** The longest that is a number rather than a row of digits. */
+    static final int LONGEST = 12;
 
     private NumberWords() {}
 

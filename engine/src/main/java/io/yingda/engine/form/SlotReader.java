@@ -111,6 +111,7 @@ final class SlotReader {
         String bare = NO_NUMBERS.matcher(text).replaceAll("\0\0");
         return only(AMOUNT.matcher(bare)
                         .results()
+                        .filter(found -> found.group(2).length() <= NumberWords.LONGEST)
                         .filter(found -> isAnswer || found.group(1) != null || found.group(3) != null)
                         .map(SlotReader::amount)
                         .toList())

@@ -9,7 +9,6 @@ import io.yingda.engine.decision.Decision;
 import io.yingda.engine.decision.Decision.Answer;
 import io.yingda.engine.decision.Decision.AnswerEach;
 import io.yingda.engine.decision.Decision.LookUp;
-import io.yingda.engine.decision.Decision.Offer;
 import io.yingda.engine.decision.Decision.Section;
 import io.yingda.engine.decision.RuleBook;
 import io.yingda.engine.decision.Verdict;
@@ -30,7 +29,6 @@ import io.yingda.engine.knowledge.Understanding;
 import io.yingda.engine.message.Event;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.message.Option;
-import io.yingda.engine.question.Leaning;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,8 +43,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flow of a turn: understand, search, decide, look up, reply. Plain sequential code without state of its own; turns of
- * different followers may run at once.
+ * The flow of a turn: understand, search, decide, fill in or look up, reply. What the message is to a form that is being
+ * filled is a fact like others, so that the rules say whether the form or something else goes first. Plain sequential code
+ * without state of its own; turns of different followers may run at once.
  */
 public final class Bot {
 
@@ -168,7 +167,7 @@ public final class Bot {
                 reading.isEvent(),
                 miss,
                 answered,
-                question(decision, deliberation.rounds().size() > 1, miss, inquiry, understanding, choice),
+                inquiry.question(decision, deliberation.rounds().size() > 1, miss, understanding, choice),
                 now);
         boolean stillOpen = reading.again() && told.awaiting() != null;
         Trace trace = new Trace(
@@ -257,31 +256,6 @@ public final class Bot {
             knowledge.article(id).ifPresentOrElse(articles::add, () -> failures.add("规则要回答的条目“" + id + "”不存在"));
         }
         return articles.size() == ids.size() ? articles : List.of();
-    }
-
-    /**
-     * The question a later one may lean on; null when this turn has none, such as small talk, or one that leans itself. What
-     * was not understood is one if it names a thing.
-     */
-    private static @Nullable String question(
-            Decision decision,
-            boolean lookedUp,
-            boolean miss,
-            Inquiry inquiry,
-            Understanding understanding,
-            Choices.Choice choice) {
-        boolean answered = decision instanceof Answer || decision instanceof AnswerEach || decision instanceof Offer;
-        boolean asked =
-                answered || lookedUp || (miss && !Leaning.topic(understanding).isEmpty());
-        if (!asked || !inquiry.readAs().isEmpty() || choice instanceof NoneOfThese) {
-            return null;
-        }
-        if (choice instanceof Picked picked) {
-            return picked.option().label();
-        }
-        return inquiry.parts().isEmpty()
-                ? understanding.original()
-                : inquiry.parts().getLast().text();
     }
 
     private static Message message(Reading reading, Understanding understanding, Choices.Choice choice, String readAs) {

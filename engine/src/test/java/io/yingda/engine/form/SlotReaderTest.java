@@ -1,8 +1,10 @@
 package io.yingda.engine.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.yingda.engine.fact.Filled;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SlotReaderTest {
@@ -267,6 +270,22 @@ class SlotReaderTest {
         Said said = new Said("查一下h2026112000018到哪了", "查一下Ｈ2026112000018到哪了", "", TODAY, UnaryOperator.identity());
 
         assertThat(SlotReader.find(orders(), said).orElseThrow().words()).isEqualTo("Ｈ2026112000018");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SlotType.class)
+    void longRowsOfAnythingAreReadQuickly(SlotType type) {
+        for (String row : List.of("九", "1", "万", "嗯", "周三", "1-", "那就", "徐汇", "点")) {
+            Said said = said(row.repeat(1000));
+            FormSlot slot = type == SlotType.ORDER ? orders() : type.isListed() ? stores() : slot(type);
+
+            assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+                SlotReader.answer(slot, said);
+                SlotReader.find(slot, said);
+                Steering.agrees(said.text());
+                Steering.cancels(said.text());
+            });
+        }
     }
 
     private static @Nullable String answer(FormSlot slot, String words) {
