@@ -26,7 +26,8 @@ import java.util.Optional;
  */
 record PassivePlanner(PassiveRule rule, int textBytes, boolean followed, boolean askedAgain) {
 
-    private static final int REFUSALS = 3;
+    /** More than a bad hour of WeChat's brings, in which a follower writes now and then. */
+    private static final int REFUSALS = 6;
 
     /** @param turn the key of the inbound that is answered */
     Optional<Pick> plan(String turn, List<Kept> kept) {
