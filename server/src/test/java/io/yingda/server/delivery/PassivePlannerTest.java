@@ -44,9 +44,7 @@ class PassivePlannerTest {
 
         assertThat(lastAttempt.plan(NOW, List.of(own))).contains(Pick.whole(own));
         assertThat(lastAttempt.plan(NOW, List.of(text(BEFORE, "a"), own))).isEmpty();
-        assertThat(lastAttempt.plan(
-                        NOW,
-                        List.of(text(BEFORE, "a").tried(45_047).tried(45_047).tried(45_047), own)))
+        assertThat(lastAttempt.plan(NOW, List.of(refused(text(BEFORE, "a"), 6), own)))
                 .isEmpty();
     }
 
@@ -95,7 +93,7 @@ class PassivePlannerTest {
 
     @Test
     void givesWhatWeChatRefusesAgainAndAgain() {
-        Kept refused = text(BEFORE, "a").tried(45_047).tried(45_047);
+        Kept refused = refused(text(BEFORE, "a"), 5);
         Kept own = text(NOW, "b");
 
         assertThat(followed.plan(NOW, List.of(refused, own))).isEmpty();
@@ -146,6 +144,10 @@ class PassivePlannerTest {
 
         assertThat(new PassivePlanner(PassiveRule.NONE, 30, true, true).plan(NOW, kept))
                 .isEqualTo(Optional.empty());
+    }
+
+    private static Kept refused(Kept kept, int times) {
+        return times == 0 ? kept : refused(kept.tried(45_047), times - 1);
     }
 
     private static Reply.News cards(int count) {
