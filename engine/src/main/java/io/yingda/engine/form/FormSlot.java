@@ -51,7 +51,7 @@ public record FormSlot(
     }
 
     String refusalOrUsual() {
-        String words = refusal.isEmpty() ? usualRefusal() : refusal;
+        String words = refusal.isEmpty() ? usualRefusal() + "不办了，回复“算了”。" : refusal;
         return optional && refusal.isEmpty() ? words + "没有的话，回复“跳过”。" : words;
     }
 

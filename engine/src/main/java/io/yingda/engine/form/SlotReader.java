@@ -168,7 +168,7 @@ final class SlotReader {
     }
 
     private static Optional<Found> orders(Pattern pattern, String words) {
-        return only(Pattern.compile("(?<![a-z0-9])(?:" + pattern.pattern() + ")(?![a-z0-9])")
+        return only(Pattern.compile("(?<![a-z0-9])(?:" + pattern.pattern() + ")(?![a-z0-9])", pattern.flags())
                 .matcher(words)
                 .results()
                 .map(each -> {

@@ -75,9 +75,9 @@ final class SlotFields {
     }
 
     private static @Nullable Pattern pattern(Fields fields) {
-        String written = fields.requiredText("pattern").strip().toLowerCase(Locale.ROOT);
+        String written = fields.requiredText("pattern").strip();
         try {
-            return Pattern.compile(written);
+            return Pattern.compile(written, Pattern.CASE_INSENSITIVE);
         } catch (PatternSyntaxException broken) {
             fields.error(
                     fields.line("pattern"),

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Puts what a turn said into the outbox, as the kinds of reply WeChat can take in answer to that inbound. */
@@ -109,15 +110,27 @@ public final class Delivery {
                 farewell);
     }
 
+    /**
+     * The same of an inbound that an earlier life of the server, or another node, had taken in. Nobody knows whether WeChat was told
+     * so and listens no longer: where messages of their own can be sent, there is nothing to claim.
+     */
+    public Parcel parcelOfBefore(Inbound inbound) {
+        return isServed(inbound) ? parcel(inbound, kept -> Optional.empty()) : parcel(inbound);
+    }
+
     /** What can be claimed in answer to an inbound whose replies were kept. */
     public Parcel parcel(Inbound inbound) {
-        FollowerId follower = inbound.header().follower();
         String turn = inbound.header().key();
+        return parcel(inbound, kept -> planner(inbound).plan(turn, kept));
+    }
+
+    private Parcel parcel(Inbound inbound, Function<List<Kept>, Optional<Pick>> plan) {
+        FollowerId follower = inbound.header().follower();
         return new Parcel(
                 follower,
-                turn,
+                inbound.header().key(),
                 outbox,
-                kept -> planner(inbound).plan(turn, kept).flatMap(pick -> withMedia(follower.account(), pick)),
+                kept -> plan.apply(kept).flatMap(pick -> withMedia(follower.account(), pick)),
                 listener,
                 clock);
     }
@@ -129,15 +142,20 @@ public final class Delivery {
 
     private PassivePlanner planner(Inbound inbound) {
         FollowerId follower = inbound.header().follower();
-        AccountSettings account = accounts.get(follower.account());
         Instant now = clock.instant();
-        boolean served = account != null && account.customerService();
+        boolean served = isServed(inbound);
         boolean followed = served
                 && ledgers.of(follower).left(now) > 0
                 && !circuits.of(follower.account()).isDown(OUTAGE, now);
         boolean askedAgain =
                 !served || inbound.header().sentAt().plus(FIRST_ATTEMPT).isAfter(now);
         return new PassivePlanner(PassiveRule.of(inbound), limits.textBytes(), followed, askedAgain);
+    }
+
+    /** Whether the account can send messages of their own. */
+    private boolean isServed(Inbound inbound) {
+        AccountSettings account = accounts.get(inbound.header().follower().account());
+        return account != null && account.customerService();
     }
 
     /** Whether conversations that are handed over go to WeChat's own desk. */

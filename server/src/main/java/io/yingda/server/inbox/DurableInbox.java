@@ -163,7 +163,12 @@ public final class DurableInbox implements Inbox, Deposits {
             for (Job earlier : fresh.subList(0, fresh.size() - 1)) {
                 intake.settle(earlier, Parcel.NOTHING);
             }
-            intake.settle(fresh.getLast(), turn.delivery().parcel(inbound));
+            Job last = fresh.getLast();
+            intake.settle(
+                    last,
+                    last.resumed()
+                            ? turn.delivery().parcelOfBefore(inbound)
+                            : turn.delivery().parcel(inbound));
         } catch (RuntimeException | Error failure) {
             fresh.forEach(job -> fail(job, failure));
         }
@@ -175,7 +180,7 @@ public final class DurableInbox implements Inbox, Deposits {
             if (!job.accepted().join()) {
                 intake.settle(job, again(job.inbound()));
             } else if (job.resumed() && !isOpen(job.inbound())) {
-                intake.settle(job, turn.delivery().parcel(job.inbound()));
+                intake.settle(job, turn.delivery().parcelOfBefore(job.inbound()));
             } else {
                 return true;
             }
@@ -199,7 +204,7 @@ public final class DurableInbox implements Inbox, Deposits {
         } else if (row.isPresent()) {
             takeBack(row.get().id(), inbound, row.get().wanted());
         }
-        return turn.delivery().parcel(inbound);
+        return turn.delivery().parcelOfBefore(inbound);
     }
 
     /**

@@ -31,7 +31,7 @@ public final class Retention implements AutoCloseable {
     private static final String HAND_OVERS = limited("hand_over", "id", "id < ? AND state = 2");
     private static final String FOLLOWERS = limited("follower", "id", "last_at < ?");
     private static final String MARKS = limited("desk_mark", "id", "id < ?");
-    private static final String TICKETS = limited("ticket", "id", "id < ? AND state = 4");
+    private static final String TICKETS = limited("ticket", "id", "id < ? AND state >= 3");
     private static final String TICKET_EVENTS =
             limited("ticket_event", "id", "id < ? AND ticket NOT IN (SELECT id FROM ticket)");
     private static final String TICKET_REQUESTS =
