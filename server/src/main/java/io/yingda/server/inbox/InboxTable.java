@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 final class InboxTable {
 
     /** In place of a node: whoever serves the follower. */
-    private static final int ANYBODY = -1;
+    static final int ANYBODY = -1;
 
     private static final int THIS_NODE = 0;
 
@@ -31,8 +31,8 @@ final class InboxTable {
             "SELECT id, follower, inbound FROM inbox WHERE node < 0 AND state = 0 ORDER BY id";
     private static final String ASKED_AGAIN =
             "SELECT id, follower, inbound FROM inbox WHERE node < 0 AND state = 1 ORDER BY id";
-    private static final String ASK_AGAIN =
-            "UPDATE inbox SET node = CASE WHEN state = 1 THEN -1 ELSE " + ANYBODY_TOLD + " END WHERE inbound_key = ?";
+    private static final String ASK_AGAIN = "UPDATE inbox SET node = CASE WHEN state = 1 THEN " + ANYBODY + " ELSE "
+            + ANYBODY_TOLD + " END WHERE inbound_key = ?";
     private static final String NOTED = "UPDATE inbox SET node = 0 WHERE id = ?";
     private static final String LEFT_BEFORE = """
             SELECT id, follower, inbound FROM inbox

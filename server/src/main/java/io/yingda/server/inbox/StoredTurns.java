@@ -31,7 +31,7 @@ final class StoredTurns {
     private static final String JOINED = "Joined";
 
     private static final String DONE = "UPDATE inbox SET state = 1, node = CASE WHEN node = " + InboxTable.ANYBODY_TOLD
-            + " THEN -1 ELSE 0 END WHERE id = ? AND state = 0";
+            + " THEN " + InboxTable.ANYBODY + " ELSE 0 END WHERE id = ? AND state = 0";
     private static final String DROP = "DELETE FROM inbox WHERE id = ? AND state = 0";
     private static final String TURN = "INSERT INTO turn (id, follower, decision, replies) VALUES (?, ?, ?, ?)";
     private static final String TRACE = "INSERT INTO trace (id, body) VALUES (?, ?)";
