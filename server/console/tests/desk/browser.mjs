@@ -80,3 +80,12 @@ export async function signIn(page, url, login, to = '/console/desk') {
 
 export const seen = (locator) => locator.waitFor({ state: 'visible' })
 export const gone = (locator) => locator.waitFor({ state: 'hidden' })
+
+/** What is promised, which must come as soon as anything on a page. */
+export function within(promise, what) {
+  let timer
+  const patience = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`waited in vain: ${what}`)), PATIENCE)
+  })
+  return Promise.race([promise, patience]).finally(() => clearTimeout(timer))
+}

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { seen } from '../desk/browser.mjs'
+import { seen, within } from '../desk/browser.mjs'
 
 /** Nobody is there: what the follower leaves is answered later. */
 export async function nightSteps({ step, both, shot }, { phone, wang, chen }) {
@@ -31,6 +31,6 @@ async function fallsNight() {
   const input = createInterface({ input: process.stdin })
   const answered = new Promise((resolve) => input.once('line', resolve))
   console.log('@night')
-  await answered
+  await within(answered, 'night falls')
   input.close()
 }

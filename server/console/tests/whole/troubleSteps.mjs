@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { hostile } from '../hostile.mjs'
-import { gone, seen } from '../desk/browser.mjs'
+import { gone, seen, within } from '../desk/browser.mjs'
 import { kept } from './seat.mjs'
 
 const FOREIGN = '#app img[src="x"], #app iframe, #app script, #app svg[onload], #app math, #app style, #app a[href^="javascript:"], #app a[href^="data:"]'
@@ -17,15 +17,17 @@ export async function troubleSteps({ step, both, shot }, { phone, wang, chen, li
     for (const each of [wang, chen]) {
       await each.opens('正在为您转接人工客服')
       await seen(each.page.getByRole('button', { name: '接手' }))
+      let hold
       asked.push(
         new Promise((resolve) => {
-          void each.page.route('**/take', (route) => resolve(route))
+          hold = resolve
         }),
       )
+      await each.page.route('**/take', hold)
     }
     await Promise.all([wang, chen].map((each) => each.page.keyboard.press('Alt+t')))
     // Neither request leaves before both are made.
-    const routes = await Promise.all(asked)
+    const routes = await within(Promise.all(asked), 'both take the conversation')
     await Promise.all(routes.map((route) => route.continue()))
     const loser = await Promise.any([wang, chen].map((each) => seen(each.page.getByRole('alert').getByText('已经在接待这位粉丝')).then(() => each)))
     winner = loser === wang ? chen : wang

@@ -2,18 +2,11 @@ package io.yingda.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -23,41 +16,23 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeHouseTest {
 
     @Test
-    @Timeout(value = 4, unit = TimeUnit.MINUTES)
     void followersAreServedByTheBotAndByPeople(@TempDir Path folder) throws Exception {
         String chromium = Chromium.path();
         try (WholeHouse house = new WholeHouse(folder)) {
-            Process script = script(house, chromium);
-            List<String> told = new ArrayList<>();
-            try (BufferedReader output = script.inputReader(StandardCharsets.UTF_8);
-                    Writer input = script.outputWriter(StandardCharsets.UTF_8)) {
-                for (String line = output.readLine(); line != null; line = output.readLine()) {
-                    told.add(line);
-                    if (line.equals("@night")) {
-                        house.nightFalls();
-                        input.write("it is night\n");
-                        input.flush();
-                    }
-                }
-            } finally {
-                script.destroy();
-            }
-            assertThat(script.waitFor()).as("%s", String.join("\n", told)).isZero();
+            List<String> told = new PageScript(
+                            List.of("tests/whole/run.mjs"),
+                            Map.of(
+                                    "SERVER", house.url(),
+                                    "SANDBOX", house.sandbox().toString(),
+                                    "FIRST", house.firstLink().toString(),
+                                    "CHROMIUM", chromium,
+                                    "SHOTS",
+                                            Path.of("target/screenshots")
+                                                    .toAbsolutePath()
+                                                    .toString()),
+                            Duration.ofMinutes(4))
+                    .run(wish -> house.nightFalls());
             assertThat(told).anyMatch(line -> line.startsWith("ok "));
         }
-    }
-
-    private static Process script(WholeHouse house, String chromium) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("node", "tests/whole/run.mjs")
-                .directory(new File("console"))
-                .redirectErrorStream(true);
-        builder.environment()
-                .putAll(Map.of(
-                        "SERVER", house.url(),
-                        "SANDBOX", house.sandbox().toString(),
-                        "FIRST", house.firstLink().toString(),
-                        "CHROMIUM", chromium,
-                        "SHOTS", Path.of("target/screenshots").toAbsolutePath().toString()));
-        return builder.start();
     }
 }
