@@ -29,8 +29,8 @@ import java.util.Set;
 
 /**
  * A turn as it is stored: enough to explain it as well as when it was new. Inbound and replies are left out, since they are
- * stored elsewhere; of an article only id, question and category are kept; evidence only of the first candidates and only
- * where there is any; numbers to four places.
+ * stored elsewhere, and the decision stands once; of an article only id, question and category are kept; evidence only of the
+ * first candidates and only where there is any; numbers to four places.
  */
 public final class TraceRow {
 
@@ -41,7 +41,7 @@ public final class TraceRow {
 
     private static final JsonMapper MAPPER = Json.builder()
             .addMixIn(Turn.class, WithoutReplies.class)
-            .addMixIn(Trace.class, WithoutInbound.class)
+            .addMixIn(Trace.class, WithoutInboundAndDecision.class)
             .addMixIn(Decision.LookUp.class, HiddenArguments.class)
             .addModule(new SimpleModule()
                     .addSerializer(Candidate.class, new CandidateWriter())
@@ -81,7 +81,7 @@ public final class TraceRow {
                             trace.facts(),
                             trace.rounds(),
                             trace.forms(),
-                            trace.decision(),
+                            turn.decision(),
                             trace.failures(),
                             trace.steps(),
                             trace.knowledgeVersion()));
@@ -94,8 +94,10 @@ public final class TraceRow {
     @JsonIgnoreProperties(value = "replies", allowSetters = true)
     private interface WithoutReplies {}
 
-    @JsonIgnoreProperties(value = "inbound", allowSetters = true)
-    private interface WithoutInbound {}
+    @JsonIgnoreProperties(
+            value = {"inbound", "decision"},
+            allowSetters = true)
+    private interface WithoutInboundAndDecision {}
 
     private static final class CandidateWriter extends JsonSerializer<Candidate> {
         @Override

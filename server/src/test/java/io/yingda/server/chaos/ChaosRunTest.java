@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yingda.server.settings.StoreSettings.EmbeddedFile;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,11 +18,14 @@ class ChaosRunTest {
 
     @Test
     void nothingIsLostDoubledOrOutOfOrderWhenTheServerIsKilledFiveTimes() throws Exception {
-        ChaosReport report = ChaosRun.run(
-                ChaosOptions.SHORT, new EmbeddedFile(folder.resolve("chaos.db")), 1, folder, progress -> {});
+        List<String> told = new CopyOnWriteArrayList<>();
 
-        assertThat(report.passed()).as(report.asText()).isTrue();
-        assertThat(report.unexplained()).as(report.asText()).isZero();
+        ChaosReport report =
+                ChaosRun.run(ChaosOptions.SHORT, new EmbeddedFile(folder.resolve("chaos.db")), 1, folder, told::add);
+
+        String course = String.join("\n", told) + '\n' + report.asText();
+        assertThat(report.passed()).as("%s", course).isTrue();
+        assertThat(report.unexplained()).as("%s", course).isZero();
         assertThat(report.kills()).isEqualTo(5);
         assertThat(report.accepted()).isGreaterThan(100);
         assertThat(report.tally().customerService()).isPositive();
