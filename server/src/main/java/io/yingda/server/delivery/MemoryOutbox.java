@@ -55,6 +55,10 @@ public final class MemoryOutbox implements Outbox {
         lines.settle(dispatch, outcome);
     }
 
+    /** Nothing is known any more of what was delivered. */
+    @Override
+    public void takeBack(FollowerId follower, String push, Instant from) {}
+
     @Override
     public synchronized void release(FollowerId follower, Instant from) {
         lines.release(follower, from);

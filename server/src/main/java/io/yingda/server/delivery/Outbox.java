@@ -45,6 +45,15 @@ public interface Outbox {
     void release(FollowerId follower, Instant from);
 
     /**
+     * WeChat pushed something again that was answered: the answer did not arrive. What is still known of it is kept once more, in
+     * its old place before what was said later.
+     *
+     * @param push the key of what WeChat pushed
+     * @param from from when on it is due, unless it is already
+     */
+    void takeBack(FollowerId follower, String push, Instant from);
+
+    /**
      * Followers whose queues are due and have nothing on its way, longest due first.
      *
      * @param resting accounts to leave out

@@ -6,11 +6,13 @@ import io.yingda.server.store.Batch;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +66,18 @@ final class OutboxTable {
     }
 
     /** What was written in answer to a push. */
-    List<Kept> written(FollowerId follower, String push) {
-        return database.read(handle -> handle.createQuery(TAKEN_BACK)
-                .bind(0, Keys.of(follower))
-                .bind(1, push)
-                .map((row, context) -> kept(row, 2))
-                .list());
+    static List<Kept> written(Connection connection, FollowerId follower, String push) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(TAKEN_BACK)) {
+            query.setString(1, Keys.of(follower));
+            query.setString(2, push);
+            try (ResultSet row = query.executeQuery()) {
+                List<Kept> written = new ArrayList<>();
+                while (row.next()) {
+                    written.add(kept(row, 2));
+                }
+                return written;
+            }
+        }
     }
 
     /** @param reply as JSON, made before since it takes longer than to write it */

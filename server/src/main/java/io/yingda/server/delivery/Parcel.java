@@ -101,11 +101,21 @@ public final class Parcel {
         }
     }
 
-    /** WeChat listens on no connection any more: unless its reply is being written, it goes another way for certain. */
+    /**
+     * WeChat was told that what it pushed is here, and listens on no connection any more: unless its reply is being written, it goes
+     * another way for certain. One that was written on an earlier connection did not arrive there, or it would not have been
+     * pushed again.
+     */
     public synchronized void withdraw() {
-        if (dispatch == null && !over) {
+        if (claimants > 0) {
+            return;
+        }
+        if (!over) {
             over = true;
             outbox.release(follower, clock.instant());
+        } else if (dispatch != null) {
+            dispatch = null;
+            outbox.takeBack(follower, push, clock.instant());
         }
     }
 

@@ -182,24 +182,23 @@ public final class StoredOutbox implements Outbox {
         }
     }
 
-    /**
-     * WeChat pushes something again that was answered: the answer did not arrive. What it held is kept once more, in its old
-     * place before what was said later.
-     */
+    @Override
     public void takeBack(FollowerId follower, String push, Instant from) {
-        List<Kept> again = table.written(follower, push);
-        if (again.isEmpty()) {
-            return;
-        }
+        List<Kept> again = new ArrayList<>();
+        // Behind all that is to be written: that it was answered may still be among it.
         database.writer(follower)
-                .submit(batch -> {
+                .submit(batch -> batch.run(connection -> {
+                    again.clear();
+                    again.addAll(OutboxTable.written(connection, follower, push));
                     for (Kept kept : again) {
                         OutboxTable.keepAgain(batch, kept);
                     }
-                })
+                }))
                 .join();
-        synchronized (lines) {
-            lines.putBack(follower, again, from);
+        if (!again.isEmpty()) {
+            synchronized (lines) {
+                lines.putBack(follower, again, from);
+            }
         }
     }
 

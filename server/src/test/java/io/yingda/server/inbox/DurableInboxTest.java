@@ -147,6 +147,27 @@ class DurableInboxTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whatIsPushedAgainAndThenOnlyAcknowledgedIsGivenAgain(Dialect dialect) throws Exception {
+        try (TestStore store = TestStore.empty(dialect);
+                Restartable server = Restartable.on(store.open(), TestBot.echoing())) {
+            Inbound message = text(ANNA, "1", "一");
+            Parcel lost = accept(server, message);
+            lost.claim();
+            lost.written();
+
+            server.inbox().acknowledged(message);
+
+            while (server.outbox().due(Instant.MAX.minusSeconds(1), Set.of(), 9).isEmpty()) {
+                Thread.onSpinWait();
+            }
+            assertThat(lost.claim()).isInstanceOf(Claim.Nothing.class);
+            assertThat(accept(server, text(ANNA, "2", "二")).claim())
+                    .isEqualTo(new Claim.Taken(new Reply.Text("答：一\n\n答：二")));
+        }
+    }
+
     /** Not alone, but serves everybody at the moment. */
     private static final class OneOfTwo implements Realm {
         @Override
