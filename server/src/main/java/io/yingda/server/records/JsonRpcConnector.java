@@ -104,7 +104,7 @@ final class JsonRpcConnector implements Connector {
                 throw new LookUpFailure(Fault.REFUSED, "登录之后对方仍然说没有登录");
             }
         }
-        return answers.fields(result, asked.root(), operation.fields());
+        return operation.fields().isEmpty() ? Map.of() : answers.fields(result, asked.root(), operation.fields());
     }
 
     private Session current(long end) throws LookUpFailure, InterruptedException {
