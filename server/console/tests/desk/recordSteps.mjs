@@ -16,7 +16,8 @@ export async function recordSteps({ person, step, both, shot }) {
     await page.getByRole('region', { name: '会话列表' }).getByText(name).click()
     await seen(page.getByRole('list', { name: '聊天记录' }))
   }
-  const at = new Date().setHours(9, 5, 0, 0)
+  // The browser's day is Shanghai's.
+  const at = Date.parse(`${new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format()}T09:05:00+08:00`)
   let score = 8650
 
   await step('whoever has connected nothing is told how', async () => {

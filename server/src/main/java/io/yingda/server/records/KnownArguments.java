@@ -65,10 +65,12 @@ public final class KnownArguments {
 
     /** The shortest name is the plainest one. */
     private static String phone(Map<String, String> slots) {
-        return slots.keySet().stream()
-                .filter(name -> PHONES.stream().anyMatch(name::contains))
-                .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
-                .map(name -> PHONE.matcher(slots.get(name).replaceAll("[\\s-]", "")))
+        return slots.entrySet().stream()
+                .filter(slot -> PHONES.stream().anyMatch(slot.getKey()::contains))
+                .sorted(Comparator.comparingInt((Map.Entry<String, String> slot) ->
+                                slot.getKey().length())
+                        .thenComparing(Map.Entry::getKey))
+                .map(slot -> PHONE.matcher(slot.getValue().replaceAll("[\\s-]", "")))
                 .filter(Matcher::find)
                 .map(Matcher::group)
                 .findFirst()

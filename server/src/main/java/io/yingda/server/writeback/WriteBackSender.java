@@ -8,6 +8,7 @@ import io.yingda.rules.lookup.Operation;
 import io.yingda.server.desk.handover.Sql;
 import io.yingda.server.records.Crm;
 import io.yingda.server.store.Database;
+import io.yingda.server.store.Keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -124,8 +125,9 @@ public final class WriteBackSender implements AutoCloseable {
                 return;
             }
             var unused = senders.submit(() -> {
+                boolean written = false;
                 try {
-                    write(due);
+                    written = write(due);
                 } catch (RuntimeException failure) {
                     LOG.warn(
                             "A write-back by {} was not carried out: {}",
@@ -133,8 +135,10 @@ public final class WriteBackSender implements AutoCloseable {
                             failure.getClass().getName());
                 } finally {
                     room.release();
-                    // There may be more of it.
-                    bell.release();
+                    if (written) {
+                        // There may be more of it.
+                        bell.release();
+                    }
                 }
             });
         }
@@ -157,11 +161,12 @@ public final class WriteBackSender implements AutoCloseable {
                         most));
     }
 
-    private void write(Due due) {
+    /** Says whether it is written. */
+    private boolean write(Due due) {
         Instant claimed = clock.instant().plus(CLAIMED);
         Operation operation = due.operation();
-        if (changed(CLAIM, claimed, due.follower(), operation.name(), due.version(), due.dueAt()) == 0) {
-            return;
+        if (changed(due, CLAIM, claimed, due.follower(), operation.name(), due.version(), due.dueAt()) == 0) {
+            return false;
         }
         Map<String, String> arguments = WriteBackNotes.arguments(due.arguments());
         arguments.keySet().retainAll(operation.arguments().keySet());
@@ -169,6 +174,7 @@ public final class WriteBackSender implements AutoCloseable {
         if (!closed || !result.isFailed()) {
             settle(due, claimed, result);
         }
+        return !result.isFailed();
     }
 
     private void settle(Due due, Instant claimed, LookedUp result) {
@@ -194,8 +200,8 @@ public final class WriteBackSender implements AutoCloseable {
 
     private void settle(Due due, Instant claimed, int state, int attempts, Instant next) {
         String operation = due.operation().name();
-        if (changed(SETTLE, state, attempts, next, due.follower(), operation, due.version(), claimed) == 0) {
-            changed(NEXT, next, due.follower(), operation, claimed);
+        if (changed(due, SETTLE, state, attempts, next, due.follower(), operation, due.version(), claimed) == 0) {
+            changed(due, NEXT, next, due.follower(), operation, claimed);
         }
     }
 
@@ -208,11 +214,10 @@ public final class WriteBackSender implements AutoCloseable {
                 .increment();
     }
 
-    /** Says how many rows that changed. */
-    private int changed(String statement, Object... values) {
+    /** Says how many rows that changed; by the writer of the follower's turns, so that the two never wait for each other. */
+    private int changed(Due due, String statement, Object... values) {
         int[] changed = new int[1];
-        database.writers()
-                .getFirst()
+        database.writer(Keys.follower(due.follower()))
                 .submit(batch -> batch.run(connection -> changed[0] = new Sql(connection).change(statement, values)))
                 .join();
         return changed[0];

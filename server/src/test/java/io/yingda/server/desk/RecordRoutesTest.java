@@ -119,7 +119,8 @@ class RecordRoutesTest {
         server.writes("oAnna", "154 0000 0001");
         String records = records();
 
-        assertThat(server.get(LI, records + "/card").body().path("by").toString()).isEqualTo("[\"phone\"]");
+        assertThat(server.get(LI, records + "/card").body().path("by").toString())
+                .isEqualTo("[\"phone\"]");
         assertThat(crm.asked).containsExactly(new Asked("card", Map.of("phone", "15400000001"), false));
     }
 

@@ -109,6 +109,18 @@ class SystemsTest {
                 Arguments.of((RawServer.Answer) (asked, out) -> out.close(), Fault.UNAVAILABLE));
     }
 
+    @Test
+    void amountsAndDatesAreReadAsTrytonWritesThem() throws Exception {
+        Systems systems = systems(server(RawServer.json("""
+                {"data": {"points": {"__class__": "Decimal", "decimal": "12.5"},
+                "expires": {"__class__": "date", "year": 2026, "month": 12, "day": 31}}}""")), "5s", 0, false);
+
+        LookedUp found = Asking.ask(systems, "points", Map.of("phone", "1"));
+
+        assertThat(found.number("points")).isEqualTo(12.5);
+        assertThat(found.date("expires")).isEqualTo("2026-12-31");
+    }
+
     @ParameterizedTest
     @MethodSource("bad")
     void aBadAnswerIsAFactOfItsKind(RawServer.Answer answer, Fault fault) throws Exception {
@@ -303,12 +315,18 @@ class SystemsTest {
                 "authenticate",
                 null,
                 Map.of("uid", "/uid", "token", "/token"),
+                Map.of("ticket", "bot:{{login.uid}}"),
                 Duration.ofMinutes(30),
                 Set.of(100));
         Systems systems = open(Asking.systems(
                 lookUps,
                 new ConnectorSettings.JsonRpc(
-                        "crm", url, Map.of("Authorization", "Bearer {{login.token}}"), login, 2, List.of())));
+                        "crm",
+                        url,
+                        Map.of("Authorization", "Bearer {{login.token}} {{login.ticket}}"),
+                        login,
+                        2,
+                        List.of())));
 
         assertThat(Asking.ask(systems, "partner", Map.of("phone", "1\"]}")).number("points"))
                 .isEqualTo(5);
@@ -322,7 +340,8 @@ class SystemsTest {
         assertThat(server.asked.getFirst().line()).startsWith("POST /web/session/authenticate ");
         RawServer.Asked last = server.asked.getLast();
         assertThat(last.line()).startsWith("POST /jsonrpc ");
-        assertThat(last.header("Authorization")).isEqualTo("Bearer t");
+        // printf bot:8 | base64
+        assertThat(last.header("Authorization")).isEqualTo("Bearer t Ym90Ojg=");
         assertThat(last.header("Cookie")).isEqualTo("session_id=s2");
         assertThat(last.body()).contains("[\"demo\",8,\"expire\",3]");
     }
@@ -339,7 +358,8 @@ class SystemsTest {
                   sample: {points: 1}
                 """);
         URI url = server.url().resolve("/jsonrpc");
-        Login login = new Login(url, "authenticate", null, Map.of("uid", "/uid"), Duration.ofMinutes(30), Set.of());
+        Login login =
+                new Login(url, "authenticate", null, Map.of("uid", "/uid"), Map.of(), Duration.ofMinutes(30), Set.of());
         Systems systems =
                 open(Asking.systems(lookUps, new ConnectorSettings.JsonRpc("crm", url, Map.of(), login, 2, List.of())));
 

@@ -99,7 +99,7 @@ public final class Answering {
     }
 
     private static Future<@Nullable JsonNode> alone(RoutingContext context, Action action, Asked asked) {
-        Promise<@Nullable JsonNode> promise = Promise.promise();
+        Promise<@Nullable JsonNode> promise = Promise.<@Nullable JsonNode>promise();
         Context loop = context.vertx().getOrCreateContext();
         Thread.startVirtualThread(() -> {
             try {

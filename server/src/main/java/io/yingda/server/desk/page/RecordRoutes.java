@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.yingda.rules.lookup.Argument;
+import io.yingda.rules.lookup.FollowerArguments;
 import io.yingda.rules.lookup.Operation;
 import io.yingda.server.desk.handover.Context;
 import io.yingda.server.desk.handover.HandOver;
@@ -77,9 +78,10 @@ final class RecordRoutes {
 
     /** Whether all is known that has to be, and anything at all where something could be. */
     private static boolean isEnough(Operation operation, Map<String, String> known) {
-        return operation.arguments().values().stream()
+        boolean asksWho = operation.arguments().keySet().stream().anyMatch(FollowerArguments.WHO::contains);
+        return !(asksWho && known.isEmpty())
+                && operation.arguments().values().stream()
                         .filter(Argument::required)
-                        .allMatch(each -> known.containsKey(each.name()))
-                && !known.isEmpty();
+                        .allMatch(each -> known.containsKey(each.name()));
     }
 }
