@@ -8,6 +8,7 @@ import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.message.Event;
 import io.yingda.engine.message.Inbound;
 import io.yingda.rules.lookup.LookUps;
+import io.yingda.rules.lookup.Operation;
 import io.yingda.server.settings.ConnectorSettings;
 import io.yingda.server.settings.ConnectorSettings.Login;
 import io.yingda.server.settings.ConnectorSettings.Place;
@@ -190,6 +191,51 @@ class SystemsTest {
         Asking.ask(systems, "points", Map.of("phone", "2"));
 
         assertThat(server.asked).hasSize(2);
+    }
+
+    @Test
+    void whatIsRememberedSaysWhenItWasReadAndIsReadAnewWhenSomebodyWants() throws Exception {
+        RawServer server = server(RawServer.json(GOOD));
+        Systems systems = systems(server, "5s", 60, false);
+        Operation points = systems.operations().operation("points").orElseThrow();
+        Map<String, String> phone = Map.of("phone", "1");
+
+        Crm.Reading first = systems.read(points, phone, false);
+        assertThat(first.result().failure()).isEmpty();
+        assertThat(systems.read(points, phone, false).at()).isEqualTo(first.at());
+        assertThat(server.asked).hasSize(1);
+
+        assertThat(systems.read(points, phone, true).at()).isAfterOrEqualTo(first.at());
+        assertThat(server.asked).hasSize(2);
+    }
+
+    @Test
+    void aWriteIsWaitedForBeyondItsTimeAndNeedsNoAnswerButItsStatus() throws Exception {
+        RawServer server = server((asked, out) -> {
+            held.await();
+            RawServer.status(204, "").to(asked, out);
+        });
+        Systems systems = open(Asking.http(Asking.declared(folder, """
+                profile:
+                  connector: crm
+                  writes: true
+                  limit: 100ms
+                  arguments: {openid: text, tags: text}
+                  http: {method: PUT, url: '/members/{{openid}}', body: {tags: '{{tags}}'}}
+                """), server.url(), 2));
+        Operation profile = systems.operations().writing().getFirst();
+        CompletableFuture<LookedUp> writing = CompletableFuture.supplyAsync(
+                () -> systems.write(profile, Map.of("openid", "oA/../x", "tags", "VIP\"}")));
+        while (server.asked.isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        held.countDown();
+        assertThat(writing.get(20, TimeUnit.SECONDS).failure()).isEmpty();
+
+        assertThat(server.asked).hasSize(1);
+        assertThat(server.asked.getFirst().line()).startsWith("PUT /members/oA%2F..%2Fx ");
+        assertThat(server.asked.getFirst().body()).isEqualTo("{\"tags\":\"VIP\\\"}\"}");
     }
 
     @Test
