@@ -159,9 +159,13 @@ final class ConnectorReader {
                             }
                         })));
         Map<String, String> encoded = new LinkedHashMap<>();
-        each.fields("base64")
-                .ifPresent(texts ->
-                        texts.names().forEach(what -> texts.text(what).ifPresent(text -> encoded.put(what, text))));
+        each.fields("base64").ifPresent(texts -> {
+            Secrets inside = new Secrets(texts, Secrets.below(written, "base64"));
+            for (String what : texts.names()) {
+                inside.encoded(what);
+                texts.text(what).ifPresent(text -> encoded.put(what, text));
+            }
+        });
         Set<Integer> expired = new HashSet<>();
         for (String code : each.texts("expired")) {
             if (code.strip().matches("-?[0-9]{1,8}")) {

@@ -14,6 +14,7 @@ import io.yingda.rules.lookup.Operation;
 import io.yingda.server.records.Systems;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.SettingsReader;
+import io.yingda.server.settings.SettingsReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class TrytonTest {
         String modules = "/usr/lib/python3/dist-packages/trytond/modules/";
         Programs.require(
                 "CRM (Tryton)",
-                List.of("trytond", "trytond-admin", modules + "party", modules + "sale"),
+                List.of("trytond", "trytond-admin", modules + "party", modules + "sale", "/usr/lib/python3/dist-packages/psycopg2"),
                 "tryton-server tryton-modules-party tryton-modules-sale python3-psycopg2");
         tryton = new TrytonServer(folder);
         List<String> examples = examples();
@@ -59,11 +60,11 @@ class TrytonTest {
                 .replace("https://tryton.example.com/shop/", tryton.url().toString())
                 .replace("[yingda,", "[" + TrytonServer.USER + ",")
                 .replace("'yingda:", "'" + TrytonServer.USER + ":");
-        Settings settings = SettingsReader.read(
-                        Files.writeString(folder.resolve("yingda.yaml"), ACCOUNT + connectors),
-                        Map.of("TRYTON_PASSWORD", TrytonServer.PASSWORD))
-                .settings()
-                .orElseThrow();
+        SettingsReading reading = SettingsReader.read(
+                Files.writeString(folder.resolve("yingda.yaml"), ACCOUNT + connectors),
+                Map.of("TRYTON_PASSWORD", TrytonServer.PASSWORD));
+        assertThat(reading.problems()).isEmpty();
+        Settings settings = reading.settings().orElseThrow();
         Files.createDirectories(folder.resolve("lookups"));
         Files.writeString(folder.resolve("lookups/tryton.yaml"), examples.get(1));
         lookUps = LookUpReader.read(folder, problem -> {
