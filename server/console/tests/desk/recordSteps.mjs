@@ -4,7 +4,7 @@ import { gone, NARROW, seen, signIn, WIDE } from './browser.mjs'
 import { start } from './fake/server.mjs'
 
 /** What the merchant's systems say of a follower: there, not there, slow, broken, masked, and read once more. */
-export async function recordSteps({ person, step, both, shot }) {
+export async function recordSteps({ person, step, shot }) {
   const fake = await start()
   const { desk } = fake
   const page = await person()
@@ -45,7 +45,7 @@ export async function recordSteps({ person, step, both, shot }) {
     answer({ state: 'found', at, by: ['openid'], fields: [{ label: '订单', columns: ['单号', '下单', '商品', '金额', '状态'], rows: [['H2026112000018', '2026年11月20日 10:30', '禾初 3 段奶粉 ×2', '¥556.00', '运输中'], ['20261115007', '2026年11月15日 16:05', '一勺米粉 ×3', '¥89.70', '']] }] })
     await seen(orders.getByText('禾初 3 段奶粉 ×2'))
     await orders.scrollIntoViewIfNeeded()
-    await both(page, 'records')
+    await shot(page, 'records')
   })
 
   await step('it is read once more when somebody wants it', async () => {
@@ -60,11 +60,11 @@ export async function recordSteps({ person, step, both, shot }) {
     const works = desk.records.get('orders').read
     desk.records.get('orders').read = () => ({ state: 'slow', at, by: ['openid'] })
     desk.records.get('points').read = () => ({ state: 'failed', at, by: ['openid'], words: '连接器 members 连续失败，暂停一会儿再试' })
-    await open('孙悦')
+    await open('赵一鸣')
     await seen(orders.getByText('系统这会儿很慢'))
     await seen(points.getByText('没有查到：连接器 members 连续失败'))
     await points.scrollIntoViewIfNeeded()
-    await both(page, 'records-bad')
+    await shot(page, 'records-bad')
     desk.records.get('orders').read = works
     await orders.getByRole('button', { name: '再试一次' }).click()
     await seen(orders.getByText('H2026112000018'))
