@@ -22,8 +22,7 @@ final class RequestTracker implements AutoCloseable {
     static final String SETUP = "rt-setup-database-5";
 
     /** Whom RT itself makes, and the password it gives. */
-    static final String BASIC =
-            Base64.getEncoder().encodeToString("root:password".getBytes(StandardCharsets.UTF_8));
+    static final String BASIC = Base64.getEncoder().encodeToString("root:password".getBytes(StandardCharsets.UTF_8));
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Path log;
@@ -35,9 +34,8 @@ final class RequestTracker implements AutoCloseable {
         log = folder.resolve("rt.log");
         int port = Programs.freePort();
         Path none = Files.createDirectories(folder.resolve("none"));
-        Path settings = Files.writeString(
-                folder.resolve("RT_SiteConfig.pm"),
-                """
+        Path settings =
+                Files.writeString(folder.resolve("RT_SiteConfig.pm"), """
                 Set($rtname, 'yingda.test');
                 Set($Organization, 'yingda.test');
                 Set($WebDomain, '127.0.0.1');
@@ -50,8 +48,8 @@ final class RequestTracker implements AutoCloseable {
                 Set($LogToSTDERR, 'warning');
                 1;
                 """.formatted(port, folder.resolve("rt.db")));
-        ProcessBuilder setup = command(
-                settings, none, List.of(SETUP, "--action", "init", "--skip-create", "--dba-password", ""));
+        ProcessBuilder setup =
+                command(settings, none, List.of(SETUP, "--action", "init", "--skip-create", "--dba-password", ""));
         Programs.run(log, setup);
         process = command(settings, none, List.of(SERVER, "--host", "127.0.0.1", "--port", String.valueOf(port)))
                 .start();

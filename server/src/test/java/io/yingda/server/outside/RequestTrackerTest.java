@@ -76,8 +76,7 @@ class RequestTrackerTest {
         });
         ConnectorSettings connector = new ConnectorSettings.Http(
                 "rt", tracker.url(), Map.of("Authorization", "Basic " + RequestTracker.BASIC), 4, List.of());
-        systems = Systems.open(
-                () -> lookUps, Map.of("rt", connector), ZoneId.of("Asia/Shanghai"), Clock.systemUTC());
+        systems = Systems.open(() -> lookUps, Map.of("rt", connector), ZoneId.of("Asia/Shanghai"), Clock.systemUTC());
     }
 
     @AfterAll

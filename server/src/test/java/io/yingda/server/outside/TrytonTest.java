@@ -52,7 +52,12 @@ class TrytonTest {
         String modules = "/usr/lib/python3/dist-packages/trytond/modules/";
         Programs.require(
                 "CRM (Tryton)",
-                List.of("trytond", "trytond-admin", modules + "party", modules + "sale", "/usr/lib/python3/dist-packages/psycopg2"),
+                List.of(
+                        "trytond",
+                        "trytond-admin",
+                        modules + "party",
+                        modules + "sale",
+                        "/usr/lib/python3/dist-packages/psycopg2"),
                 "tryton-server tryton-modules-party tryton-modules-sale python3-psycopg2");
         tryton = new TrytonServer(folder);
         List<String> examples = examples();
@@ -77,7 +82,7 @@ class TrytonTest {
     private static List<String> examples() throws IOException {
         String readme = Files.readString(Path.of("../README.md"));
         String section = readme.substring(readme.indexOf("\n### Tryton"));
-        String[] parts = section.split("```");
+        String[] parts = section.split("```", -1);
         return List.of(parts[1].substring("yaml\n".length()), parts[3].substring("yaml\n".length()));
     }
 

@@ -38,6 +38,7 @@ class WriteBackTest {
               arguments: {openid: text, tags: text}
               http: {method: PUT, url: '/visits/{{openid}}', body: {tags: '{{tags}}'}}
             """;
+
     @TempDir
     Path folder;
 
@@ -86,7 +87,8 @@ class WriteBackTest {
     @EnumSource(Dialect.class)
     void whatNeverArrivesIsGivenUpAndBegunAnewWhenItChanges(Dialect dialect) throws Exception {
         try (WriteBackRig rig = new WriteBackRig(dialect, folder, PROFILE)) {
-            rig.crm.answers((operation, arguments) -> LookedUp.failed(operation.name(), Fault.REFUSED, "对方回答 HTTP 403"));
+            rig.crm.answers(
+                    (operation, arguments) -> LookedUp.failed(operation.name(), Fault.REFUSED, "对方回答 HTTP 403"));
             rig.writes("标签VIP");
 
             rig.sends();
@@ -132,8 +134,7 @@ class WriteBackTest {
                 rig.writes(new FollowerId("shop", "o" + number), "标签VIP");
             }
             rig.until("WHERE operation = 'visits' AND state = 1", 20);
-            assertThat(rig.rows("WHERE operation = 'profile' AND state = 1"))
-                    .isZero();
+            assertThat(rig.rows("WHERE operation = 'profile' AND state = 1")).isZero();
             FollowerId first = new FollowerId(
                     "shop",
                     rig.crm.asked.stream()
