@@ -14,12 +14,17 @@ export class ApiError extends Error {
 }
 
 const PATIENCE_MILLIS = 8_000
-/** For what is sent slowly. */
+/** For what is sent slowly, or has to be asked for elsewhere. */
 const LONG_PATIENCE_MILLIS = 90_000
 
 /** Asks for JSON. Fails with an {@link ApiError}. */
 export async function getJson<T>(url: string): Promise<T> {
   return request<T>(url, {})
+}
+
+/** Asks for JSON that others have to be asked for first. Fails with an {@link ApiError}. */
+export async function getSlowJson<T>(url: string): Promise<T> {
+  return request<T>(url, {}, LONG_PATIENCE_MILLIS)
 }
 
 /** Posts JSON and reads the answer's. Fails with an {@link ApiError}. */

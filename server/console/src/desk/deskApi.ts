@@ -1,5 +1,5 @@
-import { changeJson, getJson, sendBytes } from '../api'
-import type { DeskView, Draft, Hit, Line, Mark, Presence, QuickReply, Row, TalkView } from './types'
+import { changeJson, getJson, getSlowJson, sendBytes } from '../api'
+import type { CustomerRecord, DeskView, Draft, Hit, Line, Mark, Presence, QuickReply, RecordPlace, Row, TalkView } from './types'
 
 const CONVERSATIONS = '/api/desk/conversations'
 
@@ -9,6 +9,8 @@ export const deskApi = {
   presence: (presence: Presence) => changeJson<unknown>('PUT', '/api/desk/presence', { presence }),
   talk: (id: string) => getJson<TalkView>(at(id)),
   older: (id: string, before: string) => getJson<{ lines: Line[]; more: boolean }>(`${at(id)}/lines?before=${encodeURIComponent(before)}`),
+  records: (id: string) => getJson<{ records: RecordPlace[] }>(`${at(id)}/records`).then((read) => read.records),
+  record: (id: string, operation: string, anew: boolean) => getSlowJson<CustomerRecord>(`${at(id)}/records/${encodeURIComponent(operation)}${anew ? '?anew=1' : ''}`),
   take: (id: string) => changeJson<Row>('POST', `${at(id)}/take`, {}),
   send: (id: string, text: string, clientKey: string) => changeJson<Line>('POST', `${at(id)}/messages`, { text, clientKey }),
   sendPicture: (id: string, picture: Blob, clientKey: string) => sendBytes<Line>(`${at(id)}/pictures?clientKey=${encodeURIComponent(clientKey)}`, picture),

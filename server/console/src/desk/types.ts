@@ -147,6 +147,25 @@ export interface Hit {
   line: Line
 }
 
+/** A part of what merchants' systems say of a customer. */
+export interface RecordPlace {
+  operation: string
+  title: string
+}
+
+export type RecordField = { label: string; value: string } | { label: string; columns: string[]; rows: string[][] }
+
+/** What a system said of a customer: found, that it knows of nobody, too late, or not at all; or that nothing is known to ask with. */
+export interface CustomerRecord {
+  state: 'found' | 'missing' | 'slow' | 'failed' | 'unknown'
+  /** When it said so, in milliseconds. */
+  at?: number
+  /** The arguments it was asked with. */
+  by?: string[]
+  fields?: RecordField[]
+  words?: string
+}
+
 /** That the bot should have said something, and what an editor made of it. */
 export interface Mark {
   id: string

@@ -6,10 +6,11 @@ import { launch } from './browser.mjs'
 import { deskSteps } from './deskSteps.mjs'
 import { demoSteps } from './demoSteps.mjs'
 import { peopleSteps } from './peopleSteps.mjs'
+import { recordSteps } from './recordSteps.mjs'
 import { troubleSteps } from './troubleSteps.mjs'
 import { crowdSteps } from './crowdSteps.mjs'
 
-const ALL = { desk: deskSteps, trouble: troubleSteps, people: peopleSteps, demo: demoSteps, crowd: crowdSteps }
+const ALL = { desk: deskSteps, records: recordSteps, trouble: troubleSteps, people: peopleSteps, demo: demoSteps, crowd: crowdSteps }
 const { CHROMIUM = '/usr/bin/chromium', SHOTS = '../target/screenshots' } = process.env
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(ALL)
 

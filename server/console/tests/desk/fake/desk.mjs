@@ -15,6 +15,9 @@ export class FakeDesk {
   sent = new Map()
   events = []
   sockets = new Set()
+  /** What the merchant's systems say, by operation: a function of the hand-over; and how often each was asked. */
+  records = new Map()
+  asked = new Map()
   /** The oldest cursor that can be resumed from. */
   oldest = 0n
   cursor = 9_007_199_254_740_993n
@@ -255,6 +258,12 @@ export function deskRoutes(desk, people, articles) {
     ['GET', at(''), 'SEE_DESK', noted('查看会话', ({ id }) => (desk.rows.has(id) ? { body: desk.talk(id) } : { status: 404, body: { error: '没有这个会话' } }))],
     ['GET', at('/lines'), 'SEE_DESK', ({ id, query }) => ({ body: desk.older(id, query.before) })],
     ['GET', at('/tickets'), 'SEE_DESK', () => ({ body: { tickets: [] } })],
+    ['GET', at('/records'), 'SEE_DESK', () => ({ body: { records: [...desk.records].map(([operation, { title }]) => ({ operation, title })) } })],
+    ['GET', at('/records/:operation'), 'SEE_DESK', async (asked) => {
+      desk.asked.set(asked.operation, (desk.asked.get(asked.operation) ?? 0) + 1)
+      const { title, read } = desk.records.get(asked.operation)
+      return { body: { operation: asked.operation, title, ...(await read(desk.rows.get(asked.id), people.rights(me(asked)).includes('SERVE'))) } }
+    }],
     ['POST', at('/take'), 'SERVE', noted('接待', (asked) => desk.take(asked.id, me(asked), supervises(asked)))],
     ['POST', at('/messages'), 'SERVE', (asked) => desk.message(asked.id, me(asked), asked.body)],
     ['POST', at('/notes'), 'SERVE', (asked) => desk.note(asked.id, me(asked), asked.body.text)],

@@ -2,6 +2,7 @@ package io.yingda.server;
 
 import io.yingda.engine.turn.Bot;
 import io.yingda.engine.turn.BotSettings;
+import io.yingda.engine.turn.Turn;
 import io.yingda.server.conversations.StoredConversations;
 import io.yingda.server.delivery.Circuits;
 import io.yingda.server.delivery.Delivery;
@@ -27,8 +28,10 @@ import io.yingda.server.settings.TicketSettings;
 import io.yingda.server.settings.WeChatSettings;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Identifiers;
+import io.yingda.server.store.Work;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -76,6 +79,20 @@ public record StoredServer(Household household, ServiceDesk desk, DeskFigures fi
             Map<String, AccountSettings> accounts,
             DeskSettings deskSettings,
             TicketSettings tickets,
+            Clock clock,
+            int node,
+            Realm realm) {
+        return on(database, bot, accounts, deskSettings, tickets, turn -> batch -> {}, clock, node, realm);
+    }
+
+    /** @param notes what turns leave elsewhere */
+    public static StoredServer on(
+            Database database,
+            Bot bot,
+            Map<String, AccountSettings> accounts,
+            DeskSettings deskSettings,
+            TicketSettings tickets,
+            Function<Turn, Work> notes,
             Clock clock,
             int node,
             Realm realm) {
@@ -128,6 +145,7 @@ public record StoredServer(Household household, ServiceDesk desk, DeskFigures fi
                 ledgers,
                 desk.store(),
                 desk.steps(),
+                notes,
                 1_000,
                 Burst.NONE,
                 realm);

@@ -79,7 +79,7 @@ final class FieldReader {
         if (fields.node(name).filter(node -> !(node instanceof Node.Mapping)).isPresent()) {
             return fields.text(name)
                     .flatMap(word -> type(fields, name, word, SINGLE))
-                    .map(type -> new Field(name, type, usual, false, Map.of()));
+                    .map(type -> new Field(name, type, usual, false, name, false, Map.of()));
         }
         return fields.fields(name).map(each -> {
             String at = pointed
@@ -103,8 +103,10 @@ final class FieldReader {
                         return unit.equals("分");
                     })
                     .orElse(false);
+            String label = each.text("label").map(String::strip).orElse(name);
+            boolean personal = each.flag("personal").orElse(false);
             each.finish();
-            return new Field(name, type, at, hundredths, below);
+            return new Field(name, type, at, hundredths, label, personal, below);
         });
     }
 

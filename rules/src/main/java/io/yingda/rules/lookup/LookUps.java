@@ -2,6 +2,8 @@ package io.yingda.rules.lookup;
 
 import io.yingda.engine.problem.Nearest;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +19,19 @@ public record LookUps(Map<String, Operation> operations) {
 
     public Optional<Operation> operation(String name) {
         return Optional.ofNullable(operations.get(name));
+    }
+
+    /** Those that the desk shows of a customer, in the order written. */
+    public List<Operation> panel() {
+        return operations.values().stream()
+                .filter(operation -> !operation.panel().isEmpty())
+                .sorted(Comparator.comparing(Operation::file).thenComparingInt(Operation::line))
+                .toList();
+    }
+
+    /** Those that write back what changes of a follower. */
+    public List<Operation> writing() {
+        return operations.values().stream().filter(Operation::writes).toList();
     }
 
     /** What to say to somebody who named one that does not exist. */

@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * @param limit how long the follower's turn waits for it
  * @param cache how long its answer is good for
  * @param safe whether it may be asked twice
+ * @param panel what it is called in the desk's panel of the customer; empty where it is not shown there
+ * @param writes whether it is carried out whenever what it says of a follower has changed
  * @param sample an answer for tests
  */
 public record Operation(
@@ -32,6 +34,8 @@ public record Operation(
         Duration limit,
         Duration cache,
         boolean safe,
+        String panel,
+        boolean writes,
         Map<String, Value> sample) {
 
     public Operation {

@@ -33,7 +33,8 @@ final class OperationReader {
         Optional<Request> request = RequestReader.request(fields);
         boolean pointed = !(request.orElse(null) instanceof Request.Sql);
         Map<String, Field> returned = FieldReader.fields(fields, "fields", pointed);
-        if (returned.isEmpty()) {
+        boolean writes = fields.flag("writes").orElse(false);
+        if (returned.isEmpty() && !writes) {
             fields.error(fields.line("fields"), "查询“" + name + "”没有 fields", "请写上它返回的字段和类型，如 fields: {points: number}");
         }
         if (!pointed
@@ -56,7 +57,10 @@ final class OperationReader {
                 limit(fields),
                 Duration.ofSeconds(fields.integer("cache", 0, DAY).orElse(0)),
                 fields.flag("safe").orElse(false),
+                fields.text("panel").map(String::strip).orElse(""),
+                writes,
                 sample(fields, name, returned));
+        Uses.check(operation, fields);
         fields.finish();
         request.ifPresent(asked -> places(fields, arguments, Places.in(asked)));
         return request.map(known -> operation);
@@ -85,6 +89,9 @@ final class OperationReader {
 
     private Map<String, Value> sample(Fields fields, String name, Map<String, Field> returned) {
         Optional<Node> written = fields.node("sample");
+        if (written.isEmpty() && returned.isEmpty()) {
+            return Map.of();
+        }
         if (written.isEmpty()) {
             fields.error(fields.line("sample"), "查询“" + name + "”没有 sample", "请写一份样例结果，场景和测试用它");
             return Map.of();

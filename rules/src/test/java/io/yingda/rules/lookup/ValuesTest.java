@@ -78,6 +78,6 @@ class ValuesTest {
     }
 
     private static Field field(Type type) {
-        return new Field("x", type, "/x", false, Map.of());
+        return new Field("x", type, "/x", false, "x", false, Map.of());
     }
 }

@@ -4,6 +4,7 @@ import io.yingda.engine.problem.Problem;
 import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
 import io.yingda.server.desk.DeskFigures;
+import io.yingda.server.records.SampleCrm;
 import io.yingda.server.records.SampleRecords;
 import io.yingda.server.records.Systems;
 import io.yingda.server.sandbox.Demo;
@@ -102,6 +103,7 @@ final class DemoCommand extends LastingCommand {
                         sample ? new SampleRecords(merchant.lookUps()::inService) : systems,
                         desk,
                         around.clock()),
+                sample ? new SampleCrm(merchant.lookUps()::inService, around.clock()) : systems,
                 desk,
                 around.clock(),
                 stage,

@@ -50,11 +50,13 @@ final class ServeCommand extends LastingCommand {
                 server = YingdaServer.start(
                         settings,
                         merchant.bot(settings, systems, desk, around.clock()),
+                        systems,
                         desk,
                         around.clock(),
                         List.of(new Console(HostGuard.of(settings), Optional::empty)),
                         TurnListener.NONE,
-                        database);
+                        database,
+                        null);
             } catch (IOException taken) {
                 throw cannotListen(settings.host(), settings.port(), taken);
             }

@@ -34,6 +34,7 @@ import io.yingda.server.nodes.Realm;
 import io.yingda.server.people.Endpoint;
 import io.yingda.server.people.Gate;
 import io.yingda.server.people.HostGuard;
+import io.yingda.server.records.Crm;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.AccountSettings.DeskKind;
 import io.yingda.server.settings.DeskSettings;
@@ -177,7 +178,7 @@ public final class ServiceDesk implements Reception, AutoCloseable {
 
     /** The pages' side. */
     public DeskPage page(
-            Gate gate, HostGuard guard, Knowledge knowledge, MediaFiles files, Consumer<FollowerId> typing) {
+            Gate gate, HostGuard guard, Knowledge knowledge, MediaFiles files, Consumer<FollowerId> typing, Crm crm) {
         return new DeskPage(
                 register,
                 handOvers,
@@ -195,6 +196,7 @@ public final class ServiceDesk implements Reception, AutoCloseable {
                 files,
                 typing,
                 settings.desk().capacity(),
+                crm,
                 guard,
                 gate);
     }

@@ -1,6 +1,7 @@
 package io.yingda.server.inbox;
 
 import io.yingda.engine.message.FollowerId;
+import io.yingda.engine.turn.Turn;
 import io.yingda.server.conversations.StoredConversations;
 import io.yingda.server.delivery.StoredLedgers;
 import io.yingda.server.delivery.StoredOutbox;
@@ -10,6 +11,8 @@ import io.yingda.server.nodes.Keeper;
 import io.yingda.server.nodes.Realm;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Identifiers;
+import io.yingda.server.store.Work;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Whatever a server keeps of followers in memory, over what the database has of them. */
@@ -26,6 +29,7 @@ public final class Household implements Keeper {
      * One that has taken up nobody yet.
      *
      * @param turn whose conversations, outbox and ledgers are these
+     * @param notes what a turn leaves elsewhere, in the transaction that keeps it
      * @param pendingTurns at most how many turns run or wait
      * @param burst which messages share a turn
      * @param realm whose turns are run here
@@ -39,6 +43,7 @@ public final class Household implements Keeper {
             StoredLedgers ledgers,
             DeskStore desk,
             TurnSteps steps,
+            Function<Turn, Work> notes,
             int pendingTurns,
             Burst burst,
             Realm realm) {
@@ -48,7 +53,7 @@ public final class Household implements Keeper {
         this.ledgers = ledgers;
         this.desk = desk;
         StoredTurns turns = new StoredTurns(
-                database, conversations, outbox, ledgers, steps, new Erasure(identifiers, steps::leaving));
+                database, conversations, outbox, ledgers, steps, notes, new Erasure(identifiers, steps::leaving));
         this.inbox = new DurableInbox(database, identifiers, turn, turns, pendingTurns, burst, realm);
     }
 

@@ -30,6 +30,9 @@ public final class Retention implements AutoCloseable {
     private static final String LINES = limited("desk_line", "id", "id < ?");
     private static final String HAND_OVERS = limited("hand_over", "id", "id < ? AND state = 2");
     private static final String FOLLOWERS = limited("follower", "id", "last_at < ?");
+    /** What has not changed for as long is written back once more should its follower come again. */
+    private static final String WRITE_BACKS = limited("write_back", "follower", "due_at < ?");
+
     private static final String MARKS = limited("desk_mark", "id", "id < ?");
     private static final String TICKETS = limited("ticket", "id", "id < ? AND state >= 3");
     private static final String TICKET_EVENTS =
@@ -95,6 +98,7 @@ public final class Retention implements AutoCloseable {
         }
         deleted += delete(TICKET_REQUESTS, now.minus(keep.messages()).toEpochMilli());
         deleted += delete(EVENTS, now.minus(EVENTS_KEPT).toEpochMilli());
+        deleted += delete(WRITE_BACKS, followers);
         return deleted + delete(FOLLOWERS, followers);
     }
 

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,20 +42,24 @@ final class StoredTurns {
     private final StoredOutbox outbox;
     private final StoredLedgers ledgers;
     private final TurnSteps desk;
+    private final Function<Turn, Work> notes;
     private final Erasure erasure;
 
+    /** @param notes what a turn leaves elsewhere, in the same transaction */
     StoredTurns(
             Database database,
             StoredConversations conversations,
             StoredOutbox outbox,
             StoredLedgers ledgers,
             TurnSteps desk,
+            Function<Turn, Work> notes,
             Erasure erasure) {
         this.database = database;
         this.conversations = conversations;
         this.outbox = outbox;
         this.ledgers = ledgers;
         this.desk = desk;
+        this.notes = notes;
         this.erasure = erasure;
     }
 
@@ -165,6 +170,7 @@ final class StoredTurns {
         String decision = turn.decision().name();
         String trace = TraceRow.write(turn);
         Work conversing = conversations.writing(turn, ledger);
+        Work noting = notes.apply(turn);
         return batch -> {
             conversing.write(batch);
             turn(batch, id, follower, decision, said(trail, turn.replies()));
@@ -172,6 +178,7 @@ final class StoredTurns {
                 row.setLong(1, id);
                 row.setString(2, trace);
             });
+            noting.write(batch);
         };
     }
 

@@ -32,6 +32,9 @@ final class HttpConnector implements Connector {
         Request.Http asked = (Request.Http) operation.request();
         HttpResponse<byte[]> response = web.call(request(operation, asked, arguments), longest);
         Web.require(response.statusCode());
+        if (operation.fields().isEmpty()) {
+            return Map.of();
+        }
         return answers.fields(JsonAnswer.tree(response.body()), asked.root(), operation.fields());
     }
 

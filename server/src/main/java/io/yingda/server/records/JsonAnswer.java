@@ -100,7 +100,7 @@ final class JsonAnswer {
     }
 
     private void value(JsonNode from, Field field, Map<String, Value> values) throws LookUpFailure {
-        JsonNode node = node(from, field);
+        JsonNode node = TaggedJson.plain(node(from, field));
         // Odoo and others say “nothing” by false.
         boolean no = node.isBoolean() && !node.asBoolean();
         if (node.isMissingNode() || node.isNull() || no) {

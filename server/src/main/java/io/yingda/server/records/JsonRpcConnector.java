@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.yingda.engine.document.Node;
 import io.yingda.engine.fact.Fault;
 import io.yingda.engine.fact.Value;
@@ -17,10 +18,12 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -104,7 +107,7 @@ final class JsonRpcConnector implements Connector {
                 throw new LookUpFailure(Fault.REFUSED, "登录之后对方仍然说没有登录");
             }
         }
-        return answers.fields(result, asked.root(), operation.fields());
+        return operation.fields().isEmpty() ? Map.of() : answers.fields(result, asked.root(), operation.fields());
     }
 
     private Session current(long end) throws LookUpFailure, InterruptedException {
@@ -164,10 +167,19 @@ final class JsonRpcConnector implements Connector {
             }
             kept.put(LOGIN + each.getKey(), value);
         }
+        login.encoded().forEach((name, text) -> kept.put(LOGIN + name, encoded(text, kept)));
         String cookies = response.headers().allValues("Set-Cookie").stream()
                 .map(cookie -> cookie.replaceFirst(";.*", "").strip())
                 .collect(Collectors.joining("; "));
         return new Session(kept, cookies, clock.instant());
+    }
+
+    private static JsonNode encoded(String text, Map<String, JsonNode> kept) {
+        String filled = Template.of(text).fill(name -> {
+            JsonNode value = kept.get(name);
+            return value == null ? "" : value.asText();
+        });
+        return TextNode.valueOf(Base64.getEncoder().encodeToString(filled.getBytes(StandardCharsets.UTF_8)));
     }
 
     private JsonNode call(

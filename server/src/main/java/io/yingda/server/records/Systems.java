@@ -15,10 +15,13 @@ import io.yingda.rules.lookup.Operation;
 import io.yingda.server.settings.ConnectorSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * The merchant's systems, looked into as the operations say. Safe for many threads. What answers too late is kept for a turn
  * of its own, once somebody takes such turns.
  */
-public final class Systems implements CustomerRecords, AutoCloseable {
+public final class Systems implements CustomerRecords, Crm, AutoCloseable {
 
     /** How long an answer that comes late is waited for. */
     public static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -37,20 +40,18 @@ public final class Systems implements CustomerRecords, AutoCloseable {
     private static final int REMEMBERED = 10_000;
 
     private final Supplier<LookUps> lookUps;
-    private final Map<String, Gateway> gateways = new ConcurrentHashMap<>();
-    private final Map<String, ConnectorSettings> connectors;
+    private final Gateways gateways;
     private final Cache<Question, Remembered> answers = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfter(Expiry.<Question, Remembered>creating((question, answer) -> answer.lasts()))
             .build();
     private final LateAnswers late;
-    private final ZoneId zone;
     private final Duration patience;
     private final Clock clock;
 
     private record Question(Operation operation, Map<String, String> arguments) {}
 
-    private record Remembered(Map<String, Value> values, Duration lasts) {}
+    private record Remembered(Map<String, Value> values, Duration lasts, Instant at) {}
 
     private Systems(
             Supplier<LookUps> lookUps,
@@ -59,8 +60,7 @@ public final class Systems implements CustomerRecords, AutoCloseable {
             Duration patience,
             Clock clock) {
         this.lookUps = lookUps;
-        this.connectors = Map.copyOf(connectors);
-        this.zone = zone;
+        this.gateways = new Gateways(connectors, zone, patience, clock);
         this.patience = patience;
         this.clock = clock;
         this.late = new LateAnswers(patience, clock);
@@ -89,32 +89,7 @@ public final class Systems implements CustomerRecords, AutoCloseable {
 
     /** Opens every connector that can be used, so that not the first look-up waits for that; the others are tried again then. */
     public void prepare() {
-        connectors.keySet().forEach(this::gateway);
-    }
-
-    private @Nullable Gateway gateway(String name) {
-        ConnectorSettings settings = connectors.get(name);
-        if (settings == null || !settings.unset().isEmpty()) {
-            return null;
-        }
-        try {
-            return gateways.computeIfAbsent(
-                    name, key -> new Gateway(key, connector(settings), settings.concurrency(), patience, clock));
-        } catch (RuntimeException unopened) {
-            LOG.warn(
-                    "Connector {} cannot be opened: {}",
-                    name,
-                    unopened.getClass().getName());
-            return null;
-        }
-    }
-
-    private Connector connector(ConnectorSettings settings) {
-        return switch (settings) {
-            case ConnectorSettings.Http http -> new HttpConnector(http, zone);
-            case ConnectorSettings.JsonRpc service -> new JsonRpcConnector(service, zone, clock);
-            case ConnectorSettings.Sql database -> new SqlConnector(database, zone);
-        };
+        gateways.prepare();
     }
 
     /** From now on tells the follower what comes late: each such answer is a turn of its own. */
@@ -145,59 +120,99 @@ public final class Systems implements CustomerRecords, AutoCloseable {
                 && answer.arguments().equals(lookUp.arguments());
     }
 
+    @Override
+    public LookUps operations() {
+        return lookUps.get();
+    }
+
+    @Override
+    public Reading read(Operation operation, Map<String, String> arguments, boolean anew) {
+        Reading reading = carriedOut(null, operation, new LookUp(operation.name(), arguments), anew);
+        tell(reading.result());
+        return reading;
+    }
+
+    @Override
+    public LookedUp write(Operation operation, Map<String, String> arguments) {
+        try {
+            Gateway.Course course =
+                    fitting(operation, arguments).ask(operation, SampleRecords.complete(operation, arguments));
+            // What was begun is not begun once more while it may still come to something.
+            return LookedUp.found(operation.name(), course.running().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (LookUpFailure failure) {
+            return failed(operation, failure);
+        } catch (ExecutionException failure) {
+            return failed(operation, Gateway.failure(failure.getCause() == null ? failure : failure.getCause()));
+        } catch (TimeoutException endless) {
+            return LookedUp.failed(operation.name(), Fault.TIMEOUT, "等了 " + patience.toSeconds() + " 秒也没有回答");
+        } catch (InterruptedException closing) {
+            return closing(operation);
+        }
+    }
+
     private LookedUp asked(Inbound inbound, LookUp lookUp) {
         long start = System.nanoTime();
         Operation operation = lookUps.get().operation(lookUp.operation()).orElse(null);
         LookedUp result = operation == null
                 ? SampleRecords.undeclared(lookUp.operation())
-                : carriedOut(inbound, operation, lookUp);
-        if (result.fault() != null && result.fault() != Fault.NOT_FOUND) {
-            LOG.info("Look-up {} failed: {}, {}", result.operation(), result.fault(), result.failure());
-        }
+                : carriedOut(inbound, operation, lookUp, false).result();
+        tell(result);
         Map<String, String> shown = operation == null ? Map.of() : operation.shown(lookUp.arguments());
         return result.asked(shown, (System.nanoTime() - start) / 1_000_000);
     }
 
-    private LookedUp carriedOut(Inbound inbound, Operation operation, LookUp lookUp) {
-        String wrong = SampleRecords.wrong(operation, lookUp.arguments()).orElse(null);
-        Gateway gateway = gateway(operation.connector());
-        if (wrong != null || gateway == null) {
-            return wrong != null
-                    ? LookedUp.failed(operation.name(), Fault.REFUSED, wrong)
-                    : LookedUp.failed(operation.name(), Fault.UNAVAILABLE, noGateway(operation.connector()));
-        }
-        Map<String, String> arguments = SampleRecords.complete(operation, lookUp.arguments());
-        Question question = new Question(operation, arguments);
-        Remembered known = operation.cache().isZero() ? null : answers.getIfPresent(question);
-        if (known != null) {
-            return LookedUp.found(operation.name(), known.values());
-        }
-        try {
-            Gateway.Course course = gateway.ask(operation, arguments);
-            Map<String, Value> values = course.values();
-            return values != null
-                    ? found(operation, question, values)
-                    : outOfTime(inbound, operation, lookUp, question, course.running());
-        } catch (LookUpFailure failure) {
-            return failed(operation, failure);
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-            return LookedUp.failed(operation.name(), Fault.UNAVAILABLE, "服务正在停止");
+    private static void tell(LookedUp result) {
+        if (result.fault() != null && result.fault() != Fault.NOT_FOUND) {
+            LOG.info("Look-up {} failed: {}, {}", result.operation(), result.fault(), result.failure());
         }
     }
 
-    private String noGateway(String name) {
-        ConnectorSettings known = connectors.get(name);
-        if (known == null) {
-            return "yingda.yaml 里没有连接器 " + name;
+    /**
+     * @param inbound what is answered; null where no turn asks, so that nobody is told what comes late
+     * @param anew whether what is remembered does not count
+     */
+    private Reading carriedOut(@Nullable Inbound inbound, Operation operation, LookUp lookUp, boolean anew) {
+        Map<String, String> arguments = SampleRecords.complete(operation, lookUp.arguments());
+        Question question = new Question(operation, arguments);
+        try {
+            Gateway gateway = fitting(operation, lookUp.arguments());
+            Remembered known = operation.cache().isZero() || anew ? null : answers.getIfPresent(question);
+            if (known != null) {
+                return new Reading(LookedUp.found(operation.name(), known.values()), known.at());
+            }
+            Gateway.Course course = gateway.ask(operation, arguments);
+            Map<String, Value> values = course.values();
+            return now(
+                    values != null
+                            ? found(operation, question, values)
+                            : outOfTime(inbound, operation, lookUp, question, course.running()));
+        } catch (LookUpFailure failure) {
+            return now(failed(operation, failure));
+        } catch (InterruptedException closing) {
+            return now(closing(operation));
         }
-        return known.unset().isEmpty()
-                ? "连接器 " + name + " 打不开"
-                : "连接器 " + name + " 缺少环境变量：" + String.join("、", known.unset());
+    }
+
+    /** The way to ask it so. */
+    private Gateway fitting(Operation operation, Map<String, String> arguments) throws LookUpFailure {
+        String wrong = SampleRecords.wrong(operation, arguments).orElse(null);
+        if (wrong != null) {
+            throw LookUpFailure.notSent(wrong);
+        }
+        return gateways.of(operation.connector());
+    }
+
+    private Reading now(LookedUp result) {
+        return new Reading(result, clock.instant());
+    }
+
+    private static LookedUp closing(Operation operation) {
+        Thread.currentThread().interrupt();
+        return LookedUp.failed(operation.name(), Fault.UNAVAILABLE, "服务正在停止");
     }
 
     private LookedUp outOfTime(
-            Inbound inbound,
+            @Nullable Inbound inbound,
             Operation operation,
             LookUp lookUp,
             Question question,
@@ -207,7 +222,8 @@ public final class Systems implements CustomerRecords, AutoCloseable {
         CompletableFuture<LookedUp> answer =
                 running.handle((values, failure) -> result(operation, question, values, failure));
         Map<String, String> shown = operation.shown(lookUp.arguments());
-        return late.await(inbound, lookUp, answer.thenApply(result -> result.asked(shown, result.millis())))
+        return inbound != null
+                        && late.await(inbound, lookUp, answer.thenApply(result -> result.asked(shown, result.millis())))
                 ? failed.awaited()
                 : failed;
     }
@@ -221,7 +237,7 @@ public final class Systems implements CustomerRecords, AutoCloseable {
 
     private LookedUp found(Operation operation, Question question, Map<String, Value> values) {
         if (!operation.cache().isZero()) {
-            answers.put(question, new Remembered(values, operation.cache()));
+            answers.put(question, new Remembered(values, operation.cache(), clock.instant()));
         }
         return LookedUp.found(operation.name(), values);
     }
@@ -233,6 +249,6 @@ public final class Systems implements CustomerRecords, AutoCloseable {
     @Override
     public void close() {
         late.close();
-        gateways.values().forEach(Gateway::close);
+        gateways.close();
     }
 }

@@ -6,6 +6,7 @@ import io.yingda.server.console.DemoRoutes;
 import io.yingda.server.console.TraceLog;
 import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.people.HostGuard;
+import io.yingda.server.records.Crm;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.store.Database;
 import io.yingda.server.web.YingdaServer;
@@ -30,13 +31,21 @@ public final class Demo implements AutoCloseable {
     /**
      * Starts both.
      *
+     * @param crm is asked at the desk, and written back to
      * @param desk the same that the bot asks
      * @param database where everything is kept; closed with the demonstration, or when it cannot be started
      * @param sandboxPort where the sandbox listens on loopback; 0 lets the system choose
      * @throws IOException when one of the addresses cannot be listened on
      */
     public static Demo start(
-            Settings settings, Bot bot, DeskFigures desk, Clock clock, Stage stage, Database database, int sandboxPort)
+            Settings settings,
+            Bot bot,
+            Crm crm,
+            DeskFigures desk,
+            Clock clock,
+            Stage stage,
+            Database database,
+            int sandboxPort)
             throws IOException {
         Sandbox sandbox;
         try {
@@ -54,11 +63,13 @@ public final class Demo implements AutoCloseable {
             YingdaServer server = YingdaServer.start(
                     settings.withApiAt(sandbox.origin()).with(settings.desk().atOnceOnline()),
                     bot,
+                    crm,
                     desk,
                     clock,
                     List.of(new Console(guard, () -> origin), new DemoRoutes(guard, () -> origin, traces)),
                     traces,
-                    database);
+                    database,
+                    null);
             sandbox.pushTo(List.of(URI.create(server.url())));
             return new Demo(server, sandbox);
         } catch (IOException | RuntimeException failed) {

@@ -158,6 +158,14 @@ final class ConnectorReader {
                                 keep.put(what, pointer);
                             }
                         })));
+        Map<String, String> encoded = new LinkedHashMap<>();
+        each.fields("base64").ifPresent(texts -> {
+            Secrets inside = new Secrets(texts, Secrets.below(written, "base64"));
+            for (String what : texts.names()) {
+                inside.encoded(what);
+                texts.text(what).ifPresent(text -> encoded.put(what, text));
+            }
+        });
         Set<Integer> expired = new HashSet<>();
         for (String code : each.texts("expired")) {
             if (code.strip().matches("-?[0-9]{1,8}")) {
@@ -171,6 +179,7 @@ final class ConnectorReader {
                 each.requiredText("method"),
                 each.node("params").orElse(null),
                 keep,
+                encoded,
                 TimeReader.time(
                         each, "renew", USUAL_RENEW, Duration.ofSeconds(1), Duration.ofDays(2), "1s 到 48h", "30m"),
                 expired);

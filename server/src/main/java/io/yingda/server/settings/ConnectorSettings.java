@@ -84,6 +84,7 @@ public sealed interface ConnectorSettings {
      * @param url where it is made
      * @param parameters null for none
      * @param keep what of its result is kept: the JSON Pointer to it, by name. Cookies are kept anyway
+     * @param encoded what is kept besides: a text that may name what was kept, in Base64, by name
      * @param renew after how long it is made again
      * @param expired the codes of errors that say that what it gave is no longer good
      */
@@ -92,10 +93,12 @@ public sealed interface ConnectorSettings {
             String method,
             @Nullable Node parameters,
             Map<String, String> keep,
+            Map<String, String> encoded,
             Duration renew,
             Set<Integer> expired) {
         public Login {
             keep = Map.copyOf(keep);
+            encoded = Map.copyOf(encoded);
             expired = Set.copyOf(expired);
         }
 

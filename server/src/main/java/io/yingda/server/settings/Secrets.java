@@ -53,6 +53,15 @@ final class Secrets {
         }
     }
 
+    /** An error unless a text that is going to be encoded takes something from a variable or from the log-in. */
+    void encoded(String field) {
+        if (below(written, field) instanceof Node.Scalar scalar
+                && !scalar.value().contains("{{login.")
+                && !hasVariable(scalar)) {
+            fields.error(fields.line(field), field + " 看起来是口令，" + NOT_HERE, "写成 " + field + ": '用户名:${YINGDA_…}'");
+        }
+    }
+
     /** An error when an address holds a secret. */
     void address(String field) {
         if (below(written, field) instanceof Node.Scalar scalar

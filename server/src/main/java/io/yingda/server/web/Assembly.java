@@ -41,12 +41,16 @@ import io.yingda.server.people.Gate;
 import io.yingda.server.people.HostGuard;
 import io.yingda.server.people.Masking;
 import io.yingda.server.people.People;
+import io.yingda.server.records.Crm;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.StoreSettings.DatabaseServer;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Identifiers;
 import io.yingda.server.wechat.PassedOn;
+import io.yingda.server.writeback.WriteBackNotes;
+import io.yingda.server.writeback.WriteBackSender;
+import io.yingda.server.writeback.WriteBackSender.Pace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,6 +72,7 @@ final class Assembly {
 
     private final Settings settings;
     private final Bot bot;
+    private final Crm crm;
     private final DeskFigures desk;
     private final Clock clock;
     private final PrometheusMeterRegistry figures = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -75,9 +80,11 @@ final class Assembly {
     private final TurnListener listener;
     private final @Nullable MediaShelf shelf;
 
-    Assembly(Settings settings, Bot bot, DeskFigures desk, Clock clock, TurnListener listener) {
+    /** @param crm is asked at the desk, and written back to */
+    Assembly(Settings settings, Bot bot, Crm crm, DeskFigures desk, Clock clock, TurnListener listener) {
         this.settings = settings;
         this.bot = bot;
+        this.crm = crm;
         this.desk = desk;
         this.clock = clock;
         this.tallies = new Tallies(figures, accounts(settings, AccountSettings::customerService));
@@ -135,6 +142,7 @@ final class Assembly {
                 ledgers,
                 serviceDesk.store(),
                 serviceDesk.steps(),
+                new WriteBackNotes(crm::operations, clock)::of,
                 settings.limits().pendingTurns(),
                 burst(),
                 realm);
@@ -152,9 +160,11 @@ final class Assembly {
                         HostGuard.of(settings),
                         new BotKnowledge(bot, settings.accounts().keySet()),
                         files(received),
-                        post::typing)
+                        post::typing,
+                        crm)
                 .endpoints());
         endpoints.addAll(serviceDesk.ticketEndpoints(gate, files(received)));
+        WriteBackSender writeBacks = new WriteBackSender(database, crm, figures, clock, Pace.USUAL);
         Retention retention = new Retention(database, settings.store().keep(), clock);
         return new Backstage(
                 household.inbox(),
@@ -170,8 +180,10 @@ final class Assembly {
                             address(port, database.shared().orElseThrow().server()), household));
                     serviceDesk.start();
                     retention.start();
+                    writeBacks.start();
                 },
                 () -> {
+                    writeBacks.close();
                     serviceDesk.close();
                     post.close();
                     retention.close();

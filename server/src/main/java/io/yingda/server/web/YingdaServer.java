@@ -13,6 +13,7 @@ import io.yingda.server.monitoring.Content;
 import io.yingda.server.people.Endpoint;
 import io.yingda.server.people.Gate;
 import io.yingda.server.people.People;
+import io.yingda.server.records.Crm;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.store.Database;
 import io.yingda.server.wechat.Attempts;
@@ -60,7 +61,7 @@ public final class YingdaServer implements AutoCloseable {
     public static YingdaServer start(
             Settings settings, Bot bot, DeskFigures desk, Clock clock, List<Routes> routes, TurnListener listener)
             throws IOException {
-        return start(settings, new Assembly(settings, bot, desk, clock, listener).inMemory(), clock, routes);
+        return start(settings, new Assembly(settings, bot, Crm.NONE, desk, clock, listener).inMemory(), clock, routes);
     }
 
     /**
@@ -81,17 +82,19 @@ public final class YingdaServer implements AutoCloseable {
             TurnListener listener,
             Database database)
             throws IOException {
-        return start(settings, bot, desk, clock, routes, listener, database, null);
+        return start(settings, bot, Crm.NONE, desk, clock, routes, listener, database, null);
     }
 
     /**
-     * The same, with another gate in front of the routes for people.
+     * The same, with the merchant's systems at the desk and written back to, and with another gate in front of the routes for
+     * people.
      *
      * @param gate null for their own
      */
     public static YingdaServer start(
             Settings settings,
             Bot bot,
+            Crm crm,
             DeskFigures desk,
             Clock clock,
             List<Routes> routes,
@@ -100,7 +103,7 @@ public final class YingdaServer implements AutoCloseable {
             @Nullable Gate gate)
             throws IOException {
         try {
-            Assembly assembly = new Assembly(settings, bot, desk, clock, listener);
+            Assembly assembly = new Assembly(settings, bot, crm, desk, clock, listener);
             return start(settings, assembly.in(database, gate), clock, routes);
         } catch (RuntimeException failed) {
             database.close();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeskPageTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"desk", "trouble", "people", "demo", "crowd"})
+    @ValueSource(strings = {"desk", "records", "trouble", "people", "demo", "crowd"})
     void thePagesWorkInABrowser(String part) throws Exception {
         List<String> told = new PageScript(
                         List.of("tests/desk/run.mjs", part),

@@ -6,6 +6,7 @@ import io.yingda.engine.turn.OpeningHours;
 import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
 import io.yingda.server.desk.DeskFigures;
+import io.yingda.server.records.SampleCrm;
 import io.yingda.server.sandbox.Demo;
 import io.yingda.server.sandbox.Stage;
 import io.yingda.server.sandbox.StageReader;
@@ -61,6 +62,7 @@ final class WholeHouse implements AutoCloseable {
         demo = Demo.start(
                 open,
                 merchant.bot(read, (follower, asked) -> LookedUp.failed(asked.operation(), "没有接系统"), desk, botsDay),
+                new SampleCrm(merchant.lookUps()::inService, Clock.systemUTC()),
                 desk,
                 Clock.systemUTC(),
                 stage,

@@ -14,6 +14,7 @@ import io.yingda.server.FewArticles;
 import io.yingda.server.TestBot;
 import io.yingda.server.api.WeChatStub;
 import io.yingda.server.inbox.TurnListener;
+import io.yingda.server.records.Crm;
 import io.yingda.server.settings.AccountSettings;
 import io.yingda.server.settings.AccountSettings.DeskKind;
 import io.yingda.server.settings.AccountSettings.Mode;
@@ -82,7 +83,12 @@ final class DeskServer implements AutoCloseable {
     private final AtomicInteger numbers = new AtomicInteger();
 
     DeskServer(Database database) throws Exception {
-        this(database, DeskKind.YINGDA, null);
+        this(database, Crm.NONE);
+    }
+
+    /** @param crm the merchant's systems */
+    DeskServer(Database database, Crm crm) throws Exception {
+        this(database, DeskKind.YINGDA, null, stub -> {}, crm);
     }
 
     /**
@@ -95,6 +101,11 @@ final class DeskServer implements AutoCloseable {
 
     /** @param furnishing says what else WeChat answers, before it is asked anything */
     DeskServer(Database database, DeskKind kind, @Nullable Path home, Consumer<WeChatStub> furnishing)
+            throws Exception {
+        this(database, kind, home, furnishing, Crm.NONE);
+    }
+
+    private DeskServer(Database database, DeskKind kind, @Nullable Path home, Consumer<WeChatStub> furnishing, Crm crm)
             throws Exception {
         furnishing.accept(wechat);
         wechat.answers.put(SEND, asked -> {
@@ -143,13 +154,16 @@ final class DeskServer implements AutoCloseable {
                 BotSettings.DEFAULT,
                 Clock.systemUTC());
         server = YingdaServer.start(
-                settings, bot, figures, Clock.systemUTC(), List.of(), TurnListener.NONE, database, gate);
+                settings, bot, crm, figures, Clock.systemUTC(), List.of(), TurnListener.NONE, database, gate);
     }
 
     private static Decision decision(Facts facts) {
         String words = facts.message().original();
         if (words.equals("丢了")) {
             return new Decision.OpenTicket("门店服务", Map.of("物品", "水杯", "手机号", "13812345678"), "已经登记");
+        }
+        if (words.equals("查会员")) {
+            return new Decision.Ask("会员手机号", "您的手机号是多少？");
         }
         if (!words.equals("人工")) {
             return TestBot.say("答：" + words);

@@ -59,6 +59,21 @@ class RetentionTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whatWasWrittenBackGoesWhenItsFollowerIsLongAway(Dialect dialect) {
+        try (TestStore store = TestStore.empty(dialect);
+                Restartable server = Restartable.on(store.open(), TestBot.echoing())) {
+            store.execute("INSERT INTO write_back (follower, operation, arguments, version, attempts, due_at, state)"
+                    + " VALUES ('shop/oA', 'profile', '{}', 1, 1, " + TestBot.NOW.toEpochMilli() + ", 1)");
+
+            after(server, 29);
+            assertThat(store.count("write_back")).isEqualTo(1);
+            after(server, 31);
+            assertThat(store.count("write_back")).isZero();
+        }
+    }
+
     private static void ticket(TestStore store, long id, int state) {
         store.execute(
                 "INSERT INTO ticket (id, number, account, follower, department, title, fields, state, person_name,"

@@ -74,6 +74,24 @@ class DemoMembersTest {
     }
 
     @Test
+    void theDesksPanelReadsTheMemberAndTheirOrders() {
+        LookUps lookUps = LookUpReader.read(HOME.resolve("rules"), problem -> {
+            throw new AssertionError(problem.asLine());
+        });
+        assertThat(lookUps.panel()).extracting(Operation::panel).containsExactly("会员与积分", "最近的订单");
+
+        try (Systems systems = demo(lookUps)) {
+            for (Operation operation : lookUps.panel()) {
+                LookedUp read = systems.read(operation, Map.of("openid", "nobody", "phone", "15400000002"), false)
+                        .result();
+
+                assertThat(read.failure()).as(operation.name()).isEmpty();
+                assertThat(read.fields()).as(operation.name()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
     void theDemosSettingsKnowTheConnector() {
         Map<String, ConnectorSettings> connectors = SettingsReader.read(HOME.resolve("yingda.yaml"), Map.of())
                 .settings()

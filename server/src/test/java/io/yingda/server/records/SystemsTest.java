@@ -8,6 +8,7 @@ import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.message.Event;
 import io.yingda.engine.message.Inbound;
 import io.yingda.rules.lookup.LookUps;
+import io.yingda.rules.lookup.Operation;
 import io.yingda.server.settings.ConnectorSettings;
 import io.yingda.server.settings.ConnectorSettings.Login;
 import io.yingda.server.settings.ConnectorSettings.Place;
@@ -109,6 +110,18 @@ class SystemsTest {
                 Arguments.of((RawServer.Answer) (asked, out) -> out.close(), Fault.UNAVAILABLE));
     }
 
+    @Test
+    void amountsAndDatesAreReadAsTrytonWritesThem() throws Exception {
+        Systems systems = systems(server(RawServer.json("""
+                {"data": {"points": {"__class__": "Decimal", "decimal": "12.5"},
+                "expires": {"__class__": "date", "year": 2026, "month": 12, "day": 31}}}""")), "5s", 0, false);
+
+        LookedUp found = Asking.ask(systems, "points", Map.of("phone", "1"));
+
+        assertThat(found.number("points")).isEqualTo(12.5);
+        assertThat(found.date("expires")).isEqualTo("2026-12-31");
+    }
+
     @ParameterizedTest
     @MethodSource("bad")
     void aBadAnswerIsAFactOfItsKind(RawServer.Answer answer, Fault fault) throws Exception {
@@ -178,6 +191,51 @@ class SystemsTest {
         Asking.ask(systems, "points", Map.of("phone", "2"));
 
         assertThat(server.asked).hasSize(2);
+    }
+
+    @Test
+    void whatIsRememberedSaysWhenItWasReadAndIsReadAnewWhenSomebodyWants() throws Exception {
+        RawServer server = server(RawServer.json(GOOD));
+        Systems systems = systems(server, "5s", 60, false);
+        Operation points = systems.operations().operation("points").orElseThrow();
+        Map<String, String> phone = Map.of("phone", "1");
+
+        Crm.Reading first = systems.read(points, phone, false);
+        assertThat(first.result().failure()).isEmpty();
+        assertThat(systems.read(points, phone, false).at()).isEqualTo(first.at());
+        assertThat(server.asked).hasSize(1);
+
+        assertThat(systems.read(points, phone, true).at()).isAfterOrEqualTo(first.at());
+        assertThat(server.asked).hasSize(2);
+    }
+
+    @Test
+    void aWriteIsWaitedForBeyondItsTimeAndNeedsNoAnswerButItsStatus() throws Exception {
+        RawServer server = server((asked, out) -> {
+            held.await();
+            RawServer.status(204, "").to(asked, out);
+        });
+        Systems systems = open(Asking.http(Asking.declared(folder, """
+                profile:
+                  connector: crm
+                  writes: true
+                  limit: 100ms
+                  arguments: {openid: text, tags: text}
+                  http: {method: PUT, url: '/members/{{openid}}', body: {tags: '{{tags}}'}}
+                """), server.url(), 2));
+        Operation profile = systems.operations().writing().getFirst();
+        CompletableFuture<LookedUp> writing = CompletableFuture.supplyAsync(
+                () -> systems.write(profile, Map.of("openid", "oA/../x", "tags", "VIP\"}")));
+        while (server.asked.isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        held.countDown();
+        assertThat(writing.get(20, TimeUnit.SECONDS).failure()).isEmpty();
+
+        assertThat(server.asked).hasSize(1);
+        assertThat(server.asked.getFirst().line()).startsWith("PUT /members/oA%2F..%2Fx ");
+        assertThat(server.asked.getFirst().body()).isEqualTo("{\"tags\":\"VIP\\\"}\"}");
     }
 
     @Test
@@ -303,12 +361,18 @@ class SystemsTest {
                 "authenticate",
                 null,
                 Map.of("uid", "/uid", "token", "/token"),
+                Map.of("ticket", "bot:{{login.uid}}"),
                 Duration.ofMinutes(30),
                 Set.of(100));
         Systems systems = open(Asking.systems(
                 lookUps,
                 new ConnectorSettings.JsonRpc(
-                        "crm", url, Map.of("Authorization", "Bearer {{login.token}}"), login, 2, List.of())));
+                        "crm",
+                        url,
+                        Map.of("Authorization", "Bearer {{login.token}} {{login.ticket}}"),
+                        login,
+                        2,
+                        List.of())));
 
         assertThat(Asking.ask(systems, "partner", Map.of("phone", "1\"]}")).number("points"))
                 .isEqualTo(5);
@@ -322,7 +386,8 @@ class SystemsTest {
         assertThat(server.asked.getFirst().line()).startsWith("POST /web/session/authenticate ");
         RawServer.Asked last = server.asked.getLast();
         assertThat(last.line()).startsWith("POST /jsonrpc ");
-        assertThat(last.header("Authorization")).isEqualTo("Bearer t");
+        // printf bot:8 | base64
+        assertThat(last.header("Authorization")).isEqualTo("Bearer t Ym90Ojg=");
         assertThat(last.header("Cookie")).isEqualTo("session_id=s2");
         assertThat(last.body()).contains("[\"demo\",8,\"expire\",3]");
     }
@@ -339,7 +404,8 @@ class SystemsTest {
                   sample: {points: 1}
                 """);
         URI url = server.url().resolve("/jsonrpc");
-        Login login = new Login(url, "authenticate", null, Map.of("uid", "/uid"), Duration.ofMinutes(30), Set.of());
+        Login login =
+                new Login(url, "authenticate", null, Map.of("uid", "/uid"), Map.of(), Duration.ofMinutes(30), Set.of());
         Systems systems =
                 open(Asking.systems(lookUps, new ConnectorSettings.JsonRpc("crm", url, Map.of(), login, 2, List.of())));
 

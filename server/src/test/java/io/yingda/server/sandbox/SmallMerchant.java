@@ -13,6 +13,7 @@ import io.yingda.engine.turn.Bot;
 import io.yingda.knowledge.LocalKnowledgeBase;
 import io.yingda.rules.DroolsRuleBook;
 import io.yingda.server.desk.DeskFigures;
+import io.yingda.server.records.Crm;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.SettingsReader;
 import io.yingda.server.settings.StoreSettings.EmbeddedFile;
@@ -65,7 +66,7 @@ final class SmallMerchant implements AutoCloseable {
         // The first turn of a process is slow, and rules are given little time; the test is not about that.
         warmUp(bot);
         Database database = Database.open(new EmbeddedFile(data.resolve("yingda.db")));
-        demo = Demo.start(settings, bot, desk, clock, stage, database, 0);
+        demo = Demo.start(settings, bot, Crm.NONE, desk, clock, stage, database, 0);
     }
 
     private static Path copied(Path original, Path copy) throws IOException {

@@ -39,6 +39,7 @@ class ConnectorReaderTest {
                       method: call
                       params: {db: demo, login: bot, password: '${CRM_PASSWORD}'}
                       keep: {uid: /uid}
+                      base64: {ticket: 'bot:{{login.uid}}'}
                       renew: 10m
                       expired: [100]
                   members: {kind: sql, url: 'jdbc:postgresql://db/crm', user: reader, password: '${CRM_PASSWORD}'}
@@ -56,9 +57,10 @@ class ConnectorReaderTest {
         assertThat(connectors.get("odoo"))
                 .isInstanceOfSatisfying(
                         ConnectorSettings.JsonRpc.class,
-                        rpc -> assertThat(rpc.login())
-                                .satisfies(login -> assertThat(login.url())
-                                        .hasToString("https://odoo.example.com/web/session/authenticate")));
+                        rpc -> assertThat(rpc.login()).satisfies(login -> {
+                            assertThat(login.url()).hasToString("https://odoo.example.com/web/session/authenticate");
+                            assertThat(login.encoded()).containsEntry("ticket", "bot:{{login.uid}}");
+                        }));
         assertThat(connectors.values().toString()).doesNotContain("s3cret-word", "t0ken-word");
     }
 
@@ -72,6 +74,7 @@ class ConnectorReaderTest {
                 "{kind: http, url: 'https://crm.example.com', headers: {X-Api-Key: hunter2}}",
                 "{kind: json-rpc, url: 'https://crm.example.com', login: {method: call, params: {password: hunter2}}}",
                 "{kind: json-rpc, url: 'https://crm.example.com', login: {method: call, params: [db, me, hunter2]}}",
+                "{kind: json-rpc, url: 'https://crm.example.com', login: {method: call, base64: {basic: 'me:hunter2'}}}",
                 "{kind: json-rpc, url: 'https://crm.example.com', login: {method: call, params: {a: '${CRM_TOKEN}', password: hunter2}}}"
             })
     void aSecretWrittenIntoTheFileIsAnErrorThatSaysSoAndDoesNotShowIt(String connector) throws IOException {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.yingda.server.desk.handover.Refused;
@@ -60,8 +63,14 @@ public final class Answering {
         return add(HttpMethod.DELETE, path, right, action);
     }
 
+    /** What may wait long for others: for them it has a thread of its own, so that nobody else waits. */
+    Answering slowGet(String path, Right right, Action action) {
+        endpoints.add(new Endpoint(HttpMethod.GET, path, right, context -> answer(context, action, true)));
+        return this;
+    }
+
     private Answering add(HttpMethod method, String path, Right right, Action action) {
-        endpoints.add(new Endpoint(method, path, right, context -> answer(context, action)));
+        endpoints.add(new Endpoint(method, path, right, context -> answer(context, action, false)));
         return this;
     }
 
@@ -70,7 +79,7 @@ public final class Answering {
         return List.copyOf(endpoints);
     }
 
-    private void answer(RoutingContext context, Action action) {
+    private void answer(RoutingContext context, Action action, boolean slow) {
         Asked asked;
         try {
             asked = new Asked(
@@ -82,10 +91,25 @@ public final class Answering {
             refuse(context, refused);
             return;
         }
-        context.vertx()
-                .<@Nullable JsonNode>executeBlocking(() -> action.answer(asked), false)
-                .onSuccess(answer -> send(context, answer == null ? 204 : 200, answer))
+        Future<@Nullable JsonNode> answered = slow
+                ? alone(context, action, asked)
+                : context.vertx().<@Nullable JsonNode>executeBlocking(() -> action.answer(asked), false);
+        answered.onSuccess(answer -> send(context, answer == null ? 204 : 200, answer))
                 .onFailure(failure -> fail(context, failure));
+    }
+
+    private static Future<@Nullable JsonNode> alone(RoutingContext context, Action action, Asked asked) {
+        Promise<@Nullable JsonNode> promise = Promise.<@Nullable JsonNode>promise();
+        Context loop = context.vertx().getOrCreateContext();
+        Thread.startVirtualThread(() -> {
+            try {
+                JsonNode answer = action.answer(asked);
+                loop.runOnContext(ignored -> promise.complete(answer));
+            } catch (RuntimeException | Error failure) {
+                loop.runOnContext(ignored -> promise.fail(failure));
+            }
+        });
+        return promise.future();
     }
 
     private static Map<String, String> texts(MultiMap values) {

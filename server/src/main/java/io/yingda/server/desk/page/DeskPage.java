@@ -17,6 +17,7 @@ import io.yingda.server.people.Endpoint;
 import io.yingda.server.people.Gate;
 import io.yingda.server.people.HostGuard;
 import io.yingda.server.people.Right;
+import io.yingda.server.records.Crm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ import java.util.function.Function;
  * @param masked for everybody else
  * @param typing shows a follower that somebody writes; does not block
  * @param capacity how many conversations an agent is given at most
+ * @param crm is asked what the merchant's systems say of a customer
  * @param guard knows our own pages
  */
 public record DeskPage(
@@ -48,6 +50,7 @@ public record DeskPage(
         MediaFiles files,
         Consumer<FollowerId> typing,
         int capacity,
+        Crm crm,
         HostGuard guard,
         Gate gate) {
 
@@ -60,6 +63,7 @@ public record DeskPage(
         new SearchRoute(search, json, gate).addTo(api);
         new MarkRoutes(register, history, marks, knowledge, json, gate).addTo(api);
         new QuickReplyRoutes(replies).addTo(api);
+        new RecordRoutes(register, crm, masked.masking()).addTo(api);
         List<Endpoint> all = new ArrayList<>(api.endpoints());
         all.add(new LiveRoute(hub, gate, guard, this::typing).endpoint());
         all.add(new MediaRoute(register, history, files).endpoint());

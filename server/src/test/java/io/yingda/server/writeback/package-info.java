@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.server.writeback;
+
+import org.jspecify.annotations.NullMarked;
