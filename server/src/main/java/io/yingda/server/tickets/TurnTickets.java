@@ -58,7 +58,7 @@ public final class TurnTickets implements TicketSteps {
         }
         TicketNumber number = given.get();
         return new Turn(
-                new OpenTicket(ticket.department(), ticket.fields(), ticket.words(), number.toString()),
+                ticket.numbered(number.toString()),
                 TicketWords.opened(turn.replies(), number),
                 turn.conversation(),
                 turn.follower(),
