@@ -132,6 +132,7 @@ final class DeskServer implements AutoCloseable {
                 .with(new TicketSettings(
                         Map.of("门店服务", new TicketSettings.Department("门店服务", Duration.ofDays(1), null)),
                         Duration.ofDays(2),
+                        Duration.ofDays(3),
                         TICKET_TOKEN));
         DeskFigures figures = new DeskFigures(settings, Clock.systemUTC());
         Bot bot = new Bot(
@@ -150,6 +151,9 @@ final class DeskServer implements AutoCloseable {
         String words = facts.message().original();
         if (words.equals("丢了")) {
             return new Decision.OpenTicket("门店服务", Map.of("物品", "水杯", "手机号", "13812345678"), "已经登记");
+        }
+        if (words.equals("照片")) {
+            return new Decision.OpenTicket("门店服务", Map.of("照片", "（图片）"), "已经登记").withPhotos(Map.of("照片", "media-1"));
         }
         if (!words.equals("人工")) {
             return TestBot.say("答：" + words);
