@@ -4,6 +4,7 @@ import static io.yingda.server.desk.DeskServer.EDITOR;
 import static io.yingda.server.desk.DeskServer.LI;
 import static io.yingda.server.desk.DeskServer.TICKET_TOKEN;
 import static io.yingda.server.desk.DeskServer.VIEWER;
+import static io.yingda.server.desk.DeskServer.WANG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -90,6 +91,70 @@ class TicketRoutesTest {
                         .path("tickets")
                         .findValuesAsText("title"))
                 .containsExactly("换货");
+    }
+
+    @Test
+    void aPictureInATicketIsForThoseWhoServe() throws Exception {
+        server.writes("oAnna", "照片");
+        String picture = server.get(LI, "/api/tickets/T0001")
+                .body()
+                .at("/fields/0/picture")
+                .asText();
+        assertThat(picture).isEqualTo("/api/tickets/T0001/photos/%E7%85%A7%E7%89%87");
+
+        assertThat(server.get(VIEWER, picture).status()).isEqualTo(403);
+        Answer unfetched = server.get(LI, picture);
+        assertThat(unfetched.status()).isEqualTo(404);
+        assertThat(unfetched.body().path("error").asText()).contains("还没有取到");
+    }
+
+    @Test
+    void whatWasSaidIsThereThoughNobodyEverHadTheConversation() throws Exception {
+        server.writes("oAnna", "13812345678 怎么退货");
+        String ticket = opened();
+
+        assertThat(server.get(LI, ticket).body().path("conversation").isNull()).isTrue();
+        JsonNode lines = server.get(LI, ticket + "/lines").body().path("lines");
+        assertThat(lines.findValuesAsText("text")).contains("13812345678 怎么退货", "答：13812345678 怎么退货", "丢了");
+        assertThat(lines.findValuesAsText("from")).containsExactly("follower", "bot", "follower", "bot");
+        assertThat(server.get(VIEWER, ticket + "/lines").body().toString())
+                .contains("怎么退货")
+                .doesNotContain("13812345678");
+        assertThat(server.get(EDITOR, ticket + "/lines").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aPageBesideTheDeskHearsOfTicketsAndPutsNobodyAtTheDesk() throws Exception {
+        try (DeskServer.Page beside = server.new Page(LI, "&beside=1");
+                DeskServer.Page desk = server.new Page(WANG, "")) {
+            beside.say("{\"kind\":\"alive\"}");
+            desk.say("{\"kind\":\"alive\"}");
+            beside.next("reload", frame -> true);
+            opened();
+
+            beside.next("ticket", frame -> true);
+            JsonNode agents = beside.next("agents", frame -> frame.toString().contains("WANG"));
+            assertThat(agents.toString()).doesNotContain("\"LI\"");
+        }
+    }
+
+    @Test
+    void aRetriedRequestOpensNoSecondTicket() throws Exception {
+        server.writes("oAnna", "人工");
+        String conversation = server.get(LI, "")
+                .body()
+                .path("conversations")
+                .get(0)
+                .path("id")
+                .asText();
+        String body = "{\"conversation\":\"" + conversation
+                + "\",\"department\":\"门店服务\",\"title\":\"换货\",\"clientKey\":\"once\"}";
+
+        assertThat(server.post(LI, "/api/tickets", body).body().path("number").asText())
+                .isEqualTo("T0001");
+        assertThat(server.post(LI, "/api/tickets", body).body().path("number").asText())
+                .isEqualTo("T0001");
+        assertThat(store.count("ticket")).isEqualTo(1);
     }
 
     @Test
