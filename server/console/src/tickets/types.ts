@@ -34,10 +34,20 @@ export interface TicketEvent {
 }
 
 export interface WholeTicket extends Ticket {
-  fields: { name: string; value: string }[]
+  fields: { name: string; value: string; picture: string | null }[]
   events: TicketEvent[]
   /** The follower's latest conversation with people. */
   conversation: string | null
+}
+
+/** Something that was said by or to the ticket's follower. */
+export interface TicketLine {
+  id: string
+  at: number
+  from: 'follower' | 'bot' | 'agent' | 'note' | 'event'
+  by: string
+  text: string
+  picture: string | null
 }
 
 export interface TicketsView {

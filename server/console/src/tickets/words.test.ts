@@ -26,6 +26,7 @@ describe('what happened', () => {
   it('names who did it and what', () => {
     expect(eventWords(anEvent(), NOW)).toBe('规则开了工单')
     expect(eventWords(anEvent({ kind: 'state', by: '李丽', text: 'waiting' }), NOW)).toBe('李丽 改为 等待客户')
+    expect(eventWords(anEvent({ kind: 'state', text: 'closed' }), NOW)).toContain('自己关闭')
     expect(eventWords(anEvent({ kind: 'assigned', by: '李丽', text: '李丽' }), NOW)).toBe('李丽 来处理')
     expect(eventWords(anEvent({ kind: 'assigned', by: '李丽', text: '王伟' }), NOW)).toBe('李丽 指定 王伟 处理')
     expect(eventWords(anEvent({ kind: 'deadline', by: '李丽' }), NOW)).toBe('李丽 去掉了期限')

@@ -1,5 +1,5 @@
 import { spanWords, whenWords } from '../desk/words'
-import type { Ticket, TicketEvent, TicketState } from './types'
+import type { Ticket, TicketEvent, TicketLine, TicketState } from './types'
 
 /** The states in the order of the work. */
 export const STATES: readonly { state: TicketState; name: string }[] = [
@@ -18,9 +18,9 @@ export function stateName(state: string): string {
 export function toldWords(state: TicketState): string {
   switch (state) {
     case 'waiting':
-      return '会告诉粉丝：需要您补充，请直接在这里回复。粉丝下一句话会记进工单。'
+      return '会告诉粉丝：需要您补充，请直接在这里回复。粉丝接下来说的会记进工单。'
     case 'resolved':
-      return '会告诉粉丝：已经处理好。'
+      return '会告诉粉丝：已经处理好，没解决可以回复“没解决”。放一段时间没有动静，就自己关闭。'
     case 'closed':
       return '写了话才会告诉粉丝。'
     default:
@@ -52,7 +52,7 @@ export function eventWords(event: TicketEvent, now: number): string {
     case 'opened':
       return event.by === '' ? '规则开了工单' : `${event.by} 开了工单`
     case 'state':
-      return `${by}改为 ${stateName(event.text)}`
+      return event.by === '' && event.text === 'closed' ? '放了一段时间没有动静，自己关闭了' : `${by}改为 ${stateName(event.text)}`
     case 'assigned':
       return event.text === '' ? `${by}不再指定处理人` : event.text === event.by ? `${event.by} 来处理` : `${by}指定 ${event.text} 处理`
     case 'deadline':
@@ -69,6 +69,22 @@ export function eventWords(event: TicketEvent, now: number): string {
       return `${by}转给 ${event.text}`
     case 'untold':
       return '外部系统一直没有收到通知，已经不再重试'
+  }
+}
+
+/** Who said a line of the conversation. */
+export function speakerWords(line: Pick<TicketLine, 'from' | 'by'>): string {
+  switch (line.from) {
+    case 'follower':
+      return '粉丝'
+    case 'bot':
+      return '机器人'
+    case 'agent':
+      return line.by || '座席'
+    case 'note':
+      return `${line.by || '座席'}（内部）`
+    default:
+      return ''
   }
 }
 

@@ -36,6 +36,19 @@ export async function phones(page, server) {
       await field.press('Enter')
     },
 
+    /** Sends one of the pictures the phone has. */
+    async sends(picture) {
+      await page.getByRole('button', { name: '更多' }).click()
+      await page.getByRole('button', { name: '照片', exact: true }).click()
+      await page.getByRole('button', { name: picture, exact: true }).click()
+    },
+
+    /** Shows how the latest reply came about. */
+    async explains() {
+      await page.getByRole('button', { name: '看这条回复的来龙去脉' }).last().click()
+      await seen(page.getByRole('region', { name: '消息的详情' }).locator('[data-section=forms]'))
+    },
+
     /** Waits until the account has said this. */
     async hears(text) {
       await seen(theirs(text).last())

@@ -8,6 +8,7 @@
 import { launch, seen } from '../desk/browser.mjs'
 import { daySteps } from './daySteps.mjs'
 import { lineTo } from './line.mjs'
+import { lostSteps } from './lostSteps.mjs'
 import { looking } from './looks.mjs'
 import { nightSteps } from './nightSteps.mjs'
 import { pageSteps } from './pageSteps.mjs'
@@ -44,6 +45,7 @@ try {
   await troubleSteps(tools, cast)
   await nightSteps(tools, cast)
   await ticketSteps(tools, cast)
+  await lostSteps(tools, cast)
   await pageSteps(tools, cast)
 } catch (failure) {
   console.error(failure)

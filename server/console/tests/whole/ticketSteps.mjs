@@ -21,8 +21,7 @@ export async function ticketSteps({ step }, { phone, wang, look, line }) {
     await gone(dialog)
     await phone.hears('请把快递单号发过来。')
     await phone.says('快递单号是 SF88')
-    // The page looks for news every ten seconds.
-    await ticket.getByRole('list', { name: '经过' }).getByText('快递单号是 SF88').waitFor({ timeout: 25_000 })
+    await ticket.getByRole('list', { name: '经过' }).getByText('快递单号是 SF88').waitFor({ timeout: 5_000 })
     assert.equal(await ticket.getByLabel('状态').inputValue(), 'working')
   })
 

@@ -87,6 +87,11 @@ public final class TestBot {
 
     /** One that has forms, whose rules decide the same whatever was looked up. */
     public static Bot filling(Forms forms, Function<Facts, Decision> rules) {
+        return filling(forms, rules, CLOCK);
+    }
+
+    /** The same at another time. */
+    public static Bot filling(Forms forms, Function<Facts, Decision> rules, Clock clock) {
         return new Bot(
                 new Nothing(),
                 facts -> new Verdict(rules.apply(facts), Notes.NONE, List.of("rule"), List.of(), "", "v1"),
@@ -95,7 +100,7 @@ public final class TestBot {
                 account -> new Desk(1, 0),
                 HOURS,
                 BotSettings.DEFAULT,
-                CLOCK);
+                clock);
     }
 
     /** Keeps replies in memory, for no account in particular. */

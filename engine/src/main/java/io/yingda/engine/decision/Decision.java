@@ -100,15 +100,30 @@ public sealed interface Decision {
      * @param fields in the order given
      * @param words what the follower is told
      * @param number what the follower may name it by; empty until whoever keeps tickets gives one
+     * @param photos the media ids of fields that are pictures, by the fields' names
      */
-    record OpenTicket(String department, Map<String, String> fields, String words, String number) implements Decision {
+    record OpenTicket(
+            String department, Map<String, String> fields, String words, String number, Map<String, String> photos)
+            implements Decision {
         public OpenTicket {
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            // Turns that were kept before this was told do not have it.
+            photos = Map.copyOf(Objects.requireNonNullElse(photos, Map.of()));
         }
 
-        /** One that has no number yet. */
+        /** One without pictures that has no number yet. */
         public OpenTicket(String department, Map<String, String> fields, String words) {
-            this(department, fields, words, "");
+            this(department, fields, words, "", Map.of());
+        }
+
+        /** The same by this number. */
+        public OpenTicket numbered(String given) {
+            return new OpenTicket(department, fields, words, given, photos);
+        }
+
+        /** The same with these pictures. */
+        public OpenTicket withPhotos(Map<String, String> pictures) {
+            return new OpenTicket(department, fields, words, number, pictures);
         }
     }
 

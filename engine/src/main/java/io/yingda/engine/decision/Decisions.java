@@ -155,6 +155,11 @@ public final class Decisions {
         propose(new OpenTicket(department, pairs(namesAndValues), words));
     }
 
+    /** The same with the fields as they are. */
+    public void openTicket(String department, String words, Map<String, String> fields) {
+        propose(new OpenTicket(department, fields, words));
+    }
+
     public void say(String text) {
         reply(new Reply.Text(text));
     }

@@ -133,6 +133,24 @@ public record Conversation(
                 lastAt);
     }
 
+    /** The same conversation with so many misses in a row. */
+    public Conversation missing(int inARow) {
+        return new Conversation(
+                turns,
+                inARow,
+                lastDecision,
+                lastArticle,
+                lastQuestion,
+                topic,
+                offered,
+                linked,
+                awaiting,
+                slots,
+                waiting,
+                filling,
+                lastAt);
+    }
+
     /** Whether a human was asked for and has not given back. */
     public boolean isHandedOver() {
         return waiting != null;

@@ -14,8 +14,9 @@ import java.util.Objects;
  * @param prompt the words it was asked for with
  * @param filled the slots that have a value, in the order they were filled
  * @param heard what the message of this turn is to it
+ * @param refusals how many answers to what was asked for last were no good so far
  */
-public record Filling(String form, String slot, String prompt, List<Filled> filled, Heard heard) {
+public record Filling(String form, String slot, String prompt, List<Filled> filled, Heard heard, int refusals) {
 
     /** Asked for in place of a slot: whether everything is right. */
     public static final String CONFIRMATION = "确认";
@@ -30,7 +31,7 @@ public record Filling(String form, String slot, String prompt, List<Filled> fill
 
     /** One of which nothing is known and nothing asked yet. */
     public static Filling begun(String form) {
-        return new Filling(form, "", "", List.of(), Heard.NOTHING);
+        return new Filling(form, "", "", List.of(), Heard.NOTHING, 0);
     }
 
     /** What a slot holds as people read it; empty when it holds nothing. */
@@ -56,14 +57,14 @@ public record Filling(String form, String slot, String prompt, List<Filled> fill
 
     /** The same after asking for this. */
     public Filling asking(String newSlot, String words) {
-        return new Filling(form, newSlot, words, filled, heard);
+        return new Filling(form, newSlot, words, filled, heard, 0);
     }
 
     /** The same with this value, which takes the place of an earlier one. */
     public Filling with(Filled value) {
         List<Filled> all = new ArrayList<>(without(value.slot()).filled);
         all.add(value);
-        return new Filling(form, slot, prompt, all, heard);
+        return new Filling(form, slot, prompt, all, heard, refusals);
     }
 
     /** The same without a value for this slot. */
@@ -73,11 +74,17 @@ public record Filling(String form, String slot, String prompt, List<Filled> fill
                 slot,
                 prompt,
                 filled.stream().filter(each -> !each.slot().equals(name)).toList(),
-                heard);
+                heard,
+                refusals);
     }
 
     /** The same, the message being this to it. */
     public Filling hearing(Heard now) {
-        return new Filling(form, slot, prompt, filled, now);
+        return new Filling(form, slot, prompt, filled, now, refusals);
+    }
+
+    /** The same after one more answer that was no good. */
+    public Filling refused() {
+        return new Filling(form, slot, prompt, filled, heard, refusals + 1);
     }
 }

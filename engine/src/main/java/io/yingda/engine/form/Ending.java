@@ -8,7 +8,8 @@ public sealed interface Ending {
     /** The values become a ticket's fields. */
     record Ticket(String department, String words) implements Ending {}
 
-    record HandOver(String queue, int priority, String words) implements Ending {}
+    /** @param unserved what is said when nobody is there and the values become a ticket; empty for the usual words */
+    record HandOver(String queue, int priority, String words, String unserved) implements Ending {}
 
     /**
      * Asks the merchant's systems; the rules say what comes of it.

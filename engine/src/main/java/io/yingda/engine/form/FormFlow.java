@@ -5,10 +5,13 @@ import static io.yingda.engine.fact.Filling.CONFIRMATION;
 
 import io.yingda.engine.choice.Choices;
 import io.yingda.engine.choice.Choices.Picked;
+import io.yingda.engine.decision.Decision;
 import io.yingda.engine.decision.Decision.Ask;
+import io.yingda.engine.decision.Decision.HandOver;
 import io.yingda.engine.fact.Filled;
 import io.yingda.engine.fact.Filling;
 import io.yingda.engine.fact.Heard;
+import io.yingda.engine.fact.Moment;
 import io.yingda.engine.form.Progress.Move;
 import io.yingda.engine.message.Option;
 import io.yingda.engine.question.Questions;
@@ -84,6 +87,13 @@ public final class FormFlow {
                     default -> answered(filling);
                 };
         };
+    }
+
+    /** What the form's end becomes while nobody is there to hand over to. */
+    public Decision unserved(Decision end, Filling filling, Moment moment) {
+        return end instanceof HandOver && form.ending() instanceof Ending.HandOver handOver
+                ? Endings.unserved(form, handOver, filling, moment)
+                : end;
     }
 
     private Outcome answered(Filling filling) {
@@ -204,14 +214,15 @@ public final class FormFlow {
     private Outcome ask(Filling filling, String words, Move move) {
         return new Outcome(
                 new Ask(filling.slot(), words),
-                filling.hearing(Heard.NOTHING),
+                (move == Move.REFUSED ? filling.refused() : filling).hearing(Heard.NOTHING),
                 false,
                 new Progress(form.name(), move, read, filling.slot()));
     }
 
     private Outcome over(Filling filling, Ending ending, Move move) {
         Filling last = move == Move.CANCELLED ? Filling.begun(form.name()) : filling;
-        return new Outcome(Endings.decision(ending, filling), last, true, new Progress(form.name(), move, read, ""));
+        return new Outcome(
+                Endings.decision(form, ending, filling), last, true, new Progress(form.name(), move, read, ""));
     }
 
     private static String words(Filling filling, String template) {

@@ -58,8 +58,9 @@ final class Deliberation {
         this.facts = facts;
     }
 
-    /** No rule is asked: the candidates are the agent's to choose from. */
+    /** No rule is asked: the candidates are the agent's to choose from, and what a form still wanted the agent's to ask. */
     void leaveToAgent() {
+        facts = facts.with(facts.conversation().endingForm());
         decision = new Silence();
         rounds.add(new Verdict(decision, Notes.NONE, List.of(), List.of(), "", ""));
     }
@@ -93,7 +94,8 @@ final class Deliberation {
         progress.add(outcome.progress());
         Conversation now = conversation.filling(outcome.filling());
         facts = facts.with(outcome.isOver() ? now.endingForm() : now);
-        return outcome.decision();
+        boolean served = facts.moment().open() && facts.desk().agentsOnline() > 0;
+        return served ? outcome.decision() : flow.unserved(outcome.decision(), outcome.filling(), facts.moment());
     }
 
     /** What the rules saw in the last round, and the conversation as forms left it. */

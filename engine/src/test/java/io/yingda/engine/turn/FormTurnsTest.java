@@ -1,6 +1,7 @@
 package io.yingda.engine.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.yingda.engine.article.Article;
 import io.yingda.engine.article.Validity;
@@ -19,6 +20,7 @@ import io.yingda.engine.fact.Follower;
 import io.yingda.engine.fact.Heard;
 import io.yingda.engine.fact.LookedUp;
 import io.yingda.engine.fact.Thresholds;
+import io.yingda.engine.fact.Waiting;
 import io.yingda.engine.form.Ending;
 import io.yingda.engine.form.Form;
 import io.yingda.engine.form.FormSlot;
@@ -86,9 +88,13 @@ class FormTurnsTest {
     private static final Form LOST =
             new Form("遗失", List.of(THING), "", "好的。", new Ending.Say("记下了：{{物品}}"), Duration.ofHours(2));
 
+    private static final Form COMPLAINT = new Form(
+            "投诉", List.of(PHONE), "", "好的。", new Ending.HandOver("投诉", 3, "专员马上来。", ""), Duration.ofMinutes(30));
+
     private final List<Decision.LookUp> lookUps = new ArrayList<>();
     private Conversation conversation = Conversation.begun(NOW);
     private Instant now = NOW;
+    private int agents = 1;
 
     @Test
     void asksForOneSlotAfterTheOtherAndEndsInATicketOnceConfirmed() {
@@ -212,6 +218,12 @@ class FormTurnsTest {
         assertThat(shown(turn(new Inbound.Image(header(), "https://p", "media-1"))))
                 .endsWith("对吗？");
         assertThat(filling().filled()).contains(new Filled("照片", "media-1", "（图片）", ""));
+        assertThat(turn(text("对的")).decision())
+                .asInstanceOf(type(Decision.OpenTicket.class))
+                .satisfies(ticket -> {
+                    assertThat(ticket.fields()).containsEntry("照片", "（图片）");
+                    assertThat(ticket.photos()).containsExactly(Map.entry("照片", "media-1"));
+                });
     }
 
     @Test
@@ -239,6 +251,58 @@ class FormTurnsTest {
         assertThat(turn(text("转人工")).decision()).isInstanceOf(Decision.HandOver.class);
         assertThat(conversation.filling()).isNull();
         assertThat(conversation.slots()).containsEntry("门店", "上海徐汇店").containsEntry("日期", "12月1日（周二）");
+    }
+
+    @Test
+    void aFormThatEndsInAHandOverHandsOverWhileSomebodyIsThere() {
+        says("我要投诉");
+
+        assertThat(turn(text("13800000000")).decision()).isEqualTo(new Decision.HandOver("投诉", 3, "专员马上来。"));
+    }
+
+    @Test
+    void aFormThatEndsInAHandOverBecomesATicketWhileNobodyIsThere() {
+        agents = 0;
+        says("我要投诉");
+        assertThat(turn(text("13800000000")).decision())
+                .isEqualTo(new Decision.OpenTicket(
+                        "投诉", Map.of("事项", "投诉", "手机号", "13800000000", "优先", "3"), "都记下了。客服都在忙，空下来同事会先回您。"));
+
+        agents = 1;
+        now = Instant.parse("2026-11-30T15:00:00Z");
+        says("我要投诉");
+        Turn closed = turn(text("13800000000"));
+        assertThat(closed.decision()).isInstanceOf(Decision.OpenTicket.class);
+        assertThat(shown(closed)).isEqualTo("都记下了。客服不在，明天 9:00上班后同事会先回您。");
+        assertThat(closed.conversation().waiting()).isNull();
+    }
+
+    @Test
+    void badAnswersAreCountedUntilSomethingElseIsAskedFor() {
+        says("我要预约徐汇店明天");
+        says("不告诉你");
+        says("123");
+        assertThat(filling().refusals()).isEqualTo(2);
+        assertThat(turn(text("456")).trace().facts().conversation().filling())
+                .satisfies(
+                        seen -> assertThat(seen == null ? -1 : seen.refusals()).isEqualTo(3));
+
+        says("13800000000");
+        assertThat(filling().slot()).isEqualTo("照片");
+        assertThat(filling().refusals()).isZero();
+    }
+
+    @Test
+    void anAgentWhoServesTakesTheFormsPlace() {
+        says("我要预约徐汇店明天");
+        conversation = conversation.handedOver(new Waiting("售前", now, 0, "李丽"));
+
+        Turn turn = turn(text("13800000000"));
+
+        assertThat(turn.replies()).isEmpty();
+        assertThat(conversation.filling()).isNull();
+        assertThat(conversation.awaiting()).isNull();
+        assertThat(conversation.slots()).containsEntry("门店", "上海徐汇店");
     }
 
     @Test
@@ -305,8 +369,8 @@ class FormTurnsTest {
                     lookUps.add(lookUp);
                     return LookedUp.ofTexts(lookUp.operation(), Map.of("state", "运输中"));
                 },
-                () -> new Forms(Map.of("预约", VISIT, "查订单", TRACK, "遗失", LOST)),
-                account -> new Desk(1, 0),
+                () -> new Forms(Map.of("预约", VISIT, "查订单", TRACK, "遗失", LOST, "投诉", COMPLAINT)),
+                account -> new Desk(agents, 0),
                 OpeningHours.daily(zone, LocalTime.of(9, 0), LocalTime.of(21, 0)),
                 BotSettings.DEFAULT,
                 Clock.fixed(now, zone));
@@ -338,7 +402,7 @@ class FormTurnsTest {
             decide.firing("填表", 650);
             decide.fill(filling.form());
         }
-        Map.of("预约", "预约", "查", "查订单", "丢了", "遗失", "怪的", "没有的").forEach((word, form) -> {
+        Map.of("预约", "预约", "查", "查订单", "丢了", "遗失", "投诉", "投诉", "怪的", "没有的").forEach((word, form) -> {
             if (text.contains(word) && filling == null) {
                 decide.firing(form, 640);
                 decide.fill(form);

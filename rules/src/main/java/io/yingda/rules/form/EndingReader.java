@@ -65,7 +65,8 @@ final class EndingReader {
                             new Ending.HandOver(
                                     fields.requiredText("queue"),
                                     fields.integer("priority", 0, URGENT).orElse(0),
-                                    words(fields, "words"));
+                                    words(fields, "words"),
+                                    unserved(fields));
                         default -> lookUp(fields);
                     };
                     fields.finish();
@@ -77,6 +78,12 @@ final class EndingReader {
     private String words(Fields fields, String name) {
         String words = fields.requiredText(name);
         places.check(fields, name, words, slots);
+        return words;
+    }
+
+    private String unserved(Fields fields) {
+        String words = fields.text("unserved").orElse("");
+        places.check(fields, "unserved", words, slots);
         return words;
     }
 

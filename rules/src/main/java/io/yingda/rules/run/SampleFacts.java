@@ -60,7 +60,8 @@ final class SampleFacts {
             "手机号",
             "请留一个手机号。",
             List.of(new Filled("门店", "徐汇店", "徐汇店", "徐汇"), Filled.leftOut("照片", "没有")),
-            Heard.ELSE));
+            Heard.ELSE,
+            2));
     private static final Conversation HANDED_OVER = new Conversation(
             3, 0, "HandOver", null, "", "", List.of(), List.of(), null, Map.of(), new Waiting("售后", THEN), null, THEN);
 

@@ -225,8 +225,13 @@ public final class ServiceDesk implements Reception, AutoCloseable {
     }
 
     @Override
+    public Optional<String> reopened(Inbound inbound, Conversation kept) {
+        return tickets.reopened(inbound, kept);
+    }
+
+    @Override
     public Turn numbered(Turn turn) {
-        return turnTickets.numbered(turn);
+        return turnTickets.numbered(tickets.acknowledged(turn));
     }
 
     @Override
@@ -249,6 +254,7 @@ public final class ServiceDesk implements Reception, AutoCloseable {
                     sweep.pass();
                     if (++passes % TIDY == 0) {
                         store.tidy();
+                        tickets.closeSettled();
                     }
                 } else {
                     sweep.glance();

@@ -68,6 +68,10 @@ public record BotTurn(
             if (thanks.isPresent()) {
                 return without(inbound, Ending.RATED, List.of(new Reply.Text(thanks.get())));
             }
+            Optional<String> taken = desk.reopened(inbound, known.conversation());
+            if (taken.isPresent()) {
+                return without(inbound, Ending.REOPENED, List.of(new Reply.Text(taken.get())));
+            }
             Conversation standing = desk.standing(inbound, known.conversation());
             Turn turn = desk.numbered(bot.turn(standing, known.follower(), inbound));
             return new Ending(inbound, Optional.of(turn), "", delivery.outgoing(turn));

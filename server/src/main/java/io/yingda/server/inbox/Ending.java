@@ -19,6 +19,8 @@ record Ending(Inbound inbound, Optional<Turn> turn, String instead, Outgoing out
     static final String FAILED = "Failed";
 
     static final String RATED = "Rated";
+    /** In place of a decision: the follower had a ticket taken up again. */
+    static final String REOPENED = "Reopened";
     /** In place of a decision: nothing is known of the follower any more whom a late answer is for. */
     private static final String DROPPED = "Dropped";
 

@@ -47,7 +47,19 @@ public interface Reception {
      */
     Optional<String> rated(Inbound inbound, Conversation kept);
 
-    /** The turn with a number for the ticket it opens, which the follower is told; the same where it opens none. */
+    /**
+     * Takes up again what was said to be settled, if the follower says that it is not.
+     *
+     * @return what is said to that; empty when the bot is to answer
+     */
+    default Optional<String> reopened(Inbound inbound, Conversation kept) {
+        return Optional.empty();
+    }
+
+    /**
+     * The turn with a number for the ticket it opens, or with word that what the follower wrote is noted in one; the same
+     * where it does neither.
+     */
     default Turn numbered(Turn turn) {
         return turn;
     }

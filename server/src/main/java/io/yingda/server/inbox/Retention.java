@@ -39,6 +39,8 @@ public final class Retention implements AutoCloseable {
             limited("ticket_event", "id", "id < ? AND ticket NOT IN (SELECT id FROM ticket)");
     private static final String TICKET_REQUESTS =
             limited("ticket_request", "ticket", "at < ? AND ticket NOT IN (SELECT id FROM ticket)");
+    private static final String TICKET_PHOTOS =
+            limited("ticket_photo", "ticket", "ticket < ? AND ticket NOT IN (SELECT id FROM ticket)");
     private static final String HOOKS = limited("ticket_hook", "id", "id < ?");
     private static final String EVENTS = limited("desk_event", "id", "at < ?");
 
@@ -92,8 +94,9 @@ public final class Retention implements AutoCloseable {
         long messages = Identifiers.from(now.minus(keep.messages()));
         long followers = now.minus(keep.followers()).toEpochMilli();
         int deleted = delete(TRACES, Identifiers.from(now.minus(keep.traces())));
-        for (String sql :
-                new String[] {INBOUNDS, TURNS, REPLIES, LINES, HAND_OVERS, MARKS, TICKETS, TICKET_EVENTS, HOOKS}) {
+        for (String sql : new String[] {
+            INBOUNDS, TURNS, REPLIES, LINES, HAND_OVERS, MARKS, TICKETS, TICKET_EVENTS, TICKET_PHOTOS, HOOKS
+        }) {
             deleted += delete(sql, messages);
         }
         deleted += delete(TICKET_REQUESTS, now.minus(keep.messages()).toEpochMilli());

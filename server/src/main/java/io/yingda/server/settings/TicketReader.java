@@ -32,9 +32,10 @@ final class TicketReader {
         Fields fields = group.get();
         @Nullable Node below = Secrets.below(written, GROUP);
         new Secrets(fields, below).check("token", "tickets.token");
-        Duration deadline = hours(fields, usual.deadline());
+        Duration deadline = hours(fields, "deadlineHours", usual.deadline());
+        Duration closing = hours(fields, "closeHours", usual.closing());
         Map<String, Department> departments = departments(fields, Secrets.below(below, "departments"), deadline);
-        TicketSettings read = new TicketSettings(departments, deadline, secret(fields, "token"));
+        TicketSettings read = new TicketSettings(departments, deadline, closing, secret(fields, "token"));
         fields.finish();
         return read;
     }
@@ -61,7 +62,7 @@ final class TicketReader {
 
     private static Department department(String name, Fields fields, @Nullable Node written, Duration usual) {
         new Secrets(fields, written).check("secret", "secret");
-        Duration deadline = hours(fields, usual);
+        Duration deadline = hours(fields, "deadlineHours", usual);
         @Nullable URI url = url(fields);
         @Nullable String secret = secret(fields, "secret");
         if ((url == null) != (secret == null) && fields.has("hook") != fields.has("secret")) {
@@ -72,9 +73,8 @@ final class TicketReader {
         return new Department(name, deadline, url == null || secret == null ? null : new Hook(url, secret));
     }
 
-    private static Duration hours(Fields fields, Duration usual) {
-        return Duration.ofHours(
-                fields.integer("deadlineHours", 1, LONGEST_HOURS).orElse((int) usual.toHours()));
+    private static Duration hours(Fields fields, String name, Duration usual) {
+        return Duration.ofHours(fields.integer(name, 1, LONGEST_HOURS).orElse((int) usual.toHours()));
     }
 
     private static @Nullable String secret(Fields fields, String name) {

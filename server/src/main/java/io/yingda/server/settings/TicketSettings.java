@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param departments by name, in the order written; one that is not among them works at the desk
  * @param deadline how long a department has that says nothing else
+ * @param closing after how long without a word a resolved ticket is closed
  * @param token lets another help desk change tickets; null where none may
  */
 public record TicketSettings(
         Map<String, Department> departments,
         Duration deadline,
+        Duration closing,
         @Nullable String token) {
 
-    public static final TicketSettings DEFAULT = new TicketSettings(Map.of(), Duration.ofDays(2), null);
+    public static final TicketSettings DEFAULT =
+            new TicketSettings(Map.of(), Duration.ofDays(2), Duration.ofDays(3), null);
 
     public TicketSettings {
         departments = Collections.unmodifiableMap(new LinkedHashMap<>(departments));

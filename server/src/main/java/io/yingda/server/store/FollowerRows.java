@@ -32,6 +32,9 @@ public final class FollowerRows {
                     "ticket_request",
                     "DELETE FROM ticket_request WHERE ticket IN (SELECT id FROM ticket WHERE follower = ?)"),
             new Deletion(
+                    "ticket_photo",
+                    "DELETE FROM ticket_photo WHERE ticket IN (SELECT id FROM ticket WHERE follower = ?)"),
+            new Deletion(
                     "ticket_event",
                     "DELETE FROM ticket_event WHERE ticket IN (SELECT id FROM ticket WHERE follower = ?)"),
             // Copies of the first versions have another table of the name.

@@ -21,7 +21,7 @@ enum EventKind {
     ANSWER(6),
     /** The body is what the other help desk calls it. */
     EXTERNAL(7),
-    /** The body is the other department. */
+    /** The body is the department it is with from now on; the event says which one it was with before. */
     MOVED(8),
     /** The other help desk could not be told. */
     UNTOLD(9);

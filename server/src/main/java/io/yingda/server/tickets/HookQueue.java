@@ -37,12 +37,16 @@ record HookQueue(TicketSettings settings) {
         }
     }
 
-    /** Everything about the ticket is to be forgotten: it is told by number and department alone. */
-    void erased(Sql sql, Ticket ticket, long id, Instant at) throws SQLException {
-        if (isTold(ticket.department())) {
+    /**
+     * Everything about the ticket is to be forgotten: it is told by number and department alone.
+     *
+     * @param department has the ticket, or had it once
+     */
+    void erased(Sql sql, Ticket ticket, String department, long id, Instant at) throws SQLException {
+        if (isTold(department)) {
             ObjectNode body = body("erased", id, at);
             body.putObject("ticket").put("number", ticket.number().toString()).put("department", ticket.department());
-            sql.change(INSERT, id, ticket.id(), ticket.department(), body.toString(), at);
+            sql.change(INSERT, id, ticket.id(), department, body.toString(), at);
         }
     }
 

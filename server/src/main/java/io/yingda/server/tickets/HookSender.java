@@ -15,9 +15,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Future.State;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -37,12 +43,13 @@ final class HookSender implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int MOST_ATTEMPTS = 20;
-    private static final int AT_ONCE = 16;
     private static final long TICK_MILLIS = 1_000;
 
+    private static final String DEPARTMENTS =
+            "SELECT DISTINCT department FROM ticket_hook WHERE state = 0 AND due_at <= ?";
     private static final String DUE = """
             SELECT h.id, h.ticket, h.department, h.body, h.attempts, h.due_at FROM ticket_hook h
-            WHERE h.state = 0 AND h.due_at <= ?
+            WHERE h.state = 0 AND h.department = ? AND h.due_at <= ?
               AND NOT EXISTS (SELECT 1 FROM ticket_hook e WHERE e.ticket = h.ticket AND e.department = h.department
                 AND e.id < h.id AND e.state = 0)
             ORDER BY h.id LIMIT ?""";
@@ -63,6 +70,9 @@ final class HookSender implements AutoCloseable {
             .followRedirects(Redirect.NEVER)
             .connectTimeout(PATIENCE)
             .build();
+    /** By department; of the thread only. */
+    private final Map<String, HookLine> lines = new HashMap<>();
+
     private final Semaphore bell = new Semaphore(0);
     private final Thread thread =
             Thread.ofPlatform().daemon().name("ticket-hooks").unstarted(this::run);
@@ -115,32 +125,66 @@ final class HookSender implements AutoCloseable {
         }
     }
 
-    private void pass(ExecutorService senders) throws InterruptedException {
+    /** Each department is told for itself, so that nobody waits for one whose help desk is down. */
+    private void pass(ExecutorService senders) {
         Instant now = store.clock().instant();
-        List<Due> due = store.ask(sql -> sql.all(
-                row -> new Due(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getInt(5),
-                        row.getLong(6)),
-                DUE,
-                now,
-                AT_ONCE));
-        senders.invokeAll(
-                due.stream().map(each -> Executors.callable(() -> tell(each))).toList());
+        for (String department : store.ask(sql -> sql.all(row -> row.getString(1), DEPARTMENTS, now))) {
+            HookLine line = lines.computeIfAbsent(department, name -> new HookLine(firstPause));
+            if (line.begins(now)) {
+                senders.execute(() -> tell(department, line, senders));
+            }
+        }
     }
 
-    private void tell(Due due) {
-        Instant claimed = store.clock().instant().plus(CLAIMED);
-        if (write(CLAIM, claimed, due.id(), due.dueAt(), due.attempts()) == 1) {
-            Hook hook = settings.department(due.department()).hook();
-            // Whom the settings no longer name is not told.
-            settle(due, hook == null || arrives(due, hook));
-            // What comes after it is due now.
+    private void tell(String department, HookLine line, ExecutorService senders) {
+        boolean tried = false;
+        boolean arrived = false;
+        try {
+            Instant now = store.clock().instant();
+            List<Due> due = store.ask(sql -> sql.all(
+                    row -> new Due(
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getInt(5),
+                            row.getLong(6)),
+                    DUE,
+                    department,
+                    now,
+                    line.most()));
+            List<Callable<Boolean>> tellings = due.stream()
+                    .<Callable<Boolean>>map(each -> () -> tell(each))
+                    .toList();
+            tried = !due.isEmpty();
+            for (Future<Boolean> told : senders.invokeAll(tellings)) {
+                arrived |= told.state() == State.SUCCESS && told.resultNow();
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("What is to be told is told after the next start");
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "Another help desk could not be told of tickets: {}",
+                    failure.getClass().getName());
+        } finally {
+            line.ended(tried, arrived, store.clock().instant());
             bell.release();
         }
+    }
+
+    /** Whether it was taken. */
+    private boolean tell(Due due) {
+        Instant claimed = store.clock().instant().plus(CLAIMED);
+        if (write(CLAIM, claimed, due.id(), due.dueAt(), due.attempts()) != 1) {
+            return false;
+        }
+        Hook hook = settings.department(due.department()).hook();
+        // Whom the settings no longer name is not told.
+        boolean arrived = hook == null || arrives(due, hook);
+        settle(due, arrived);
+        return arrived;
     }
 
     private boolean arrives(Due due, Hook hook) {

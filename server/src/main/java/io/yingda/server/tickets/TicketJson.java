@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.yingda.engine.message.FollowerId;
+import io.yingda.server.desk.history.Line;
 import io.yingda.server.desk.view.DeskJson;
 import io.yingda.server.settings.AccountSettings;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +52,48 @@ record TicketJson(Map<String, AccountSettings> accounts, UnaryOperator<String> m
                 .put("external", ticket.external());
     }
 
-    /** @param conversation the follower's latest with people; null when there is none */
-    ObjectNode whole(Ticket ticket, List<TicketEvent> events, @Nullable Long conversation, Instant now) {
+    /**
+     * @param photos the fields that have a picture
+     * @param conversation the follower's latest with people; null when there is none
+     */
+    ObjectNode whole(
+            Ticket ticket, List<TicketEvent> events, Set<String> photos, @Nullable Long conversation, Instant now) {
         ObjectNode node = one(ticket, now);
         ArrayNode fields = node.putArray("fields");
         ticket.fields()
-                .forEach((name, value) -> fields.addObject().put("name", name).put("value", masking.apply(value)));
+                .forEach((name, value) -> fields.addObject()
+                        .put("name", name)
+                        .put("value", masking.apply(value))
+                        .put("picture", photos.contains(name) ? photo(ticket, name) : null));
         ArrayNode history = node.putArray("events");
         events.forEach(event -> history.add(event(event, ticket)));
         return node.put("conversation", conversation == null ? null : String.valueOf(conversation));
+    }
+
+    /** What was said by and to the ticket's follower. */
+    ArrayNode lines(Ticket ticket, List<Line> lines) {
+        ArrayNode array = JSON.arrayNode();
+        lines.forEach(line -> array.addObject()
+                .put("id", line.place().toString())
+                .put("at", line.at().toEpochMilli())
+                .put("from", line.from())
+                .put("by", line.personName())
+                .put("text", masking.apply(line.text()))
+                .put(
+                        "picture",
+                        line.from().equals("follower") && line.kind().equals("image")
+                                ? picture(ticket, line.place().toString())
+                                : null));
+        return array;
+    }
+
+    private static String picture(Ticket ticket, String line) {
+        return "/api/tickets/" + ticket.number() + "/pictures/" + line;
+    }
+
+    private static String photo(Ticket ticket, String field) {
+        return "/api/tickets/" + ticket.number() + "/photos/"
+                + URLEncoder.encode(field, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private ObjectNode event(TicketEvent event, Ticket ticket) {
@@ -67,7 +104,7 @@ record TicketJson(Map<String, AccountSettings> accounts, UnaryOperator<String> m
                 .put("kind", event.kind().word())
                 .put("by", event.personName())
                 .put("text", event.kind().isSaid() ? masking.apply(event.body()) : event.body())
-                .put("picture", picture ? "/api/tickets/" + ticket.number() + "/pictures/" + event.line() : null);
+                .put("picture", picture ? picture(ticket, event.line()) : null);
     }
 
     private JsonNode follower(Ticket ticket) {

@@ -10,6 +10,8 @@ import io.yingda.server.desk.handover.HandOver;
 import io.yingda.server.desk.handover.Refused;
 import io.yingda.server.desk.handover.Refused.Why;
 import io.yingda.server.desk.handover.Register;
+import io.yingda.server.desk.history.History;
+import io.yingda.server.desk.history.Line;
 import io.yingda.server.desk.page.Answering;
 import io.yingda.server.desk.page.Asked;
 import io.yingda.server.people.Action;
@@ -31,12 +33,14 @@ final class TicketRoutes {
     private static final String ONE = ALL + "/:number";
     private static final int PAGE = 50;
     private static final int COLUMN = 30;
+    private static final int LINES = 50;
 
     private final Tickets tickets;
     private final TicketList list;
     private final TicketSettings settings;
     private final Register register;
     private final Agents agents;
+    private final History history;
     private final Function<Asked, TicketJson> json;
     private final Gate gate;
     private final Clock clock;
@@ -47,6 +51,7 @@ final class TicketRoutes {
             TicketSettings settings,
             Register register,
             Agents agents,
+            History history,
             Function<Asked, TicketJson> json,
             Gate gate,
             Clock clock) {
@@ -55,6 +60,7 @@ final class TicketRoutes {
         this.settings = settings;
         this.register = register;
         this.agents = agents;
+        this.history = history;
         this.json = json;
         this.gate = gate;
         this.clock = clock;
@@ -66,6 +72,7 @@ final class TicketRoutes {
                 .get(ONE, Right.SEE_DESK, this::one)
                 .put(ONE, Right.SERVE, this::change)
                 .post(ONE + "/comments", Right.SERVE, this::comment)
+                .get(ONE + "/lines", Right.SEE_DESK, this::lines)
                 .get("/api/desk/conversations/:id/tickets", Right.SEE_DESK, this::ofConversation);
     }
 
@@ -136,7 +143,8 @@ final class TicketRoutes {
                 TicketBody.fields(asked),
                 TicketBody.deadline(asked),
                 asked.speaker(),
-                asked.flag("tell"));
+                asked.flag("tell"),
+                asked.text("clientKey"));
         gate.did(asked.person(), Action.OPENED_TICKET, ticket.number().toString());
         return whole(asked, ticket);
     }
@@ -145,6 +153,18 @@ final class TicketRoutes {
         Ticket ticket = tickets.find(number(asked));
         gate.did(asked.person(), Action.SAW_TICKET, ticket.number().toString());
         return whole(asked, ticket);
+    }
+
+    /** What was said last, by and to the ticket's follower, whether or not people ever had the conversation. */
+    private JsonNode lines(Asked asked) {
+        Ticket ticket = tickets.find(number(asked));
+        gate.did(asked.person(), Action.SAW_TICKET, ticket.number().toString());
+        List<Line> lines = ticket.isNobodys()
+                ? List.of()
+                : history.before(ticket.follower(), null, LINES).lines();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .set("lines", json.apply(asked).lines(ticket, lines));
     }
 
     private JsonNode change(Asked asked) {
@@ -175,7 +195,8 @@ final class TicketRoutes {
         Long conversation = register.around(ticket.follower(), Long.MAX_VALUE)
                 .map(HandOver::id)
                 .orElse(null);
-        return json.apply(asked).whole(ticket, tickets.events(ticket), conversation, clock.instant());
+        return json.apply(asked)
+                .whole(ticket, tickets.events(ticket), tickets.photos(ticket).keySet(), conversation, clock.instant());
     }
 
     static TicketNumber number(Asked asked) {

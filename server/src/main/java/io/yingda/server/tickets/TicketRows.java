@@ -5,12 +5,13 @@ import io.yingda.server.desk.handover.Refused;
 import io.yingda.server.desk.handover.Refused.Why;
 import io.yingda.server.desk.handover.Sql;
 import io.yingda.server.desk.handover.Step;
+import io.yingda.server.desk.handover.TicketSteps;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes tickets and what happens to them, within a transaction, and tells the pages and the other help desk. */
@@ -18,9 +19,13 @@ final class TicketRows {
 
     private static final String INSERT = """
             INSERT INTO ticket (id, number, account, follower, department, title, fields, state, person, person_name, deadline,
-              opened_by, line, external, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, 0, NULL, '', ?, ?, ?, '', ?)""";
+              opened_by, line, external, changed_at, opening_key)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 0, NULL, '', ?, ?, ?, '', ?, ?) ON CONFLICT DO NOTHING""";
+    private static final String PHOTO = "INSERT INTO ticket_photo (ticket, field, media) VALUES (?, ?, ?)";
+    private static final String OPENED_AS = Ticket.FROM + "WHERE t.opening_key = ?";
     private static final String EVENT = """
-            INSERT INTO ticket_event (id, ticket, kind, person, person_name, body, line) VALUES (?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO ticket_event (id, ticket, kind, person, person_name, body, line, former)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String REQUEST = """
             INSERT INTO ticket_request (ticket, client_key, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING""";
     /** Writing to it makes others who would change the same ticket wait. */
@@ -28,7 +33,8 @@ final class TicketRows {
 
     private static final String TOUCHED = "UPDATE ticket SET changed_at = ? WHERE id = ?";
     private static final String ONE = Ticket.FROM + "WHERE t.number = ?";
-    private static final String WAITING = Ticket.FROM + "WHERE t.follower = ? AND t.state = 2 ORDER BY t.id";
+    static final String LISTENING =
+            Ticket.FROM + "WHERE t.follower = ? AND (t.state = 2 OR (t.state = 1 AND t.answered_at > ?)) ORDER BY t.id";
 
     private final Step step;
     private final HookQueue hooks;
@@ -49,8 +55,10 @@ final class TicketRows {
         return one(step.sql(), number);
     }
 
-    List<Ticket> waitingFor(FollowerId follower) throws SQLException {
-        return step.sql().all(Ticket::read, WAITING, Keys.of(follower));
+    /** Those that wait for what the follower writes, or took something of it in a moment ago. */
+    List<Ticket> listeningTo(FollowerId follower) throws SQLException {
+        return step.sql()
+                .all(Ticket::read, LISTENING, Keys.of(follower), step.now().minus(TicketSteps.GOES_ON));
     }
 
     /** Whether this is asked for the first time. */
@@ -58,38 +66,52 @@ final class TicketRows {
         return key.isEmpty() || step.sql().change(REQUEST, ticket.id(), key, step.now()) == 1;
     }
 
-    Ticket insert(
-            TicketNumber number,
-            FollowerId follower,
-            String department,
-            String title,
-            Map<String, String> fields,
-            @Nullable Instant deadline,
-            Author author,
-            String line)
-            throws SQLException {
+    /** The ticket that was opened under this request; empty for none. */
+    Optional<Ticket> openedAs(String request) throws SQLException {
+        return request.isEmpty() ? Optional.empty() : step.sql().first(Ticket::read, OPENED_AS, request);
+    }
+
+    /** Opens it; empty where that was done before. */
+    Optional<Ticket> insert(Filing filing) throws SQLException {
         long id = step.identifier();
-        step.sql()
+        int inserted = step.sql()
                 .change(
                         INSERT,
                         id,
-                        number.value(),
-                        follower.account(),
-                        Keys.of(follower),
-                        department,
-                        title,
-                        Json.write(fields),
-                        deadline,
-                        author.name(),
-                        line,
-                        step.now());
-        Ticket ticket = one(step.sql(), number);
-        event(ticket, EventKind.OPENED, author, author.name(), line);
+                        filing.number().value(),
+                        filing.follower().account(),
+                        Keys.of(filing.follower()),
+                        filing.department(),
+                        filing.title(),
+                        Json.write(filing.fields()),
+                        filing.deadline(),
+                        filing.author().name(),
+                        filing.line(),
+                        step.now(),
+                        Sql.text(filing.request().isEmpty() ? null : filing.request()));
+        if (inserted == 0) {
+            return Optional.empty();
+        }
+        for (Map.Entry<String, String> photo : filing.photos().entrySet()) {
+            step.sql().change(PHOTO, id, photo.getKey(), photo.getValue());
+        }
+        Ticket ticket = one(step.sql(), filing.number());
+        event(ticket, EventKind.OPENED, filing.author(), filing.author().name(), filing.line());
         hooks.opened(step, ticket);
-        return ticket;
+        return Optional.of(ticket);
     }
 
     void event(Ticket ticket, EventKind kind, Author author, String body, String line) throws SQLException {
+        event(ticket, kind, author, body, line, "");
+    }
+
+    /** It is another department's now. */
+    void moved(Ticket ticket, Author author, String department) throws SQLException {
+        event(ticket, EventKind.MOVED, author, department, "", ticket.department());
+    }
+
+    private void event(Ticket ticket, EventKind kind, Author author, String body, String line, String former)
+            throws SQLException {
         step.sql()
                 .change(
                         EVENT,
@@ -99,7 +121,20 @@ final class TicketRows {
                         author.person(),
                         author.name(),
                         body,
-                        line);
+                        line,
+                        former);
+    }
+
+    /** What the follower said is noted, and the ticket is in work. */
+    void answered(Ticket ticket, String words, String line) throws SQLException {
+        set(ticket, "answered_at", step.now());
+        event(ticket, EventKind.ANSWER, Author.RULE, words, line);
+        if (ticket.state() != TicketState.WORKING) {
+            set(ticket, "state", TicketState.WORKING.number());
+            event(ticket, EventKind.STATE, Author.RULE, TicketState.WORKING.word(), "");
+        }
+        changed(ticket);
+        hooks.answered(step, one(step.sql(), ticket.number()), words);
     }
 
     /** Sets one column of a ticket. */

@@ -14,6 +14,9 @@ final class TicketWords {
     /** Where rules want the number in their words. */
     private static final String PLACE = "{工单号}";
 
+    /** How a ticket is taken up again. */
+    private static final String UNLESS = "\n还没解决的话，回复“没解决”。";
+
     private static final Set<String> TELLING = Set.of("标题", "内容", "留言", "描述", "物品");
     private static final int TITLE = 60;
 
@@ -50,13 +53,14 @@ final class TicketWords {
         if (head.isEmpty()) {
             return comment.isEmpty() ? Optional.empty() : Optional.of("关于您的工单 " + number + "：\n" + comment);
         }
-        return Optional.of(comment.isEmpty() ? head : head + "\n" + comment);
+        String told = comment.isEmpty() ? head : head + "\n" + comment;
+        return Optional.of(state == TicketState.RESOLVED ? told + UNLESS : told);
     }
 
     private static String head(TicketState state, String number, boolean explained) {
         return switch (state) {
             case WAITING -> "您的工单 " + number + " 需要您补充，请直接在这里回复" + (explained ? "：" : "。");
-            case RESOLVED -> "您的工单 " + number + " 已经处理好" + (explained ? "：" : "。还有问题请告诉我们。");
+            case RESOLVED -> "您的工单 " + number + " 已经处理好" + (explained ? "：" : "。");
             case CLOSED -> explained ? "您的工单 " + number + " 已经关闭：" : "";
             case NEW, WORKING -> "";
         };

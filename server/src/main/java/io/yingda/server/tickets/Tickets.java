@@ -13,12 +13,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What people and other help desks do with tickets. Blocks. */
 final class Tickets {
 
     private static final String EVENTS = TicketEvent.FROM + "WHERE ticket = ? ORDER BY id";
+    private static final String PHOTOS = "SELECT field, media FROM ticket_photo WHERE ticket = ?";
+    private static final String SETTLED =
+            Ticket.FROM + "WHERE t.state = 3 AND t.changed_at < ? ORDER BY t.id LIMIT 200";
     private static final String OF_FOLLOWER = Ticket.FROM + "WHERE t.follower = ? ORDER BY t.id DESC LIMIT 20";
 
     private final DeskStore store;
@@ -40,6 +45,15 @@ final class Tickets {
         return store.ask(sql -> sql.all(TicketEvent::read, EVENTS, ticket.id()));
     }
 
+    /** WeChat's ids of the pictures among its fields, by the fields' names. */
+    Map<String, String> photos(Ticket ticket) {
+        record Photo(String field, String media) {}
+        return store
+                .ask(sql -> sql.all(row -> new Photo(row.getString(1), row.getString(2)), PHOTOS, ticket.id()))
+                .stream()
+                .collect(Collectors.toMap(Photo::field, Photo::media));
+    }
+
     /** The follower's, latest first. */
     List<Ticket> of(FollowerId follower) {
         return store.ask(sql -> sql.all(Ticket::read, OF_FOLLOWER, Keys.of(follower)));
@@ -50,6 +64,7 @@ final class Tickets {
      *
      * @param deadline null for the department's own
      * @param told whether the follower is told
+     * @param key names this request of the person's: the ticket it opened before is not opened again; empty for none
      */
     Ticket open(
             FollowerId follower,
@@ -58,15 +73,26 @@ final class Tickets {
             Map<String, String> fields,
             @Nullable Instant deadline,
             Speaker who,
-            boolean told) {
+            boolean told,
+            String key) {
         return store.change(follower, step -> {
+            TicketRows rows = new TicketRows(step, hooks);
+            String request = key.isEmpty() ? "" : who.person() + "/" + key;
+            Optional<Ticket> known = rows.openedAs(request);
+            if (known.isPresent()) {
+                return known.get();
+            }
             TicketNumber number =
                     TicketNumbers.next(step.sql().connection(), step.now().toEpochMilli());
             Instant until = deadline == null
                     ? step.now().plus(settings.department(department).deadline())
                     : deadline;
-            TicketRows rows = new TicketRows(step, hooks);
-            Ticket ticket = rows.insert(number, follower, department, title, fields, until, Author.of(who), "");
+            Optional<Ticket> opened = rows.insert(new Filing(
+                    number, follower, department, title, fields, Map.of(), until, Author.of(who), "", request));
+            if (opened.isEmpty()) {
+                return rows.openedAs(request).orElseThrow();
+            }
+            Ticket ticket = opened.get();
             if (told) {
                 step.tell(follower, who, TicketWords.openedByPerson(number, title));
             }
@@ -103,12 +129,31 @@ final class Tickets {
         });
     }
 
+    /** Closes what is resolved and has been left alone for long enough. */
+    void closeSettled() {
+        Instant before = store.clock().instant().minus(settings.closing());
+        for (Ticket settled : store.ask(sql -> sql.all(Ticket::read, SETTLED, before))) {
+            store.change(settled.follower(), step -> {
+                TicketRows rows = new TicketRows(step, hooks);
+                Ticket ticket = rows.held(settled.number());
+                if (ticket.state() == TicketState.RESOLVED && ticket.changedAt().isBefore(before)) {
+                    Change closed = Change.to(TicketState.CLOSED, "", false);
+                    written(rows, ticket, Author.RULE, closed);
+                    rows.changed(ticket);
+                    Ticket now = TicketRows.one(step.sql(), ticket.number());
+                    hooks.changed(step, now, ticket.department(), closed, Author.RULE);
+                }
+                return ticket;
+            });
+        }
+    }
+
     /** Whether anything is different. */
     private static boolean written(TicketRows rows, Ticket ticket, Author author, Change change) throws SQLException {
         boolean different = false;
         if (change.department() != null && !change.department().equals(ticket.department())) {
             rows.set(ticket, "department", change.department());
-            rows.event(ticket, EventKind.MOVED, author, change.department(), "");
+            rows.moved(ticket, author, change.department());
             different = true;
         }
         if (change.external() != null && !change.external().equals(ticket.external())) {
@@ -151,7 +196,7 @@ final class Tickets {
         if (words.isPresent()) {
             step.tell(ticket.follower(), author.speaker(), words.get());
         }
-        if (change.state() == TicketState.WAITING) {
+        if (change.state() == TicketState.WAITING || change.state() == TicketState.RESOLVED) {
             store.mayBeOpen(ticket.follower());
         }
     }

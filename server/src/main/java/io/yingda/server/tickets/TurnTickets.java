@@ -15,13 +15,17 @@ import io.yingda.server.store.StoreUnavailable;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What turns do to tickets. */
 public final class TurnTickets implements TicketSteps {
 
+    private static final String FORMER =
+            "SELECT former FROM ticket_event WHERE ticket = ? AND former <> '' ORDER BY id";
     private static final String OF_FOLLOWER = Ticket.FROM + "WHERE t.follower = ? ORDER BY t.id";
 
     private final Database database;
@@ -58,7 +62,7 @@ public final class TurnTickets implements TicketSteps {
         }
         TicketNumber number = given.get();
         return new Turn(
-                new OpenTicket(ticket.department(), ticket.fields(), ticket.words(), number.toString()),
+                ticket.numbered(number.toString()),
                 TicketWords.opened(turn.replies(), number),
                 turn.conversation(),
                 turn.follower(),
@@ -70,15 +74,18 @@ public final class TurnTickets implements TicketSteps {
         TicketNumber number = TicketNumber.parse(ticket.number()).orElseThrow();
         Department department = settings.department(ticket.department());
         TicketRows rows = new TicketRows(step, hooks);
-        Ticket opened = rows.insert(
-                number,
-                follower,
-                department.name(),
-                TicketWords.title(ticket),
-                filled(ticket.fields()),
-                step.now().plus(department.deadline()),
-                Author.RULE,
-                line);
+        Ticket opened = rows.insert(new Filing(
+                        number,
+                        follower,
+                        department.name(),
+                        TicketWords.title(ticket),
+                        filled(ticket.fields()),
+                        ticket.photos(),
+                        step.now().plus(department.deadline()),
+                        Author.RULE,
+                        line,
+                        ""))
+                .orElseThrow();
         rows.changed(opened);
         return !settings.names().contains(department.name());
     }
@@ -91,22 +98,24 @@ public final class TurnTickets implements TicketSteps {
     }
 
     @Override
-    public void answered(Step step, FollowerId follower, String words, String line) throws SQLException {
+    public void answered(Step step, FollowerId follower, String words, String line, boolean aside) throws SQLException {
         TicketRows rows = new TicketRows(step, hooks);
-        for (Ticket waiting : rows.waitingFor(follower)) {
-            Ticket ticket = rows.held(waiting.number());
-            rows.set(ticket, "state", TicketState.WORKING.number());
-            rows.event(ticket, EventKind.ANSWER, Author.RULE, words, line);
-            rows.event(ticket, EventKind.STATE, Author.RULE, TicketState.WORKING.word(), "");
-            rows.changed(ticket);
-            hooks.answered(step, TicketRows.one(step.sql(), ticket.number()), words);
+        for (Ticket listening : rows.listeningTo(follower)) {
+            Ticket ticket = rows.held(listening.number());
+            if (ticket.state() == TicketState.WAITING || (ticket.state() == TicketState.WORKING && !aside)) {
+                rows.answered(ticket, words, line);
+            }
         }
     }
 
     @Override
     public void leaving(Sql sql, FollowerId follower) throws SQLException {
         for (Ticket ticket : sql.all(Ticket::read, OF_FOLLOWER, Keys.of(follower))) {
-            hooks.erased(sql, ticket, identifiers.next(), clock.instant());
+            Set<String> told = new LinkedHashSet<>(sql.all(row -> row.getString(1), FORMER, ticket.id()));
+            told.add(ticket.department());
+            for (String department : told) {
+                hooks.erased(sql, ticket, department, identifiers.next(), clock.instant());
+            }
         }
     }
 }

@@ -143,6 +143,7 @@ final class DeskServer implements AutoCloseable {
                 .with(new TicketSettings(
                         Map.of("门店服务", new TicketSettings.Department("门店服务", Duration.ofDays(1), null)),
                         Duration.ofDays(2),
+                        Duration.ofDays(3),
                         TICKET_TOKEN));
         DeskFigures figures = new DeskFigures(settings, Clock.systemUTC());
         Bot bot = new Bot(
@@ -164,6 +165,9 @@ final class DeskServer implements AutoCloseable {
         }
         if (words.equals("查会员")) {
             return new Decision.Ask("会员手机号", "您的手机号是多少？");
+        }
+        if (words.equals("照片")) {
+            return new Decision.OpenTicket("门店服务", Map.of("照片", "（图片）"), "已经登记").withPhotos(Map.of("照片", "media-1"));
         }
         if (!words.equals("人工")) {
             return TestBot.say("答：" + words);

@@ -93,6 +93,67 @@ class TicketRoutesTest {
     }
 
     @Test
+    void aPictureInATicketIsForThoseWhoServe() throws Exception {
+        server.writes("oAnna", "照片");
+        String picture = server.get(LI, "/api/tickets/T0001")
+                .body()
+                .at("/fields/0/picture")
+                .asText();
+        assertThat(picture).isEqualTo("/api/tickets/T0001/photos/%E7%85%A7%E7%89%87");
+
+        assertThat(server.get(VIEWER, picture).status()).isEqualTo(403);
+        Answer unfetched = server.get(LI, picture);
+        assertThat(unfetched.status()).isEqualTo(404);
+        assertThat(unfetched.body().path("error").asText()).contains("还没有取到");
+    }
+
+    @Test
+    void whatWasSaidIsThereThoughNobodyEverHadTheConversation() throws Exception {
+        server.writes("oAnna", "13812345678 怎么退货");
+        String ticket = opened();
+
+        assertThat(server.get(LI, ticket).body().path("conversation").isNull()).isTrue();
+        JsonNode lines = server.get(LI, ticket + "/lines").body().path("lines");
+        assertThat(lines.findValuesAsText("text")).contains("13812345678 怎么退货", "答：13812345678 怎么退货", "丢了");
+        assertThat(lines.findValuesAsText("from")).containsExactly("follower", "bot", "follower", "bot");
+        assertThat(server.get(VIEWER, ticket + "/lines").body().toString())
+                .contains("怎么退货")
+                .doesNotContain("13812345678");
+        assertThat(server.get(EDITOR, ticket + "/lines").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aPageBesideTheDeskHearsOfTickets() throws Exception {
+        try (DeskServer.Page beside = server.new Page(LI, "&beside=1")) {
+            beside.say("{\"kind\":\"alive\"}");
+            beside.next("reload", frame -> true);
+            opened();
+
+            assertThat(beside.next("ticket", frame -> true).path("kind").asText())
+                    .isEqualTo("ticket");
+        }
+    }
+
+    @Test
+    void aRetriedRequestOpensNoSecondTicket() throws Exception {
+        server.writes("oAnna", "人工");
+        String conversation = server.get(LI, "")
+                .body()
+                .path("conversations")
+                .get(0)
+                .path("id")
+                .asText();
+        String body = "{\"conversation\":\"" + conversation
+                + "\",\"department\":\"门店服务\",\"title\":\"换货\",\"clientKey\":\"once\"}";
+
+        assertThat(server.post(LI, "/api/tickets", body).body().path("number").asText())
+                .isEqualTo("T0001");
+        assertThat(server.post(LI, "/api/tickets", body).body().path("number").asText())
+                .isEqualTo("T0001");
+        assertThat(store.count("ticket")).isEqualTo(1);
+    }
+
+    @Test
     void whoDoesNotServeSeesNoNumbersOfPhonesAndChangesNothing() throws Exception {
         String ticket = opened();
 

@@ -35,6 +35,7 @@ class TicketReaderTest {
         TicketSettings tickets = read("""
                         tickets:
                           deadlineHours: 72
+                          closeHours: 24
                           token: ${TOKEN}
                           departments:
                             门店服务: {deadlineHours: 24, hook: "https://desk.example.com/in", secret: "${HOOK}"}
@@ -46,6 +47,7 @@ class TicketReaderTest {
         assertThat(tickets.department("门店服务").hook()).extracting(Hook::secret).isEqualTo("secret-0123456789");
         assertThat(tickets.department("仓库").deadline()).isEqualTo(Duration.ofDays(3));
         assertThat(tickets.department("别的").deadline()).isEqualTo(Duration.ofDays(3));
+        assertThat(tickets.closing()).isEqualTo(Duration.ofDays(1));
         assertThat(tickets.token()).isEqualTo("token-0123456789");
         assertThat(tickets.toString() + tickets.department("门店服务")).doesNotContain("0123456789");
     }
@@ -55,6 +57,7 @@ class TicketReaderTest {
         TicketSettings tickets = read("").settings().orElseThrow().tickets();
 
         assertThat(tickets.department("售后").deadline()).isEqualTo(Duration.ofDays(2));
+        assertThat(tickets.closing()).isEqualTo(Duration.ofDays(3));
         assertThat(tickets.token()).isNull();
     }
 

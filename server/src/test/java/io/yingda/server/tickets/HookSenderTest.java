@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.yingda.server.settings.TicketSettings.Department;
 import io.yingda.server.settings.TicketSettings.Hook;
 import io.yingda.server.store.Dialect;
 import io.yingda.server.store.TestStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -160,6 +163,52 @@ class HookSenderTest {
                 assertThat(body).contains("erased", "T0001").doesNotContain("水杯", "13812345678", "oAnna");
             }
             assertThat(told).isEmpty();
+        }
+    }
+
+    @Test
+    void aDepartmentThatHadTheTicketOnceIsToldToForgetItAsWell() throws Exception {
+        try (TestStore store = TestStore.empty(Dialect.SQLITE);
+                TicketRig rig = rig(store)) {
+            rig.writes("丢了");
+            rig.change(new Change(null, "售后", null, null, null, "", false));
+            rig.leaves();
+
+            try (HookSender sender = sender(rig)) {
+                sender.ring();
+                assertThat(next().body()).contains("erased", "T0001").doesNotContain("水杯");
+            }
+            assertThat(told).isEmpty();
+        }
+    }
+
+    @Test
+    void whoIsTakenInByNobodyKeepsNobodyElseWaiting() throws Exception {
+        URI here = URI.create("http://127.0.0.1:" + helpDesk.getAddress().getPort() + "/");
+        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                TestStore store = TestStore.empty(Dialect.SQLITE);
+                TicketRig rig = new TicketRig(
+                        store.open(),
+                        CLOCK,
+                        Map.of(
+                                "门店服务",
+                                new Department(
+                                        "门店服务",
+                                        Duration.ofDays(1),
+                                        new Hook(URI.create("http://127.0.0.1:" + deaf.getLocalPort() + "/"), SECRET)),
+                                "仓库",
+                                new Department("仓库", Duration.ofDays(1), new Hook(here, SECRET))))) {
+            for (int number = 0; number < 20; number++) {
+                rig.writes("丢了");
+            }
+            rig.tickets.open(TicketRig.ANNA, "仓库", "找货", Map.of(), null, TicketRig.LI, false, "");
+
+            try (HookSender sender = sender(rig)) {
+                sender.ring();
+                assertThat(told.poll(5, TimeUnit.SECONDS))
+                        .as("the other help desk")
+                        .isNotNull();
+            }
         }
     }
 

@@ -42,26 +42,34 @@ final class TicketRig implements AutoCloseable {
     static final FollowerId ANNA = new FollowerId("shop", "oAnna");
     static final Speaker LI = new Speaker(11, "li", "李丽");
 
+    private static final Notes MISSED = new Notes(List.of(), List.of(), List.of(), null, true, false);
+
     final Database database;
     final StoredServer server;
     final Tickets tickets;
     final TicketSettings settings;
     private final Clock clock;
+    /** What happens while the bot decides. */
+    Runnable meanwhile = () -> {};
+
     private final AtomicInteger keys = new AtomicInteger();
 
     TicketRig(Database database, Clock clock) {
-        this(database, clock, null);
+        this(database, clock, (Hook) null);
     }
 
     /** @param hook is told of 门店服务's tickets */
     TicketRig(Database database, Clock clock, @Nullable Hook hook) {
+        this(database, clock, Map.of("门店服务", new Department("门店服务", Duration.ofDays(1), hook)));
+    }
+
+    TicketRig(Database database, Clock clock, Map<String, Department> departments) {
         this.database = database;
         this.clock = clock;
-        settings = new TicketSettings(
-                Map.of("门店服务", new Department("门店服务", Duration.ofDays(1), hook)), Duration.ofDays(2), null);
+        settings = new TicketSettings(departments, Duration.ofDays(2), Duration.ofDays(3), null);
         server = StoredServer.on(
                 database,
-                TestBot.ruled(TicketRig::rules, clock),
+                TestBot.ruled(this::rules, clock),
                 Map.of(),
                 DeskSettings.DEFAULT,
                 settings,
@@ -71,18 +79,29 @@ final class TicketRig implements AutoCloseable {
         tickets = new Tickets(server.desk().store(), settings);
     }
 
-    private static Verdict rules(Facts facts) {
+    private Verdict rules(Facts facts) {
+        meanwhile.run();
         String words = facts.message().original();
         Decision decision = switch (words) {
             case "丢了" -> new Decision.OpenTicket("门店服务", Map.of("物品", "浅蓝色水杯", "手机号", "13812345678"), "已经登记");
+            case "照片" ->
+                new Decision.OpenTicket("门店服务", Map.of("照片", "（图片）"), "已经登记").withPhotos(Map.of("照片", "media-1"));
+            case "人工" -> new Decision.HandOver("售后", 0, "请稍等");
+            case "换个号码" -> new Decision.Ask("手机号", "手机号是多少？");
             case "留言" -> new Decision.OpenTicket("售后", Map.of("内容", "尺码换大"), "记下了，{工单号}");
             default -> TestBot.say("答：" + words);
         };
-        return new Verdict(decision, Notes.NONE, List.of("rule"), List.of(), "", "v1");
+        Notes notes = words.equals("嗯？") ? MISSED : Notes.NONE;
+        return new Verdict(decision, notes, List.of("rule"), List.of(), "", "v1");
     }
 
     void writes(String words) throws Exception {
         accept(new Inbound.Text(header(String.valueOf(keys.incrementAndGet())), words, null));
+    }
+
+    /** The follower sends a picture. */
+    void sends(String mediaId) throws Exception {
+        accept(new Inbound.Image(header(String.valueOf(keys.incrementAndGet())), "https://p", mediaId));
     }
 
     /** What is pushed under this key. */

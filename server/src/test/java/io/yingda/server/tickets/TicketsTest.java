@@ -89,9 +89,8 @@ class TicketsTest {
             rig.writes("有，小满");
             assertThat(rig.reaches()).containsExactly("答：有，小满");
             assertThat(rig.ticket().state()).isEqualTo(TicketState.WORKING);
-            rig.writes("谢谢");
             rig.change(Change.to(TicketState.RESOLVED, "", true));
-            assertThat(rig.reaches()).last().asString().isEqualTo("您的工单 " + number + " 已经处理好。还有问题请告诉我们。");
+            assertThat(rig.reaches()).last().asString().isEqualTo("您的工单 " + number + " 已经处理好。\n还没解决的话，回复“没解决”。");
             rig.change(Change.to(TicketState.CLOSED, "", false));
             assertThat(rig.reaches()).isEmpty();
 
@@ -119,7 +118,7 @@ class TicketsTest {
     void whatAPersonOpensIsToldAndTheSameRequestIsDoneOnce(Dialect dialect) throws Exception {
         try (TestStore store = TestStore.empty(dialect);
                 TicketRig rig = new TicketRig(store.open(), CLOCK)) {
-            Ticket ticket = rig.tickets.open(ANNA, "门店服务", "换货", Map.of("尺码", "L"), null, LI, true);
+            Ticket ticket = rig.tickets.open(ANNA, "门店服务", "换货", Map.of("尺码", "L"), null, LI, true, "");
             assertThat(rig.reaches()).containsExactly("已经为您登记：换货\n（工单号 " + ticket.number() + "，有进展会在这里告诉您）");
             Change comment = Change.comment("好了", true);
             rig.tickets.change(ticket.number(), Author.elsewhere("客服系统"), comment, "k1");

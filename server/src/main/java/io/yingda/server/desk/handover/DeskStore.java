@@ -26,7 +26,9 @@ public final class DeskStore {
 
     private static final String OPEN = HandOver.FROM + "WHERE h.follower = ? AND h.state < 2";
     private static final String CONCERNED = "SELECT follower FROM hand_over WHERE state < 2 OR rating_until > ?"
-            + " UNION SELECT follower FROM ticket WHERE state = 2 AND follower <> ''";
+            + " UNION SELECT follower FROM ticket WHERE follower <> ''"
+            + " AND (state IN (2, 3) OR (state = 1 AND answered_at > ?))";
+    private static final String TAKEN = "SELECT id FROM hand_over WHERE follower = ? AND taken_at >= ? LIMIT 1";
     private static final String LEFT = "SELECT id, follower, body FROM desk_line WHERE state = 1 ORDER BY id LIMIT 500";
     private static final String HANDED_ON = "UPDATE desk_line SET state = 2 WHERE id = ? AND state = 1";
 
@@ -163,6 +165,17 @@ public final class DeskStore {
                 .isPresent();
     }
 
+    /** Whether an agent took the follower's conversation at this time or later. */
+    boolean wasTaken(FollowerId follower, Instant since) {
+        return ask(sql -> sql.first(row -> row.getLong(1), TAKEN, Keys.of(follower), since))
+                .isPresent();
+    }
+
+    /** Whether a message of the follower's may be something to a hand-over or a ticket. */
+    public boolean isConcerned(FollowerId follower) {
+        return open.contains(follower);
+    }
+
     /** Somebody else has, or may have, opened a hand-over of this follower's. */
     public void mayBeOpen(FollowerId follower) {
         open.add(follower);
@@ -186,7 +199,8 @@ public final class DeskStore {
 
     private List<FollowerId> concerned() {
         Instant now = clock.instant();
-        return ask(sql -> sql.all(row -> Keys.follower(row.getString(1)), CONCERNED, now));
+        return ask(
+                sql -> sql.all(row -> Keys.follower(row.getString(1)), CONCERNED, now, now.minus(TicketSteps.GOES_ON)));
     }
 
     /** Sends what other nodes have left for this one. */

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
- * Followers who may have an open hand-over, may be about to rate one, or may owe a ticket an answer: nobody else's turn need ask the database. Holds a few
+ * Followers who may have an open hand-over, may be about to rate one, or may have something to say about a ticket: nobody else's turn need ask the database. Holds a few
  * too many at times, never one too few. Safe for many threads.
  */
 final class OpenFollowers {

@@ -60,10 +60,11 @@ public final class TurnSteps {
         this.tickets = tickets;
     }
 
-    /** The conversation with the hand-over as it stands now. */
+    /** The conversation with the hand-over as it stands now. An agent who had it since takes the place of a form. */
     public Conversation standing(FollowerId follower, Conversation kept) {
         @Nullable Waiting waiting = store.open(follower).map(this::waiting).orElse(null);
-        return waiting == null && !kept.isHandedOver() ? kept : kept.handedOver(waiting);
+        Conversation standing = waiting == null && !kept.isHandedOver() ? kept : kept.handedOver(waiting);
+        return standing.filling() != null && store.wasTaken(follower, kept.lastAt()) ? standing.endingForm() : standing;
     }
 
     private @Nullable Waiting waiting(HandOver handOver) {
@@ -132,7 +133,8 @@ public final class TurnSteps {
             Optional<HandOver> before = step.open(follower);
             overruled = before.isPresent() && before.get().state() == State.AGENT && !isLeftToAgent();
             answered(step, follower);
-            Optional<HandOver> now = overruled || turn == null ? before : decided(step, before, turn);
+            Optional<HandOver> now =
+                    turn == null ? before : overruled ? filed(step, before, turn) : decided(step, before, turn);
             if (now.isPresent()) {
                 touched = true;
                 heard(step, now.get());
@@ -143,8 +145,24 @@ public final class TurnSteps {
         private void answered(Step step, FollowerId follower) throws SQLException {
             Optional<String> said = Said.in(inbound);
             if (inbound instanceof Inbound.Content && said.isPresent()) {
-                tickets.answered(step, follower, said.get(), line());
+                tickets.answered(step, follower, said.get(), line(), isAside());
             }
+        }
+
+        /** Whether the bot knew what to make of it, which it never does of a picture that it did not ask for. */
+        private boolean isAside() {
+            return turn != null
+                    && !overruled
+                    && !(inbound instanceof Inbound.Image
+                            && turn.trace().facts().conversation().filling() == null)
+                    && switch (turn.decision()) {
+                        case Decision.Answer ignored -> true;
+                        case Decision.AnswerEach ignored -> true;
+                        case Decision.Ask ignored -> true;
+                        case Decision.HandOver ignored -> true;
+                        case Decision.OpenTicket ignored -> true;
+                        default -> false;
+                    };
         }
 
         /** The line of the history that says what the follower wrote. */
@@ -209,6 +227,16 @@ public final class TurnSteps {
                     ? Optional.of(LeftMessage.of(ticket, reasons(ran))
                             .in(step, ran.follower().id(), before))
                     : before;
+        }
+
+        /** An agent has the conversation now: what the follower filed is filed all the same, and the agent told. */
+        private Optional<HandOver> filed(Step step, Optional<HandOver> before, Turn ran) throws SQLException {
+            if (ran.decision() instanceof Decision.OpenTicket ticket) {
+                FollowerId follower = ran.follower().id();
+                tickets.opened(step, follower, ticket, line());
+                return Optional.of(LeftMessage.of(ticket, reasons(ran)).in(step, follower, before));
+            }
+            return before;
         }
 
         private boolean isReleased(HandOver handOver, Turn ran) {

@@ -15,6 +15,9 @@ import java.util.function.LongConsumer;
 public final class LiveRoute {
 
     private static final String PATH = "/api/desk/live";
+    /** A page that only wants the news, such as that of tickets, says so: whoever has it open is not at the desk. */
+    private static final String BESIDE = "beside";
+
     private static final int MOST_HEARD = 4_096;
     /** Whoever is signed out, or may no longer see the desk, is shown nothing more after this long. */
     private static final long LOOK_MILLIS = 10_000;
@@ -48,10 +51,11 @@ public final class LiveRoute {
             context.response().setStatusCode(403).end();
             return;
         }
+        boolean present = !context.request().params().contains(BESIDE);
         String after = context.request().getParam("after", "");
         context.request()
                 .toWebSocket()
-                .onSuccess(socket -> serve(context, new Viewer(gate.person(context), socket), socket, after));
+                .onSuccess(socket -> serve(context, new Viewer(gate.person(context), socket, present), socket, after));
     }
 
     private void serve(RoutingContext context, Viewer viewer, ServerWebSocket socket, String after) {

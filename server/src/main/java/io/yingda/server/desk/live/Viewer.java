@@ -13,15 +13,19 @@ final class Viewer {
 
     private final Person person;
     private final ServerWebSocket socket;
-    private final AtomicBoolean alive = new AtomicBoolean(true);
+    private final boolean present;
+    private final AtomicBoolean alive;
     /** In characters. The socket itself would count the messages it was given, and call sixteen small ones too many. */
     private final AtomicInteger unsent = new AtomicInteger();
 
     private volatile boolean behind;
     private volatile long looked;
 
-    Viewer(Person person, ServerWebSocket socket) {
+    /** @param present whether whoever has the page open is at the desk, rather than at a page beside it */
+    Viewer(Person person, ServerWebSocket socket, boolean present) {
         this.person = person;
+        this.present = present;
+        this.alive = new AtomicBoolean(present);
         this.socket = socket;
     }
 
@@ -49,7 +53,7 @@ final class Viewer {
 
     /** The page said something. */
     void heard() {
-        alive.set(true);
+        alive.set(present);
     }
 
     /** Whether the page said something since this was asked. */
