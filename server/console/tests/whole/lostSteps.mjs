@@ -8,7 +8,7 @@ export async function lostSteps({ step, person }, { phone, wang, look, line, adm
   const ticket = page.getByRole('complementary', { name: /^工单 T/ })
 
   await step('a form on the phone asks for what it does not know yet, and becomes a ticket with the picture', async () => {
-    await phone.of('桂芳外婆')
+    await phone.of('Alan 陈')
     await phone.says('昨天在徐汇店丢了一把伞')
     await phone.hears('丢的是什么东西')
     await phone.says('黑色长柄伞')
@@ -32,11 +32,11 @@ export async function lostSteps({ step, person }, { phone, wang, look, line, adm
     const list = page.getByRole('list', { name: '工单' })
     await list.getByRole('button').filter({ hasText: '黑色长柄伞' }).click()
     await seen(ticket.getByText('上海徐汇店'))
-    await seen(ticket.getByText('门店服务').first())
+    assert.equal(await ticket.getByLabel('部门').inputValue(), '门店服务')
     await look(page, 'whole-lost')
     const picture = ticket.getByRole('link', { name: '看图片' }).first()
     const address = await picture.getAttribute('href')
-    await page.waitForFunction(async (href) => (await fetch(href)).ok, address)
+    await page.waitForFunction((href) => fetch(href).then((answer) => answer.ok), address)
     assert.match((await page.request.get(new URL(address, line.url).href)).headers()['content-type'], /^image\//)
   })
 
