@@ -36,7 +36,15 @@ export async function lostSteps({ step, person }, { phone, wang, look, line, adm
     await look(page, 'whole-lost')
     const picture = ticket.getByRole('link', { name: '看图片' }).first()
     const address = await picture.getAttribute('href')
-    await page.waitForFunction((href) => fetch(href).then((answer) => answer.ok), address)
+    // It is fetched from WeChat in the background.
+    await page.evaluate(async (href) => {
+      for (let tries = 0; !(await fetch(href)).ok; tries++) {
+        if (tries === 40) {
+          throw new Error('the picture does not open')
+        }
+        await new Promise((resolve) => setTimeout(resolve, 200))
+      }
+    }, address)
   })
 
   await step('a word to the follower is answered in the chat, and the ticket takes the answer in', async () => {
