@@ -49,7 +49,7 @@ final class WholeHouse implements AutoCloseable {
     WholeHouse(Path folder) throws IOException, InterruptedException {
         Settings read =
                 SettingsReader.read(HOME.settings(), Map.of()).settings().orElseThrow();
-        Settings open = open(read, StoreSettings.file(folder.resolve("yingda.db")));
+        Settings open = open(read, folder);
         List<Problem> problems = new ArrayList<>();
         Stage stage = StageReader.read(HOME.folder(), problems::add);
         merchant = Merchant.open(HOME, open.search());
@@ -70,7 +70,7 @@ final class WholeHouse implements AutoCloseable {
                 0);
     }
 
-    private static Settings open(Settings read, StoreSettings store) {
+    private static Settings open(Settings read, Path folder) {
         DeskSettings usual = DeskSettings.DEFAULT;
         DeskSettings desk = new DeskSettings(
                 usual.agents(),
@@ -92,16 +92,16 @@ final class WholeHouse implements AutoCloseable {
                 read.limits(),
                 desk,
                 Search.by(SearchModel.NONE),
-                wechat(),
-                store,
+                wechat(folder),
+                StoreSettings.file(folder.resolve("yingda.db")),
                 Monitoring.LOOPBACK,
                 ConsoleSettings.DEFAULT,
                 Map.of(),
                 read.tickets());
     }
 
-    /** What a follow allows is left out, so that what a message allows can be counted at once. */
-    private static WeChatSettings wechat() {
+    /** What followers send is kept there; what a follow allows is left out, so that what a message allows can be counted at once. */
+    private static WeChatSettings wechat(Path folder) {
         WeChatSettings usual = WeChatSettings.DEFAULT;
         Allowances allowances = usual.allowances();
         return new WeChatSettings(
@@ -112,7 +112,7 @@ final class WholeHouse implements AutoCloseable {
                 usual.attempts(),
                 usual.quiet(),
                 usual.mediaBytes(),
-                usual.home());
+                folder);
     }
 
     String url() {
