@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param limit how long the follower's turn waits for it
  * @param cache how long its answer is good for
  * @param safe whether it may be asked twice
+ * @param attempts how often it may be asked
  * @param sample an answer for tests
  */
 public record Operation(
@@ -32,6 +33,7 @@ public record Operation(
         Duration limit,
         Duration cache,
         boolean safe,
+        Attempts attempts,
         Map<String, Value> sample) {
 
     public Operation {

@@ -56,6 +56,7 @@ final class OperationReader {
                 limit(fields),
                 Duration.ofSeconds(fields.integer("cache", 0, DAY).orElse(0)),
                 fields.flag("safe").orElse(false),
+                AttemptsReader.read(fields, arguments.keySet()),
                 sample(fields, name, returned));
         fields.finish();
         request.ifPresent(asked -> places(fields, arguments, Places.in(asked)));

@@ -38,6 +38,7 @@ public final class FollowerRows {
             new Deletion("ticket_event", """
                     UPDATE ticket SET follower = '', title = '', fields = '{}', line = '', external = '', state = 4,
                       deadline = NULL WHERE follower = ?"""),
+            new Deletion("customer", "DELETE FROM customer WHERE follower = ?"),
             new Deletion("follower", "DELETE FROM follower WHERE id = ?"));
 
     private FollowerRows() {}
