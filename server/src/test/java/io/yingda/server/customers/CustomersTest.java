@@ -14,6 +14,8 @@ import io.yingda.engine.message.Inbound;
 import io.yingda.engine.message.Reply;
 import io.yingda.server.StoredServer;
 import io.yingda.server.TestBot;
+import io.yingda.server.api.Profile;
+import io.yingda.server.api.ScriptedApi;
 import io.yingda.server.delivery.Claim;
 import io.yingda.server.delivery.Parcel;
 import io.yingda.server.store.Database;
@@ -22,6 +24,7 @@ import io.yingda.server.store.TestStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
@@ -42,8 +45,8 @@ class CustomersTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void followersWhoAreOneMemberAreOneCustomerUntilOneOfThemUnbinds(Dialect dialect) throws Exception {
-        try (TestStore store = TestStore.empty(dialect);
-                Database database = store.open()) {
+        try (TestStore store = TestStore.empty(dialect)) {
+            Database database = store.open();
             StoredServer server = server(database);
             Customers customers = new Customers(database);
             says(server, ANNA, "绑定 HM1");
@@ -70,8 +73,8 @@ class CustomersTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void aUnionIdLinksThroughOthersAndWhatAPersonPartedStaysParted(Dialect dialect) throws Exception {
-        try (TestStore store = TestStore.empty(dialect);
-                Database database = store.open()) {
+        try (TestStore store = TestStore.empty(dialect)) {
+            Database database = store.open();
             StoredServer server = server(database);
             Customers customers = new Customers(database);
             says(server, ANNA, "你好");
@@ -98,9 +101,34 @@ class CustomersTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
+    void weChatIsAskedForTheUnionId(Dialect dialect) throws Exception {
+        try (TestStore store = TestStore.empty(dialect)) {
+            Database database = store.open();
+            StoredServer server = server(database);
+            Customers customers = new Customers(database);
+            ScriptedApi api = new ScriptedApi();
+            for (String openId : List.of("oAnna", "oA")) {
+                api.profiles.put(openId, new Profile(true, "union-1", "", List.of(), "", ""));
+            }
+            UnionIds unionIds = new UnionIds(customers, account -> Optional.of(api), TestBot.CLOCK);
+            for (FollowerId follower : List.of(ANNA, ANNA_AT_THE_CLUB, BEN)) {
+                says(server, follower, "你好");
+                unionIds.ask(follower);
+            }
+
+            assertThat(customers.others(ANNA)).containsExactly(ANNA_AT_THE_CLUB);
+            assertThat(customers.links(ANNA)).singleElement().satisfies(link -> assertThat(link.author())
+                    .isEqualTo(Link.WECHAT));
+            assertThat(customers.links(BEN)).isEmpty();
+            server.household().inbox().close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
     void whoAPersonPartsFromAMemberIsBoundNoMore(Dialect dialect) throws Exception {
-        try (TestStore store = TestStore.empty(dialect);
-                Database database = store.open()) {
+        try (TestStore store = TestStore.empty(dialect)) {
+            Database database = store.open();
             StoredServer server = server(database);
             Customers customers = new Customers(database);
             says(server, ANNA, "绑定 HM1");
@@ -119,8 +147,8 @@ class CustomersTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void whoLeavesIsLinkedToNobodyAndComesBackAsNobody(Dialect dialect) throws Exception {
-        try (TestStore store = TestStore.empty(dialect);
-                Database database = store.open()) {
+        try (TestStore store = TestStore.empty(dialect)) {
+            Database database = store.open();
             StoredServer server = server(database);
             Customers customers = new Customers(database);
             says(server, ANNA, "绑定 HM1");
@@ -137,8 +165,8 @@ class CustomersTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void whoWantsToBeForgottenIsToldSoAndOnlyThatIsLeft(Dialect dialect) throws Exception {
-        try (TestStore store = TestStore.empty(dialect);
-                Database database = store.open()) {
+        try (TestStore store = TestStore.empty(dialect)) {
+            Database database = store.open();
             StoredServer server = server(database);
             says(server, ANNA, "我的电话是 13800000000");
             says(server, ANNA, "绑定 HM1");
@@ -165,8 +193,8 @@ class CustomersTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void aFollowerIsToldWhichTicketsAreOpen(Dialect dialect) throws Exception {
-        try (TestStore store = TestStore.empty(dialect);
-                Database database = store.open()) {
+        try (TestStore store = TestStore.empty(dialect)) {
+            Database database = store.open();
             StoredServer server = server(database);
             assertThat(says(server, ANNA, "我的资料")).isEqualTo("资料\n\n没办完的工单：没有");
             says(server, ANNA, "开工单");
