@@ -90,7 +90,8 @@ public record Follower(
         if (points <= 3 * SHOWN) {
             return member.isEmpty() ? "" : HIDDEN;
         }
-        return member.substring(0, member.offsetByCodePoints(0, SHOWN)) + HIDDEN
+        return member.substring(0, member.offsetByCodePoints(0, SHOWN))
+                + HIDDEN
                 + member.substring(member.offsetByCodePoints(0, points - SHOWN));
     }
 }

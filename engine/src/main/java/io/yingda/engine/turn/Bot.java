@@ -181,9 +181,7 @@ public final class Bot {
                 failures,
                 stopwatch.steps(),
                 findings.version());
-        Conversation left = stillOpen
-                ? after.waitingFor(told.awaiting()).filling(told.filling())
-                : after;
+        Conversation left = stillOpen ? after.waitingFor(told.awaiting()).filling(told.filling()) : after;
         boolean forgotten = verdict.notes().forgotten();
         return new Turn(
                 decision,
@@ -191,7 +189,9 @@ public final class Bot {
                         ? List.of()
                         : replies.render(decision, answered, verdict.notes().appended()),
                 forgotten ? Conversation.begun(now) : left,
-                forgotten ? Follower.firstSeen(follower.id(), now) : verdict.notes().of(follower),
+                forgotten
+                        ? Follower.firstSeen(follower.id(), now)
+                        : verdict.notes().of(follower),
                 trace);
     }
 

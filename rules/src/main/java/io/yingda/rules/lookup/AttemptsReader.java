@@ -20,7 +20,10 @@ final class AttemptsReader {
     private AttemptsReader() {}
 
     static Attempts read(Fields operation, Set<String> arguments) {
-        return operation.fields("attempts").map(fields -> read(fields, arguments, operation)).orElse(Attempts.ANY);
+        return operation
+                .fields("attempts")
+                .map(fields -> read(fields, arguments, operation))
+                .orElse(Attempts.ANY);
     }
 
     private static Attempts read(Fields fields, Set<String> arguments, Fields operation) {

@@ -57,7 +57,8 @@ class AskingTest {
 
         assertThat(asked)
                 .extracting(LookUp::arguments)
-                .containsExactly(Map.of("member", "HM1", "openid", "oAnna"), Map.of("member", "HM2", "openid", "oAnna"));
+                .containsExactly(
+                        Map.of("member", "HM1", "openid", "oAnna"), Map.of("member", "HM2", "openid", "oAnna"));
     }
 
     @Test
@@ -70,10 +71,7 @@ class AskingTest {
         LookedUp refused = records.lookUp(ANNA, text(), lookUp);
         assertThat(refused.fault()).isEqualTo(Fault.TOO_MANY);
         assertThat(asked).hasSize(2);
-        assertThat(records.lookUp(
-                                ANNA,
-                                new Event.LateAnswer(text().header(), text(), "points", Map.of()),
-                                lookUp)
+        assertThat(records.lookUp(ANNA, new Event.LateAnswer(text().header(), text(), "points", Map.of()), lookUp)
                         .isFailed())
                 .isFalse();
         Follower other = Follower.firstSeen(new FollowerId("shop", "oBen"), NOW).being("HM1");
@@ -82,12 +80,13 @@ class AskingTest {
 
     @Test
     void whatIsDeclaredWronglyIsReportedWithTheLine() throws IOException {
-        read(POINTS.replace("from: openid", "from: open").replace("member: 2", "phone: 2").replace("1h", "eternally"));
+        read(POINTS.replace("from: openid", "from: open")
+                .replace("member: 2", "phone: 2")
+                .replace("1h", "eternally"));
 
         assertThat(problems)
                 .extracting(problem -> problem.line() + " " + problem.what())
-                .containsExactlyInAnyOrder(
-                        "5 from 不能是 open", "8 attempts 里的 phone 不是参数", "8 attempts 要写最多几次和多久之内");
+                .containsExactlyInAnyOrder("5 from 不能是 open", "8 attempts 里的 phone 不是参数", "8 attempts 要写最多几次和多久之内");
     }
 
     private CustomerRecords records(String yaml) throws IOException {

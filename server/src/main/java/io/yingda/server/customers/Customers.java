@@ -34,8 +34,7 @@ public final class Customers {
             WHERE id = ? AND NOT EXISTS (
               SELECT 1 FROM customer c WHERE c.follower = follower.id AND c.kind = 'union' AND (c.value = ? OR c.ended_at IS NULL))""";
 
-    private static final String LINKS =
-            "SELECT " + Link.COLUMNS + " FROM customer WHERE follower = ? ORDER BY id";
+    private static final String LINKS = "SELECT " + Link.COLUMNS + " FROM customer WHERE follower = ? ORDER BY id";
     private static final String SAME = """
             WITH RECURSIVE same (follower) AS (
               SELECT own.follower FROM customer own WHERE own.follower = ?
@@ -79,8 +78,8 @@ public final class Customers {
     public void known(FollowerId follower, String unionId, Instant now) {
         String key = Keys.of(follower);
         database.writer(follower)
-                .submit(batch -> batch.run(
-                        connection -> change(connection, KNOWN, unionId, now.toEpochMilli(), key, unionId)))
+                .submit(batch ->
+                        batch.run(connection -> change(connection, KNOWN, unionId, now.toEpochMilli(), key, unionId)))
                 .join();
     }
 
@@ -93,8 +92,7 @@ public final class Customers {
     /** The other followers who are the same customer. */
     public List<FollowerId> others(FollowerId follower) {
         String key = Keys.of(follower);
-        return database.ask(
-                connection -> all(connection, SAME, row -> Keys.follower(row.getString(1)), key, key));
+        return database.ask(connection -> all(connection, SAME, row -> Keys.follower(row.getString(1)), key, key));
     }
 
     /**
@@ -120,8 +118,8 @@ public final class Customers {
         }
     }
 
-    private static <T> List<T> all(
-            Connection connection, String sql, Database.RowReader<T> reader, Object... values) throws SQLException {
+    private static <T> List<T> all(Connection connection, String sql, Database.RowReader<T> reader, Object... values)
+            throws SQLException {
         List<T> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);

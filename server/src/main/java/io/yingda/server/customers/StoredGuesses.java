@@ -28,9 +28,8 @@ public record StoredGuesses(Database database) implements Guesses {
     public boolean allow(List<Guess> guesses, Instant now) {
         boolean[] allowed = new boolean[1];
         // In the same order everywhere, so that no two nodes wait for each other.
-        List<Guess> ordered = guesses.stream()
-                .sorted(Comparator.comparing(Guess::subject))
-                .toList();
+        List<Guess> ordered =
+                guesses.stream().sorted(Comparator.comparing(Guess::subject)).toList();
         try {
             database.writers()
                     .getFirst()

@@ -33,8 +33,7 @@ record OpenTickets(Database database) {
     }
 
     private String lines(FollowerId follower) {
-        List<Ticket> open =
-                database.ask(connection -> new Sql(connection).all(Ticket::read, OPEN, Keys.of(follower)));
+        List<Ticket> open = database.ask(connection -> new Sql(connection).all(Ticket::read, OPEN, Keys.of(follower)));
         return open.isEmpty()
                 ? "没办完的工单：没有"
                 : "没办完的工单：\n"

@@ -132,7 +132,12 @@ final class Assembly {
         Household household = new Household(
                 database,
                 identifiers,
-                turn(conversations, post, serviceDesk, received, tallies.and(listener).and(unionIds(database, post))),
+                turn(
+                        conversations,
+                        post,
+                        serviceDesk,
+                        received,
+                        tallies.and(listener).and(unionIds(database, post))),
                 conversations,
                 outbox,
                 ledgers,

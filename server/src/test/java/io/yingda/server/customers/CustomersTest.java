@@ -93,8 +93,9 @@ class CustomersTest {
             customers.known(ANNA, "union-1", NOW);
             assertThat(customers.others(ANNA)).isEmpty();
             assertThat(customers.others(BEN)).containsExactly(ANNA_AT_THE_CLUB);
-            assertThat(customers.links(ANNA)).singleElement().satisfies(over -> assertThat(over.endedBy())
-                    .isEqualTo("李丽"));
+            assertThat(customers.links(ANNA))
+                    .singleElement()
+                    .satisfies(over -> assertThat(over.endedBy()).isEqualTo("李丽"));
             server.household().inbox().close();
         }
     }
@@ -117,8 +118,9 @@ class CustomersTest {
             }
 
             assertThat(customers.others(ANNA)).containsExactly(ANNA_AT_THE_CLUB);
-            assertThat(customers.links(ANNA)).singleElement().satisfies(link -> assertThat(link.author())
-                    .isEqualTo(Link.WECHAT));
+            assertThat(customers.links(ANNA))
+                    .singleElement()
+                    .satisfies(link -> assertThat(link.author()).isEqualTo(Link.WECHAT));
             assertThat(customers.links(BEN)).isEmpty();
             server.household().inbox().close();
         }
@@ -199,7 +201,9 @@ class CustomersTest {
             assertThat(says(server, ANNA, "我的资料")).isEqualTo("资料\n\n没办完的工单：没有");
             says(server, ANNA, "开工单");
 
-            assertThat(says(server, ANNA, "我的资料")).startsWith("资料\n\n没办完的工单：\n· T").endsWith(" 浅蓝色水杯（新建）");
+            assertThat(says(server, ANNA, "我的资料"))
+                    .startsWith("资料\n\n没办完的工单：\n· T")
+                    .endsWith(" 浅蓝色水杯（新建）");
             assertThat(says(server, BEN, "我的资料")).endsWith("没有");
             server.household().inbox().close();
         }
