@@ -25,6 +25,7 @@ export const ACTIONS: Record<string, string> = {
   'ticket-opened': '开了工单',
   'ticket-changed': '改了工单',
   'ticket-commented': '在工单里写了话',
+  'customer-parted': '分开了同一位客户的粉丝',
 }
 
 /** An action in Chinese; the server's name for one this page does not know. */

@@ -38,6 +38,7 @@ class VocabularyInRulesTest {
             "$list : java.util.List(size == 3) from collect(Candidate(confidence > .2))",
             "accumulate(Candidate($c : confidence); $max : max($c); $max > .8)",
             "Follower(newcomer, tags contains \"VIP\", language == \"zh-Hans\", channel == null)",
+            "Follower(member == \"\", memberShown == \"\")",
             "Follower(account == \"hemiao\", id.account == \"hemiao\")",
             "Conversation(misses >= 2, !handedOver, !choosing, waiting == null)",
             "Conversation(lastDecision == \"Say\" || lastArticle != null)",

@@ -200,6 +200,29 @@ public final class Decisions {
         firing.released = true;
     }
 
+    /** Binds the follower to a member of the merchant's, who has proved to be that one. */
+    public void bind(String member) {
+        if (member.isBlank()) {
+            throw new IllegalArgumentException("没有会员号，不能绑定");
+        }
+        firing.member = member.strip();
+    }
+
+    /** The follower is no member any more. */
+    public void unbind() {
+        firing.member = "";
+    }
+
+    /** Tells the follower, after the reply, which tickets are open. */
+    public void showTickets() {
+        firing.tickets = true;
+    }
+
+    /** Deletes everything that is kept of the follower, once this turn is over. */
+    public void forget() {
+        firing.forgotten = true;
+    }
+
     /** The winning proposal, if any rule proposed one: the first of those with the highest salience. */
     public Optional<Proposal> winner() {
         return Optional.ofNullable(best());
@@ -235,6 +258,9 @@ public final class Decisions {
         String topic = null;
         boolean miss = false;
         boolean released = false;
+        String member = null;
+        boolean tickets = false;
+        boolean forgotten = false;
         for (Firing each : firings) {
             if (each.proposals.isEmpty() || each.proposed(winner)) {
                 tags.addAll(each.tags);
@@ -243,9 +269,12 @@ public final class Decisions {
                 topic = each.topic == null ? topic : each.topic;
                 miss |= each.miss;
                 released |= each.released;
+                member = each.member == null ? member : each.member;
+                tickets |= each.tickets;
+                forgotten |= each.forgotten;
             }
         }
-        return new Notes(tags, reasons, appended, topic, miss, released);
+        return new Notes(tags, reasons, appended, topic, miss, released, member, tickets, forgotten);
     }
 
     private void propose(Decision decision) {
@@ -276,6 +305,9 @@ public final class Decisions {
         private @Nullable String topic;
         private boolean miss;
         private boolean released;
+        private @Nullable String member;
+        private boolean tickets;
+        private boolean forgotten;
 
         private Firing(String rule, int salience) {
             this.rule = rule;

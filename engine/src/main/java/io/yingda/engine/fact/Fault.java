@@ -11,5 +11,7 @@ public enum Fault {
     /** What the system answered cannot be read. */
     BAD_ANSWER,
     /** The system answered that there is no such thing. */
-    NOT_FOUND
+    NOT_FOUND,
+    /** It was asked too often, by this follower or with these arguments, and is not asked again for a while. */
+    TOO_MANY
 }

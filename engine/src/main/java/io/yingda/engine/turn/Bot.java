@@ -181,13 +181,17 @@ public final class Bot {
                 failures,
                 stopwatch.steps(),
                 findings.version());
+        Conversation left = stillOpen ? after.waitingFor(told.awaiting()).filling(told.filling()) : after;
+        boolean forgotten = verdict.notes().forgotten();
         return new Turn(
                 decision,
                 inbound instanceof Event.Unfollow
                         ? List.of()
                         : replies.render(decision, answered, verdict.notes().appended()),
-                stillOpen ? after.waitingFor(told.awaiting()).filling(told.filling()) : after,
-                follower.tagged(verdict.notes().tags()),
+                forgotten ? Conversation.begun(now) : left,
+                forgotten
+                        ? Follower.firstSeen(follower.id(), now)
+                        : verdict.notes().of(follower),
                 trace);
     }
 

@@ -73,7 +73,7 @@ final class Deliberation {
             if (!(decision instanceof LookUp lookUp) || round == ROUNDS) {
                 break;
             }
-            facts = facts.and(stopwatch.time("look up", () -> records.lookUp(inbound, lookUp)));
+            facts = facts.and(stopwatch.time("look up", () -> records.lookUp(facts.follower(), inbound, lookUp)));
         }
         if (!rounds.getLast().failure().isEmpty()) {
             failures.add(rounds.getLast().failure());

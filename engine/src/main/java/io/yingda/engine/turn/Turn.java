@@ -1,6 +1,7 @@
 package io.yingda.engine.turn;
 
 import io.yingda.engine.decision.Decision;
+import io.yingda.engine.decision.Notes;
 import io.yingda.engine.fact.Conversation;
 import io.yingda.engine.fact.Follower;
 import io.yingda.engine.message.Reply;
@@ -18,5 +19,15 @@ public record Turn(Decision decision, List<Reply> replies, Conversation conversa
 
     public Turn {
         replies = List.copyOf(replies);
+    }
+
+    /** What the rules noted in the end. */
+    public Notes notes() {
+        return trace.rounds().isEmpty() ? Notes.NONE : trace.rounds().getLast().notes();
+    }
+
+    /** Whether the follower wants everything kept to be deleted; what this turn leaves is then as of somebody never seen before. */
+    public boolean forgets() {
+        return notes().forgotten();
     }
 }

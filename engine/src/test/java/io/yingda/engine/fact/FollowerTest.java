@@ -29,4 +29,13 @@ class FollowerTest {
     void anIdentityInALogNamesNobody() {
         assertThat(FOLLOWER.id().toString()).startsWith("shop/").doesNotContain("oSecretOpenId");
     }
+
+    @Test
+    void ofAMemberOnlyTheEndsOfTheNumberAreShown() {
+        Follower follower = Follower.firstSeen(new FollowerId("shop", "oA"), Instant.EPOCH);
+
+        assertThat(follower.memberShown()).isEmpty();
+        assertThat(follower.being("HM10000001").memberShown()).isEqualTo("HM****01");
+        assertThat(follower.being("123456").memberShown()).isEqualTo("****");
+    }
 }

@@ -71,6 +71,38 @@ class BotTest {
     }
 
     @Test
+    void whoHasProvedToBeAMemberIsBoundAfterTheTurnUntilUnbound() {
+        Turn bound = turn(begun(), text("000001"), (facts, decide) -> {
+            decide.bind(" HM10000001 ");
+            decide.say("好");
+        });
+        Turn unbound = turn(begun(), text("解绑"), (facts, decide) -> {
+            decide.unbind();
+            decide.say("好");
+        });
+
+        assertThat(seen.getFirst().follower().member()).isEmpty();
+        assertThat(bound.follower().member()).isEqualTo("HM10000001");
+        assertThat(bound.forgets()).isFalse();
+        assertThat(unbound.notes().of(bound.follower()).member()).isEmpty();
+    }
+
+    @Test
+    void whoWantsToBeForgottenIsAsNeverSeenBefore() {
+        Turn turn = turn(begun(), text("删除"), (facts, decide) -> {
+            decide.tag("VIP");
+            decide.topic("会员积分");
+            decide.forget();
+            decide.say("已经删除");
+        });
+
+        assertThat(turn.forgets()).isTrue();
+        assertThat(turn.replies()).containsExactly(new Reply.Text("已经删除"));
+        assertThat(turn.follower()).isEqualTo(Follower.firstSeen(FOLLOWER, NOW));
+        assertThat(turn.conversation()).isEqualTo(Conversation.begun(NOW));
+    }
+
+    @Test
     void aMenuIsRememberedAndANumberPicksFromIt() {
         Turn offered = turn(begun(), text("退"), (facts, decide) -> decide.offer(facts.candidates()));
         turn(offered.conversation(), text("２"), (facts, decide) -> decide.silence());

@@ -3,6 +3,7 @@ package io.yingda.rules.lookup;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operation is asked with.
@@ -10,10 +11,22 @@ import java.util.Optional;
  * @param type text, a number or a date
  * @param personal whether it is shown masked wherever people look
  * @param usual what it is when it is left out; empty for nothing
+ * @param from what of the asker it is when it is left out; null for nothing
  */
-public record Argument(String name, Type type, boolean required, boolean personal, String usual) {
+public record Argument(
+        String name,
+        Type type,
+        boolean required,
+        boolean personal,
+        String usual,
+        @Nullable Asker from) {
 
     private static final int LONGEST = 200;
+
+    /** One that has nothing to do with who asks. */
+    public Argument(String name, Type type, boolean required, boolean personal, String usual) {
+        this(name, type, required, personal, usual, null);
+    }
 
     /** What is wrong with this value, in Chinese; empty when it fits. The value itself is not in it. */
     public Optional<String> wrong(String value) {

@@ -45,18 +45,37 @@ final class FieldReader {
                     .flatMap(word -> type(each, "type", word, ASKED))
                     .orElse(Type.TEXT);
             String usual = each.text("default").orElse("");
+            Optional<Asker> from = asker(each);
             Argument argument = new Argument(
                     name,
                     type,
-                    each.flag("required").orElse(usual.isEmpty()),
+                    each.flag("required").orElse(usual.isEmpty() && from.isEmpty()),
                     each.flag("personal").orElse(false),
-                    usual);
+                    usual,
+                    from.orElse(null));
             if (!usual.isEmpty()) {
                 argument.wrong(usual).ifPresent(wrong -> each.error(each.line("default"), wrong, "请改正 default"));
             }
             each.finish();
             return argument;
         });
+    }
+
+    private static Optional<Asker> asker(Fields argument) {
+        Optional<String> word = argument.text("from").map(String::strip);
+        Optional<Asker> asker = Stream.of(Asker.values())
+                .filter(each -> word.filter(each.word()::equals).isPresent())
+                .findFirst();
+        if (word.isPresent() && asker.isEmpty()) {
+            List<String> words = Stream.of(Asker.values()).map(Asker::word).toList();
+            argument.error(
+                    argument.line("from"),
+                    "from 不能是 " + word.get(),
+                    Nearest.to(word.get(), words)
+                            .map(near -> "您是不是想写“" + near + "”？")
+                            .orElse("可用的：" + String.join("、", words)));
+        }
+        return asker;
     }
 
     /** @param pointed whether a field is found by a JSON Pointer, not by the name of a column */

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param safe whether it may be asked twice
  * @param panel what it is called in the desk's panel of the customer; empty where it is not shown there
  * @param writes whether it is carried out whenever what it says of a follower has changed
+ * @param attempts how often it may be asked
  * @param sample an answer for tests
  */
 public record Operation(
@@ -36,6 +37,7 @@ public record Operation(
         boolean safe,
         String panel,
         boolean writes,
+        Attempts attempts,
         Map<String, Value> sample) {
 
     public Operation {

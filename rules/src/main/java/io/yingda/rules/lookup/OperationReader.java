@@ -59,6 +59,7 @@ final class OperationReader {
                 fields.flag("safe").orElse(false),
                 fields.text("panel").map(String::strip).orElse(""),
                 writes,
+                AttemptsReader.read(fields, arguments.keySet()),
                 sample(fields, name, returned));
         Uses.check(operation, fields);
         fields.finish();

@@ -115,7 +115,7 @@ final class SampleFacts {
             boolean open,
             List<LookedUp> lookedUp) {
         Follower follower = known
-                ? new Follower(ID, false, Set.of("VIP"), "zh-Hans", "store", THEN)
+                ? new Follower(ID, false, Set.of("VIP"), "zh-Hans", "store", THEN, "HM10000001")
                 : new Follower(ID, true, Set.of(), "en", null, THEN);
         Moment moment = open
                 ? new Moment(TIME, true, false, null)

@@ -61,6 +61,7 @@ final class Comparison {
                     turn.follower().tags().contains(tag),
                     "粉丝应当有标签“" + tag + "”，实际有 " + turn.follower().tags());
         }
+        same("member", expected.member(), turn.follower().member());
         same("topic", expected.topic(), turn.conversation().topic());
         same("misses", expected.misses(), turn.conversation().misses());
         same("waiting", expected.waiting(), turn.conversation().isHandedOver());

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting whether the conversation is handed over afterwards
  * @param form the form that is being filled afterwards; empty for none
  * @param slots what is known afterwards, from forms and questions, by slot; empty where nothing may be
+ * @param member the member the follower is bound to afterwards; empty for none
  * @param lines the line of each expected field, by its name in the file
  */
 public record Expectation(
@@ -38,6 +39,7 @@ public record Expectation(
         @Nullable Boolean waiting,
         @Nullable String form,
         Map<String, String> slots,
+        @Nullable String member,
         Map<String, Integer> lines) {
 
     public Expectation {

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language {@code zh-Hans}, {@code zh-Hant} or {@code en}
  * @param channel the scene that brought the follower; null when none did
+ * @param member the member the follower is bound to; empty for none
  */
 public record Persona(
         boolean newcomer,
         Set<String> tags,
         String language,
-        @Nullable String channel) {
+        @Nullable String channel,
+        String member) {
 
-    static final Persona ANYBODY = new Persona(false, Set.of(), "zh-Hans", null);
+    static final Persona ANYBODY = new Persona(false, Set.of(), "zh-Hans", null, "");
 
     public Persona {
         tags = Set.copyOf(tags);

@@ -59,7 +59,8 @@ final class ScenarioReader {
                 fields.flag("newcomer").orElse(false),
                 new LinkedHashSet<>(fields.texts("tags")),
                 fields.text("language").orElse(Persona.ANYBODY.language()),
-                fields.text("channel").orElse(null));
+                fields.text("channel").orElse(null),
+                fields.text("member").orElse(""));
         fields.finish();
         return persona;
     }

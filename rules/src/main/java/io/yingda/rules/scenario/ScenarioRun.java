@@ -17,7 +17,11 @@ import io.yingda.engine.turn.CustomerRecords;
 import io.yingda.engine.turn.OpeningHours;
 import io.yingda.engine.turn.Turn;
 import io.yingda.rules.drl.RulePlace;
+import io.yingda.rules.lookup.AskerRecords;
+import io.yingda.rules.lookup.Guesses;
+import io.yingda.rules.lookup.LimitedRecords;
 import io.yingda.rules.lookup.LookUps;
+import io.yingda.rules.lookup.MemoryGuesses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +101,9 @@ public final class ScenarioRun {
                 persona.tags(),
                 persona.language(),
                 persona.channel(),
-                persona.newcomer() ? now : now.minus(LONG_AGO));
+                persona.newcomer() ? now : now.minus(LONG_AGO),
+                persona.member());
+        Guesses guesses = new MemoryGuesses();
         Conversation conversation = Conversation.begun(now);
         List<Turn> turns = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
@@ -107,7 +113,13 @@ public final class ScenarioRun {
             Inbound inbound = scripted.sends() == ScriptedTurn.Sends.LATE
                     ? late(header, scripted.value(), turns)
                     : Inbounds.of(header, scripted.sends(), scripted.value());
-            ScriptedRecords records = new ScriptedRecords(lookUps, scenario, scripted, problems::add);
+            CustomerRecords records = new AskerRecords(
+                    () -> lookUps,
+                    new LimitedRecords(
+                            () -> lookUps,
+                            guesses,
+                            new ScriptedRecords(lookUps, scenario, scripted, problems::add),
+                            Clock.fixed(now, hours.zone())));
             Turn turn = bot(scenario, scripted, records, now).turn(conversation, follower, inbound);
             turns.add(turn);
             new Comparison(scenario, turns.size(), scripted, turn, problems::add).run();

@@ -187,6 +187,7 @@ final class TurnReader {
                 fields.flag("waiting").orElse(null),
                 fields.text("form").orElse(null),
                 slots(fields),
+                fields.text("member").orElse(null),
                 lines);
         fields.finish();
         return expectation;

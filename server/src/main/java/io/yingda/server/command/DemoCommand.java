@@ -3,6 +3,7 @@ package io.yingda.server.command;
 import io.yingda.engine.problem.Problem;
 import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
+import io.yingda.server.customers.StoredGuesses;
 import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.records.SampleCrm;
 import io.yingda.server.records.SampleRecords;
@@ -12,6 +13,7 @@ import io.yingda.server.sandbox.Stage;
 import io.yingda.server.sandbox.StageReader;
 import io.yingda.server.settings.Settings;
 import io.yingda.server.settings.StoreSettings;
+import io.yingda.server.store.Database;
 import io.yingda.server.store.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,18 +98,20 @@ final class DemoCommand extends LastingCommand {
             throws IOException {
         Settings here = settings.on(onPort);
         DeskFigures desk = new DeskFigures(here, around.clock());
+        Database database = opened(here);
         return Demo.start(
                 here,
                 merchant.bot(
                         here,
                         sample ? new SampleRecords(merchant.lookUps()::inService) : systems,
+                        new StoredGuesses(database),
                         desk,
                         around.clock()),
                 sample ? new SampleCrm(merchant.lookUps()::inService, around.clock()) : systems,
                 desk,
                 around.clock(),
                 stage,
-                opened(here),
+                database,
                 0);
     }
 

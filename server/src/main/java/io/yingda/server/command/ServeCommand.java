@@ -4,6 +4,7 @@ import io.yingda.engine.problem.Severity;
 import io.yingda.server.console.Console;
 import io.yingda.server.content.Merchant;
 import io.yingda.server.content.MerchantHome;
+import io.yingda.server.customers.StoredGuesses;
 import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.inbox.TurnListener;
 import io.yingda.server.people.HostGuard;
@@ -49,7 +50,7 @@ final class ServeCommand extends LastingCommand {
             try {
                 server = YingdaServer.start(
                         settings,
-                        merchant.bot(settings, systems, desk, around.clock()),
+                        merchant.bot(settings, systems, new StoredGuesses(database), desk, around.clock()),
                         systems,
                         desk,
                         around.clock(),

@@ -10,8 +10,12 @@ import io.yingda.knowledge.learning.Learning;
 import io.yingda.rules.DroolsRuleBook;
 import io.yingda.rules.document.LastGood;
 import io.yingda.rules.form.FormReader;
+import io.yingda.rules.lookup.AskerRecords;
+import io.yingda.rules.lookup.Guesses;
+import io.yingda.rules.lookup.LimitedRecords;
 import io.yingda.rules.lookup.LookUpReader;
 import io.yingda.rules.lookup.LookUps;
+import io.yingda.rules.lookup.MemoryGuesses;
 import io.yingda.server.monitoring.Content;
 import io.yingda.server.records.Systems;
 import io.yingda.server.settings.ConnectorSettings;
@@ -148,7 +152,21 @@ public final class Merchant implements AutoCloseable {
 
     /** A bot that follows these settings and always works with the content as it then is. */
     public Bot bot(Settings settings, CustomerRecords records, HumanDesk desk, Clock clock) {
-        return new Bot(knowledge, rules, records, forms::inService, desk, settings.hours(), settings.bot(), clock);
+        return bot(settings, records, new MemoryGuesses(), desk, clock);
+    }
+
+    /** @param guesses counts what the look-ups in service limit */
+    public Bot bot(Settings settings, CustomerRecords records, Guesses guesses, HumanDesk desk, Clock clock) {
+        CustomerRecords limited = new LimitedRecords(lookUps::inService, guesses, records, clock);
+        return new Bot(
+                knowledge,
+                rules,
+                new AskerRecords(lookUps::inService, limited),
+                forms::inService,
+                desk,
+                settings.hours(),
+                settings.bot(),
+                clock);
     }
 
     /**

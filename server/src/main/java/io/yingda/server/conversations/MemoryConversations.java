@@ -31,7 +31,7 @@ public final class MemoryConversations implements Conversations {
     @Override
     public synchronized void keep(Turn turn) {
         FollowerId follower = turn.follower().id();
-        if (turn.trace().inbound() instanceof Event.Unfollow) {
+        if (turn.trace().inbound() instanceof Event.Unfollow || turn.forgets()) {
             erase(follower);
         } else {
             followers.put(follower, new Known(turn.conversation(), turn.follower()));

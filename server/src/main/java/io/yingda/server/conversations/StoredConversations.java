@@ -5,6 +5,7 @@ import io.yingda.engine.fact.Follower;
 import io.yingda.engine.message.Event;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.turn.Turn;
+import io.yingda.server.customers.Customers;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
@@ -31,11 +32,13 @@ public final class StoredConversations implements Conversations {
     private static final String ERASE = "DELETE FROM follower WHERE id = ?";
 
     private final Database database;
+    private final Customers customers;
     private final Map<FollowerId, Known> recent;
 
     /** @param bound at most how many followers are kept in memory */
     public StoredConversations(Database database, int bound) {
         this.database = database;
+        customers = new Customers(database);
         recent = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<FollowerId, Known> longestAway) {
@@ -47,10 +50,15 @@ public final class StoredConversations implements Conversations {
     @Override
     public Known load(FollowerId follower, Instant now) {
         Known known = recent(follower);
-        if (known != null) {
-            return known;
-        }
-        return read(follower).orElseGet(() -> Known.nothing(follower, now));
+        return bound(known == null ? read(follower).orElseGet(() -> Known.nothing(follower, now)) : known);
+    }
+
+    /** People may have parted a follower and a member, at any node. */
+    private Known bound(Known known) {
+        Follower follower = known.follower();
+        return follower.member().isEmpty() || customers.isBound(follower.id(), follower.member())
+                ? known
+                : new Known(known.conversation(), follower.being(""));
     }
 
     @Override
@@ -74,13 +82,17 @@ public final class StoredConversations implements Conversations {
         String profile = Json.write(turn.follower());
         String conversation = Json.write(turn.conversation());
         long at = turn.trace().at().toEpochMilli();
-        return batch -> batch.add(WRITE, row -> {
-            row.setString(1, key);
-            row.setString(2, profile);
-            row.setString(3, conversation);
-            row.setString(4, ledger);
-            row.setLong(5, at);
-        });
+        Work binding = Customers.of(turn);
+        return batch -> {
+            batch.add(WRITE, row -> {
+                row.setString(1, key);
+                row.setString(2, profile);
+                row.setString(3, conversation);
+                row.setString(4, ledger);
+                row.setLong(5, at);
+            });
+            binding.write(batch);
+        };
     }
 
     /** What a committed turn left. */

@@ -21,6 +21,11 @@ public record Outgoing(
         replies = List.copyOf(replies);
     }
 
+    /** What empties the outbox of the follower. */
+    public Outgoing asFarewell() {
+        return new Outgoing(follower, turn, List.of(), from, grant, true);
+    }
+
     /** Whether what was kept until the follower comes back is to be tried again. */
     public boolean wakes() {
         return !replies.isEmpty() || grant.messages() > 0;

@@ -42,6 +42,9 @@ public final class Retention implements AutoCloseable {
     private static final String TICKET_PHOTOS =
             limited("ticket_photo", "ticket", "ticket < ? AND ticket NOT IN (SELECT id FROM ticket)");
     private static final String HOOKS = limited("ticket_hook", "id", "id < ?");
+    private static final String CUSTOMERS =
+            limited("customer", "id", "began_at < ? AND follower NOT IN (SELECT id FROM follower)");
+    private static final String GUESSES = limited("guess", "subject", "until_at < ?");
     private static final String EVENTS = limited("desk_event", "id", "at < ?");
 
     /** A page that was cut off for longer asks for everything anew. */
@@ -102,7 +105,9 @@ public final class Retention implements AutoCloseable {
         deleted += delete(TICKET_REQUESTS, now.minus(keep.messages()).toEpochMilli());
         deleted += delete(EVENTS, now.minus(EVENTS_KEPT).toEpochMilli());
         deleted += delete(WRITE_BACKS, followers);
-        return deleted + delete(FOLLOWERS, followers);
+        deleted += delete(GUESSES, now.toEpochMilli());
+        deleted += delete(FOLLOWERS, followers);
+        return deleted + delete(CUSTOMERS, followers);
     }
 
     private int delete(String sql, long before) {

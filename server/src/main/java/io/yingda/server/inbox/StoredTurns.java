@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what came of a turn in one transaction: that its inbound is done, what was said and why, the conversation, the
- * follower, the replies to be delivered, what it does at the desk. A farewell erases all of it instead.
+ * follower, the replies to be delivered, what it does at the desk. A farewell erases all of it instead; the turn in which a
+ * follower wants to be forgotten erases what was before, and leaves what is needed to answer.
  */
 final class StoredTurns {
 
@@ -113,6 +114,8 @@ final class StoredTurns {
         Outgoing outgoing = ending.outgoing();
         StoredOutbox.Addition addition = outbox.addition(outgoing);
         boolean grants = outgoing.grant().messages() > 0;
+        boolean forgets = ending.turn().filter(Turn::forgets).isPresent();
+        Work erasing = forgets ? erasure.of(follower, ids.getFirst() - 1, "wish") : batch -> {};
         long id = ids.getLast();
         String key = Keys.of(follower);
         TurnSteps.Trail trail = desk.trail(ending.inbound(), ending.turn(), ids);
@@ -131,9 +134,10 @@ final class StoredTurns {
                 .submit(batch -> {
                     for (long each : ids) {
                         batch.add(DONE, row -> row.setLong(1, each), StoredTurns::requireOpen);
-                        if (each != id) {
-                            turn(batch, each, key, JOINED, "[]");
-                        }
+                    }
+                    erasing.write(batch);
+                    for (long each : ids.subList(0, ids.size() - 1)) {
+                        turn(batch, each, key, JOINED, "[]");
                     }
                     trail.write(batch);
                     turning.write(batch);
@@ -142,6 +146,9 @@ final class StoredTurns {
                     }
                 })
                 .join();
+        if (forgets) {
+            outbox.addition(outgoing.asFarewell()).remember();
+        }
         if (!trail.isOverruled()) {
             addition.remember();
         }
@@ -168,17 +175,19 @@ final class StoredTurns {
     private Work turning(long id, Turn turn, @Nullable String ledger, TurnSteps.Trail trail) {
         String follower = Keys.of(turn.follower().id());
         String decision = turn.decision().name();
-        String trace = TraceRow.write(turn);
+        @Nullable String trace = turn.forgets() ? null : TraceRow.write(turn);
         Work conversing = conversations.writing(turn, ledger);
         Work noting = notes.apply(turn);
         return batch -> {
             conversing.write(batch);
             turn(batch, id, follower, decision, said(trail, turn.replies()));
-            batch.add(TRACE, row -> {
-                row.setLong(1, id);
-                row.setString(2, trace);
-            });
-            noting.write(batch);
+            if (trace != null) {
+                batch.add(TRACE, row -> {
+                    row.setLong(1, id);
+                    row.setString(2, trace);
+                });
+                noting.write(batch);
+            }
         };
     }
 

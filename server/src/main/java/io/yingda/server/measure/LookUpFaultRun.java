@@ -45,8 +45,8 @@ public final class LookUpFaultRun {
     private static final String POINTS = """
             points:
               connector: crm
-              arguments: {openid: {type: text, required: false}, phone: {type: text, required: false}}
-              http: {url: '/points?openid={{openid}}&phone={{phone}}'}
+              arguments: {openid: {type: text, required: false}, member: {type: text, required: false}}
+              http: {url: '/points?openid={{openid}}&member={{member}}'}
               fields: {level: text, points: number, expiring: number, expires: date}
               safe: true
               sample: {points: 1}

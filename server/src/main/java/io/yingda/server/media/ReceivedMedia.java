@@ -89,6 +89,10 @@ public final class ReceivedMedia implements TurnListener, AutoCloseable {
     public void kept(Turn turn) {
         Inbound inbound = turn.trace().inbound();
         FollowerId follower = inbound.header().follower();
+        if (turn.forgets()) {
+            erase(follower);
+            return;
+        }
         switch (inbound) {
             case Event.Unfollow ignored -> {
                 left.add(follower);

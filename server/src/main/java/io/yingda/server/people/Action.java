@@ -29,7 +29,9 @@ public enum Action {
     SAW_TICKET("ticket-viewed"),
     OPENED_TICKET("ticket-opened"),
     CHANGED_TICKET("ticket-changed"),
-    COMMENTED_TICKET("ticket-commented");
+    COMMENTED_TICKET("ticket-commented"),
+
+    PARTED_CUSTOMER("customer-parted");
 
     private final String word;
 

@@ -18,14 +18,15 @@ import java.util.Random;
 
 /**
  * The demonstration's member system: members, their orders and the shops, all invented, in a SQLite file that is the same
- * wherever it is made. Phone numbers begin with 1540000, which no operator hands out.
+ * wherever it is made. Phone numbers begin with 1540000, which no operator hands out. It sends no text messages: the code
+ * that proves who somebody is, is always the last six digits of the phone number.
  */
 public final class DemoMembers {
 
     /** How many members there are; their phone numbers count up from {@code 15400000001}. */
     public static final int MEMBERS = 5_000;
 
-    private static final String NAME = "members-1.db";
+    private static final String NAME = "members-2.db";
     private static final long SEED = 20_261_120;
     /** The day after which nothing was ordered. */
     private static final LocalDate LAST = LocalDate.of(2026, 11, 22);
@@ -53,7 +54,7 @@ public final class DemoMembers {
         """
         CREATE TABLE member (card TEXT PRIMARY KEY, phone TEXT NOT NULL UNIQUE, openid TEXT UNIQUE, name TEXT NOT NULL,
             level TEXT NOT NULL, points INTEGER NOT NULL, expiring INTEGER NOT NULL, expires TEXT NOT NULL,
-            joined TEXT NOT NULL)""",
+            joined TEXT NOT NULL, code TEXT NOT NULL)""",
         """
         CREATE TABLE purchase (number TEXT PRIMARY KEY, card TEXT NOT NULL, placed TEXT NOT NULL, goods TEXT NOT NULL,
             fen INTEGER NOT NULL, state TEXT NOT NULL, carrier TEXT, arrives TEXT)""",
@@ -102,7 +103,7 @@ public final class DemoMembers {
 
     private static void members(Connection database, Random random) throws SQLException {
         try (PreparedStatement row =
-                database.prepareStatement("INSERT INTO member VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?)")) {
+                database.prepareStatement("INSERT INTO member VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?, ?)")) {
             for (int number = 1; number <= MEMBERS; number++) {
                 int points = random.nextInt(20_000);
                 row.setString(1, card(number));
@@ -115,6 +116,7 @@ public final class DemoMembers {
                 row.setString(
                         8,
                         LocalDate.of(2020, 1, 1).plusDays(random.nextInt(2_500)).toString());
+                row.setString(9, "%06d".formatted(number));
                 row.addBatch();
             }
             row.executeBatch();

@@ -42,6 +42,7 @@ public final class FollowerRows {
                     UPDATE ticket SET follower = '', title = '', fields = '{}', line = '', external = '', state = 4,
                       deadline = NULL WHERE follower = ?"""),
             new Deletion("write_back", "DELETE FROM write_back WHERE follower = ?"),
+            new Deletion("customer", "DELETE FROM customer WHERE follower = ?"),
             new Deletion("follower", "DELETE FROM follower WHERE id = ?"));
 
     private FollowerRows() {}

@@ -36,7 +36,8 @@ public final class Keys {
         return turned.length() <= LONGEST && turned.indexOf('\0') < 0 ? turned : digest(turned);
     }
 
-    private static String digest(String text) {
+    /** What stands for a text that is not to be kept, or is too long for an index. */
+    public static String digest(String text) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             return "sha256:" + HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));

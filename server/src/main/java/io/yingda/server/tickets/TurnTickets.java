@@ -50,7 +50,7 @@ public final class TurnTickets implements TicketSteps {
      */
     public Turn numbered(Turn turn) {
         if (!(turn.decision() instanceof OpenTicket ticket)) {
-            return turn;
+            return new OpenTickets(database).shown(turn);
         }
         AtomicReference<TicketNumber> given = new AtomicReference<>();
         try {

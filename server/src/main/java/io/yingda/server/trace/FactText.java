@@ -33,7 +33,8 @@ final class FactText {
                         follower.newcomer() ? "新粉丝" : "老粉丝",
                         follower.tags().isEmpty() ? "" : "标签 " + String.join("、", new TreeSet<>(follower.tags())),
                         follower.language(),
-                        follower.channel() == null ? "" : "来源 " + follower.channel()));
+                        follower.channel() == null ? "" : "来源 " + follower.channel(),
+                        follower.member().isEmpty() ? "" : "会员 " + follower.memberShown()));
         table.row(
                 "对话",
                 Page.joined(

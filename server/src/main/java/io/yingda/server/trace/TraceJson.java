@@ -14,6 +14,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.yingda.engine.decision.Decision;
 import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Facts;
+import io.yingda.engine.fact.Follower;
 import io.yingda.engine.fact.Part;
 import io.yingda.engine.fact.Value;
 import io.yingda.engine.message.Event;
@@ -40,6 +41,7 @@ public final class TraceJson {
             .addMixIn(Reply.class, Typed.class)
             .addMixIn(Candidate.class, CandidateWithoutArticle.class)
             .addMixIn(Decision.LookUp.class, HiddenArguments.class)
+            .addMixIn(Follower.class, HiddenMember.class)
             .addMixIn(Event.LateAnswer.class, HiddenArguments.class)
             .addMixIn(Value.class, AsShown.class)
             .build();

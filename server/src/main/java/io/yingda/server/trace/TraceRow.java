@@ -16,6 +16,7 @@ import io.yingda.engine.article.Validity;
 import io.yingda.engine.decision.Decision;
 import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Evidence;
+import io.yingda.engine.fact.Follower;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.message.Reply;
 import io.yingda.engine.turn.Trace;
@@ -43,6 +44,7 @@ public final class TraceRow {
             .addMixIn(Turn.class, WithoutReplies.class)
             .addMixIn(Trace.class, WithoutInboundAndDecision.class)
             .addMixIn(Decision.LookUp.class, HiddenArguments.class)
+            .addMixIn(Follower.class, HiddenMember.class)
             .addModule(new SimpleModule()
                     .addSerializer(Candidate.class, new CandidateWriter())
                     .addDeserializer(Candidate.class, new CandidateReader()))

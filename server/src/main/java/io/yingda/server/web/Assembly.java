@@ -10,6 +10,8 @@ import io.yingda.server.api.WeChatApi;
 import io.yingda.server.conversations.Conversations;
 import io.yingda.server.conversations.MemoryConversations;
 import io.yingda.server.conversations.StoredConversations;
+import io.yingda.server.customers.Customers;
+import io.yingda.server.customers.UnionIds;
 import io.yingda.server.delivery.Ledgers;
 import io.yingda.server.delivery.MediaIds;
 import io.yingda.server.delivery.MemoryLedgers;
@@ -20,6 +22,7 @@ import io.yingda.server.delivery.StoredLedgers;
 import io.yingda.server.delivery.StoredOutbox;
 import io.yingda.server.desk.DeskFigures;
 import io.yingda.server.desk.ServiceDesk;
+import io.yingda.server.desk.page.CustomerRoutes;
 import io.yingda.server.desk.page.MediaFiles;
 import io.yingda.server.inbox.BotTurn;
 import io.yingda.server.inbox.Burst;
@@ -136,7 +139,12 @@ final class Assembly {
         Household household = new Household(
                 database,
                 identifiers,
-                turn(conversations, post, serviceDesk, received),
+                turn(
+                        conversations,
+                        post,
+                        serviceDesk,
+                        received,
+                        tallies.and(listener).and(unionIds(database, post))),
                 conversations,
                 outbox,
                 ledgers,
@@ -164,6 +172,9 @@ final class Assembly {
                         crm)
                 .endpoints());
         endpoints.addAll(serviceDesk.ticketEndpoints(gate, files(received)));
+        endpoints.addAll(
+                new CustomerRoutes(serviceDesk.register(), new Customers(database), settings.accounts(), gate, clock)
+                        .endpoints());
         WriteBackSender writeBacks = new WriteBackSender(database, crm, figures, clock, Pace.USUAL);
         Retention retention = new Retention(database, settings.store().keep(), clock);
         return new Backstage(
@@ -207,7 +218,15 @@ final class Assembly {
 
     private BotTurn turn(
             Conversations conversations, PostOffice post, Reception reception, @Nullable ReceivedMedia received) {
-        TurnListener told = tallies.and(listener);
+        return turn(conversations, post, reception, received, tallies.and(listener));
+    }
+
+    private BotTurn turn(
+            Conversations conversations,
+            PostOffice post,
+            Reception reception,
+            @Nullable ReceivedMedia received,
+            TurnListener told) {
         return new BotTurn(
                 bot,
                 conversations,
@@ -216,6 +235,13 @@ final class Assembly {
                 received == null ? told : told.and(received),
                 settings.bot().fallback(),
                 clock);
+    }
+
+    /** One owner's accounts have followers in common only where there are several. */
+    private TurnListener unionIds(Database database, PostOffice post) {
+        return accounts(settings, account -> !account.secret().isEmpty()).size() < 2
+                ? TurnListener.NONE
+                : new UnionIds(new Customers(database), post::api, clock)::kept;
     }
 
     private Monitor monitor(Inbox inbox, PostOffice post, @Nullable Database database) {

@@ -22,6 +22,7 @@ public final class ScriptedApi implements WeChatApi {
     public final Map<String, String> sessions = new ConcurrentHashMap<>();
     public final List<String> uploads = Collections.synchronizedList(new ArrayList<>());
     public final Map<String, Media> downloads = new ConcurrentHashMap<>();
+    public final Map<String, Profile> profiles = new ConcurrentHashMap<>();
     public int calls;
 
     @Override
@@ -54,7 +55,7 @@ public final class ScriptedApi implements WeChatApi {
 
     @Override
     public Profile profile(String openId) {
-        throw new UnsupportedOperationException();
+        return profiles.getOrDefault(openId, new Profile(false, null, "", List.of(), "", ""));
     }
 
     @Override

@@ -43,6 +43,8 @@ class DemoMembersTest {
             throw new AssertionError(problem.asLine());
         });
         Map<String, Map<String, String>> asked = Map.of(
+                "send-code", Map.of("number", "HM10000001"),
+                "verify-code", Map.of("number", "15400000001", "code", "000001"),
                 "member-by-phone", Map.of("phone", "15400000001"),
                 "points", Map.of("openid", "nobody", "phone", "15400005000"),
                 "orders", Map.of("phone", "15400000002", "limit", "2"),

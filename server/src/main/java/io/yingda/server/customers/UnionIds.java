@@ -1,0 +1,67 @@
+package io.yingda.server.customers;
+
+import io.yingda.engine.message.Event;
+import io.yingda.engine.message.FollowerId;
+import io.yingda.engine.message.Inbound;
+import io.yingda.engine.turn.Turn;
+import io.yingda.server.api.ApiFailure;
+import io.yingda.server.api.WeChatApi;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks WeChat, in the background, whom a follower of one account is among those of the owner's other accounts: when the
+ * follower comes, and whenever a conversation begins. Safe for many threads.
+ */
+public final class UnionIds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnionIds.class);
+    private static final int AT_ONCE = 2;
+
+    private final Customers customers;
+    private final Function<String, Optional<WeChatApi>> apis;
+    private final Clock clock;
+    private final Semaphore free = new Semaphore(AT_ONCE);
+
+    /** @param apis WeChat's API by account */
+    public UnionIds(Customers customers, Function<String, Optional<WeChatApi>> apis, Clock clock) {
+        this.customers = customers;
+        this.apis = apis;
+        this.clock = clock;
+    }
+
+    /** A turn was kept. */
+    public void kept(Turn turn) {
+        Inbound inbound = turn.trace().inbound();
+        boolean begins = inbound instanceof Inbound.Content
+                && turn.trace().facts().conversation().turns() == 0;
+        if ((begins || inbound instanceof Event.Follow) && !turn.forgets()) {
+            FollowerId follower = inbound.header().follower();
+            Thread.ofVirtual().name("union-id").start(() -> ask(follower));
+        }
+    }
+
+    void ask(FollowerId follower) {
+        Optional<WeChatApi> api = apis.apply(follower.account());
+        if (api.isEmpty() || !free.tryAcquire()) {
+            return; // The next conversation is soon enough.
+        }
+        try {
+            String unionId = api.get().profile(follower.openId()).unionId();
+            if (unionId != null && !unionId.isBlank()) {
+                customers.known(follower, unionId, clock.instant());
+            }
+        } catch (ApiFailure | RuntimeException failed) {
+            LOG.info(
+                    "WeChat did not tell the union id of a follower of account {}: {}",
+                    follower.account(),
+                    failed.getClass().getSimpleName());
+        } finally {
+            free.release();
+        }
+    }
+}

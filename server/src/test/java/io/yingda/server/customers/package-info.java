@@ -1,0 +1,4 @@
+@NullMarked
+package io.yingda.server.customers;
+
+import org.jspecify.annotations.NullMarked;
