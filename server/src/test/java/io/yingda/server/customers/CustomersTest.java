@@ -241,9 +241,11 @@ class CustomersTest {
     /** What the follower is told at once. */
     private String says(StoredServer server, FollowerId follower, String words) throws Exception {
         Parcel parcel = accept(server, new Inbound.Text(header(follower), words, null));
-        return parcel.claim() instanceof Claim.Taken taken && taken.reply() instanceof Reply.Text text
-                ? text.text()
-                : "";
+        if (parcel.claim() instanceof Claim.Taken taken && taken.reply() instanceof Reply.Text text) {
+            parcel.written();
+            return text.text();
+        }
+        return "";
     }
 
     private static Parcel accept(StoredServer server, Inbound inbound) throws Exception {
