@@ -32,10 +32,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A service by JSON-RPC 2.0, logged in to when it has to be: before the first call, after a while, and when it says so. */
+/** A service by JSON-RPC, logged in to when it has to be: before the first call, after a while, and when it says so. */
 final class JsonRpcConnector implements Connector {
 
     private static final String LOGIN = "login.";
+    /** In which a call does not say its version, and has a list of parameters. */
+    private static final String UNNAMED_VERSION = "1.0";
     /** How long after a log-in there is none again, be it that it failed or that the service refuses those it let in. */
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
@@ -204,9 +206,14 @@ final class JsonRpcConnector implements Connector {
             long end)
             throws LookUpFailure, InterruptedException {
         ObjectNode call = JsonNodeFactory.instance.objectNode();
-        call.put("jsonrpc", "2.0").put("method", method).put("id", calls.incrementAndGet());
+        if (!settings.version().equals(UNNAMED_VERSION)) {
+            call.put("jsonrpc", settings.version());
+        }
+        call.put("method", method).put("id", calls.incrementAndGet());
         if (parameters != null) {
             call.set("params", new JsonText(declared, arguments, by.kept()).of(parameters));
+        } else if (settings.version().equals(UNNAMED_VERSION)) {
+            call.putArray("params");
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .setHeader("Content-Type", "application/json")

@@ -182,10 +182,11 @@ public final class Systems implements CustomerRecords, Crm, AutoCloseable {
             }
             Gateway.Course course = gateway.ask(operation, arguments);
             Map<String, Value> values = course.values();
-            return now(
-                    values != null
-                            ? found(operation, question, values)
-                            : outOfTime(inbound, operation, lookUp, question, course.running()));
+            if (values == null) {
+                return now(outOfTime(inbound, operation, lookUp, question, course.running()));
+            }
+            Instant at = clock.instant();
+            return new Reading(found(operation, question, values, at), at);
         } catch (LookUpFailure failure) {
             return now(failed(operation, failure));
         } catch (InterruptedException closing) {
@@ -231,13 +232,13 @@ public final class Systems implements CustomerRecords, Crm, AutoCloseable {
     private LookedUp result(
             Operation operation, Question question, @Nullable Map<String, Value> values, @Nullable Throwable failure) {
         return values != null
-                ? found(operation, question, values)
+                ? found(operation, question, values, clock.instant())
                 : failed(operation, Gateway.failure(failure == null ? new IllegalStateException() : failure));
     }
 
-    private LookedUp found(Operation operation, Question question, Map<String, Value> values) {
+    private LookedUp found(Operation operation, Question question, Map<String, Value> values, Instant at) {
         if (!operation.cache().isZero()) {
-            answers.put(question, new Remembered(values, operation.cache(), clock.instant()));
+            answers.put(question, new Remembered(values, operation.cache(), at));
         }
         return LookedUp.found(operation.name(), values);
     }

@@ -23,6 +23,7 @@ final class ConnectorReader {
 
     private static final String GROUP = "connectors";
     private static final List<String> KINDS = List.of("http", "json-rpc", "sql");
+    private static final List<String> VERSIONS = List.of("2.0", "1.0");
     private static final int USUAL_CONCURRENCY = 8;
     private static final Duration USUAL_RENEW = Duration.ofMinutes(30);
     private static final String SQLITE = "jdbc:sqlite:";
@@ -80,7 +81,8 @@ final class ConnectorReader {
             case "http" -> Optional.of(new ConnectorSettings.Http(name, url(), headers(), concurrency, unset));
             case "json-rpc" -> {
                 URI url = url();
-                yield Optional.of(new ConnectorSettings.JsonRpc(name, url, headers(), login(url), concurrency, unset));
+                yield Optional.of(
+                        new ConnectorSettings.JsonRpc(name, url, version(), headers(), login(url), concurrency, unset));
             }
             case "sql" -> Optional.of(sql());
             case "" -> {
@@ -98,6 +100,17 @@ final class ConnectorReader {
                 yield Optional.empty();
             }
         };
+    }
+
+    private String version() {
+        String version = fields.text("version").map(String::strip).orElse(VERSIONS.getFirst());
+        if (!VERSIONS.contains(version)) {
+            fields.error(
+                    fields.line("version"),
+                    "没有这一版 JSON-RPC：" + version,
+                    "可用的：" + String.join("、", VERSIONS) + "，不写就是 2.0");
+        }
+        return version;
     }
 
     private URI url() {

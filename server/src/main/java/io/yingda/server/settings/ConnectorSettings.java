@@ -49,14 +49,16 @@ public sealed interface ConnectorSettings {
     }
 
     /**
-     * A service by JSON-RPC 2.0.
+     * A service by JSON-RPC.
      *
+     * @param version of the protocol: {@code 2.0}, or {@code 1.0} for services that answer something else when a call says which it is
      * @param headers sent with each request; may name what the log-in keeps, as in {@code {{login.token}}}
      * @param login null where nobody has to log in
      */
     record JsonRpc(
             String name,
             URI url,
+            String version,
             Map<String, String> headers,
             @Nullable Login login,
             int concurrency,

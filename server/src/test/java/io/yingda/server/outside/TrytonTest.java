@@ -25,13 +25,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's example of a CRM, word for word, with a real one. */
-@Disabled("The connector reads Tryton's answer as no JSON-RPC: to be mended first")
 @Timeout(300)
 class TrytonTest {
 

@@ -369,6 +369,7 @@ class SystemsTest {
                 new ConnectorSettings.JsonRpc(
                         "crm",
                         url,
+                        "2.0",
                         Map.of("Authorization", "Bearer {{login.token}} {{login.ticket}}"),
                         login,
                         2,
@@ -406,8 +407,8 @@ class SystemsTest {
         URI url = server.url().resolve("/jsonrpc");
         Login login =
                 new Login(url, "authenticate", null, Map.of("uid", "/uid"), Map.of(), Duration.ofMinutes(30), Set.of());
-        Systems systems =
-                open(Asking.systems(lookUps, new ConnectorSettings.JsonRpc("crm", url, Map.of(), login, 2, List.of())));
+        Systems systems = open(Asking.systems(
+                lookUps, new ConnectorSettings.JsonRpc("crm", url, "1.0", Map.of(), login, 2, List.of())));
 
         for (int count = 0; count < 10; count++) {
             assertThat(Asking.ask(systems, "partner", Map.of()).fault()).isEqualTo(Fault.REFUSED);
