@@ -3,7 +3,7 @@ import { gone, seen } from '../desk/browser.mjs'
 import { tabbed } from './looks.mjs'
 
 /** Every page and every state of the desk, looked at; and the way through the desk by keys alone. */
-export async function pageSteps({ step, person }, { look, line, server, phone, admin, wang }) {
+export async function pageSteps({ step, person, shot }, { look, line, server, phone, admin, wang }) {
   const { page, list } = wang
 
   await step('the pages around the desk', async () => {
@@ -124,15 +124,18 @@ export async function pageSteps({ step, person }, { look, line, server, phone, a
     await look(admin, 'whole-no-marks')
   })
 
-  await step('a picture is seen before it goes, and told not to be sent where this server keeps no files', async () => {
+  await step('a picture is seen before it goes, and then on the phone', async () => {
     const picture = await page.screenshot({ clip: { x: 0, y: 0, width: 320, height: 200 } })
     await page.getByLabel('选一张图片').setInputFiles({ name: 'receipt.png', mimeType: 'image/png', buffer: picture })
     await seen(page.getByRole('group', { name: '要发的图片' }))
     await look(page, 'whole-picture')
     await page.getByRole('form', { name: '回复' }).getByRole('button', { name: '发送' }).click()
-    await seen(page.getByText('这台服务器没有存文件的地方'))
-    await page.getByRole('button', { name: '不送了' }).click()
-    await gone(page.getByText('这台服务器没有存文件的地方'))
+    const line = wang.lines.locator('.line').filter({ has: page.getByAltText('图片') }).last()
+    await seen(line.getByText('已送达'))
+    await look(page, 'whole-picture-sent')
+    await phone.of('宁宁（孕 34 周）')
+    await seen(phone.lines.getByAltText('公众号发来的图片').last())
+    await shot(phone.page, 'whole-picture-phone')
   })
 
   await step('the desk is used by keys alone', async () => {

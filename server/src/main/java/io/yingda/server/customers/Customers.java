@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who of the followers are one customer. Nothing is merged: followers are one customer as long as they are linked by a member
@@ -52,9 +53,12 @@ public final class Customers {
 
     /** Whether the follower is bound to this member still. */
     public boolean isBound(FollowerId follower, String member) {
-        return database.find(HOLDS, Keys.of(follower), row -> row.getString(1))
-                .filter(member::equals)
-                .isPresent();
+        return member(follower).filter(member::equals).isPresent();
+    }
+
+    /** The number of the member the follower is bound to. */
+    public Optional<String> member(FollowerId follower) {
+        return database.find(HOLDS, Keys.of(follower), row -> row.getString(1));
     }
 
     /** What a turn changes about the member the follower is, as part of the transaction that keeps the turn. */

@@ -31,6 +31,8 @@ public final class Parcel {
     private Pickup.@Nullable Dispatch dispatch;
     private int claimants;
     private boolean over;
+    /** WeChat was told that what it pushed is here, while what was written before was being written once more. */
+    private boolean withdrawn;
 
     /** @param push the key of what WeChat pushed */
     Parcel(
@@ -84,6 +86,7 @@ public final class Parcel {
     /** WeChat has taken the reply. Does not wait for anything, so that the event loop that wrote it may say so itself. */
     public synchronized void written() {
         claimants--;
+        withdrawn = false;
         if (dispatch != null && !over) {
             over = true;
             Outcome taken = new Outcome.Delivered(Way.PASSIVE, clock.instant().plus(HEAD_START), push);
@@ -98,6 +101,8 @@ public final class Parcel {
         if (dispatch != null && !over && claimants == 0) {
             outbox.settle(dispatch, new Outcome.Later(clock.instant(), 0));
             dispatch = null;
+        } else if (withdrawn && claimants == 0) {
+            Thread.startVirtualThread(this::withdraw); // An outbox may block.
         }
     }
 
@@ -108,6 +113,7 @@ public final class Parcel {
      */
     public synchronized void withdraw() {
         if (claimants > 0) {
+            withdrawn = over;
             return;
         }
         if (!over) {

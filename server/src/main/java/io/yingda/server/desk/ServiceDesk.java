@@ -5,6 +5,7 @@ import io.yingda.engine.message.Event;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.turn.Turn;
+import io.yingda.server.customers.Customers;
 import io.yingda.server.delivery.Ledgers;
 import io.yingda.server.delivery.StoredOutbox;
 import io.yingda.server.desk.agents.Agents;
@@ -178,7 +179,13 @@ public final class ServiceDesk implements Reception, AutoCloseable {
 
     /** The pages' side. */
     public DeskPage page(
-            Gate gate, HostGuard guard, Knowledge knowledge, MediaFiles files, Consumer<FollowerId> typing, Crm crm) {
+            Gate gate,
+            HostGuard guard,
+            Knowledge knowledge,
+            MediaFiles files,
+            Consumer<FollowerId> typing,
+            Crm crm,
+            Customers customers) {
         return new DeskPage(
                 register,
                 handOvers,
@@ -197,6 +204,7 @@ public final class ServiceDesk implements Reception, AutoCloseable {
                 typing,
                 settings.desk().capacity(),
                 crm,
+                customers,
                 guard,
                 gate);
     }

@@ -31,7 +31,9 @@ public final class Retention implements AutoCloseable {
     private static final String HAND_OVERS = limited("hand_over", "id", "id < ? AND state = 2");
     private static final String FOLLOWERS = limited("follower", "id", "last_at < ?");
     /** What has not changed for as long is written back once more should its follower come again. */
-    private static final String WRITE_BACKS = limited("write_back", "follower", "due_at < ?");
+    private static final String WRITE_BACKS = """
+            DELETE FROM write_back WHERE (follower, operation) IN (
+              SELECT follower, operation FROM write_back WHERE due_at < ? AND state <> 0 LIMIT\s""" + AT_ONCE + ")";
 
     private static final String MARKS = limited("desk_mark", "id", "id < ?");
     private static final String TICKETS = limited("ticket", "id", "id < ? AND state >= 3");

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A follower of whom it is shown that there is a member, not which. */
+/** Of whom it is shown that there is a member, not which: a follower, or the note that binds one. */
 abstract class HiddenMember {
 
     @JsonSerialize(using = Hiding.class)

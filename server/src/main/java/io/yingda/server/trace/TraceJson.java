@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.yingda.engine.decision.Decision;
+import io.yingda.engine.decision.Notes;
 import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Facts;
 import io.yingda.engine.fact.Follower;
@@ -42,6 +43,7 @@ public final class TraceJson {
             .addMixIn(Candidate.class, CandidateWithoutArticle.class)
             .addMixIn(Decision.LookUp.class, HiddenArguments.class)
             .addMixIn(Follower.class, HiddenMember.class)
+            .addMixIn(Notes.class, HiddenMember.class)
             .addMixIn(Event.LateAnswer.class, HiddenArguments.class)
             .addMixIn(Value.class, AsShown.class)
             .build();

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.yingda.engine.article.Article;
 import io.yingda.engine.article.Validity;
 import io.yingda.engine.decision.Decision;
+import io.yingda.engine.decision.Notes;
 import io.yingda.engine.fact.Candidate;
 import io.yingda.engine.fact.Evidence;
 import io.yingda.engine.fact.Follower;
@@ -45,6 +46,7 @@ public final class TraceRow {
             .addMixIn(Trace.class, WithoutInboundAndDecision.class)
             .addMixIn(Decision.LookUp.class, HiddenArguments.class)
             .addMixIn(Follower.class, HiddenMember.class)
+            .addMixIn(Notes.class, HiddenMember.class)
             .addModule(new SimpleModule()
                     .addSerializer(Candidate.class, new CandidateWriter())
                     .addDeserializer(Candidate.class, new CandidateReader()))

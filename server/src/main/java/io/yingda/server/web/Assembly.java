@@ -169,7 +169,8 @@ final class Assembly {
                         new BotKnowledge(bot, settings.accounts().keySet()),
                         files(received),
                         post::typing,
-                        crm)
+                        crm,
+                        new Customers(database))
                 .endpoints());
         endpoints.addAll(serviceDesk.ticketEndpoints(gate, files(received)));
         endpoints.addAll(

@@ -1,6 +1,7 @@
 package io.yingda.server.writeback;
 
 import io.yingda.engine.turn.Turn;
+import io.yingda.rules.lookup.Asker;
 import io.yingda.rules.lookup.FollowerArguments;
 import io.yingda.rules.lookup.LookUps;
 import io.yingda.rules.lookup.Operation;
@@ -71,8 +72,13 @@ public final class WriteBackNotes {
                 sql.first(row -> arguments(row.getString(1)), KEPT, follower, operation.name());
         Map<String, String> before = kept.orElse(Map.of());
         Map<String, String> after = new TreeMap<>(before);
-        known.forEach((name, value) ->
-                after.merge(name, value, (old, latest) -> name.equals("topics") ? topics(latest, old) : latest));
+        // Whoever is bound no more is not written of as that member.
+        operation.arguments().values().stream()
+                .filter(each -> each.from() == Asker.MEMBER || each.name().equals("member"))
+                .forEach(each -> after.remove(each.name()));
+        KnownArguments.of(operation, known)
+                .forEach((name, value) -> after.merge(
+                        name, value, (old, latest) -> name.equals("topics") ? topics(latest, old) : latest));
         after.keySet().retainAll(operation.arguments().keySet());
         if (!after.equals(before)) {
             sql.change(NOTE, follower, operation.name(), Json.write(after), clock.instant());

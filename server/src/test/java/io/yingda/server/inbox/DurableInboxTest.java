@@ -168,6 +168,27 @@ class DurableInboxTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void norIsWhatWasAboutToBeGivenAgainLostWhenWeChatIsToldFirst(Dialect dialect) throws Exception {
+        try (TestStore store = TestStore.empty(dialect);
+                Restartable server = Restartable.on(store.open(), TestBot.echoing())) {
+            Parcel lost = accept(server, text(ANNA, "1", "一"));
+            lost.claim();
+            lost.written();
+
+            assertThat(lost.claim()).isInstanceOf(Claim.Taken.class);
+            lost.withdraw();
+            lost.notWritten();
+
+            while (server.outbox().due(Instant.MAX.minusSeconds(1), Set.of(), 9).isEmpty()) {
+                Thread.onSpinWait();
+            }
+            assertThat(accept(server, text(ANNA, "2", "二")).claim())
+                    .isEqualTo(new Claim.Taken(new Reply.Text("答：一\n\n答：二")));
+        }
+    }
+
     /** Not alone, but serves everybody at the moment. */
     private static final class OneOfTwo implements Realm {
         @Override

@@ -1,6 +1,7 @@
 package io.yingda.server.desk.page;
 
 import io.yingda.engine.message.FollowerId;
+import io.yingda.server.customers.Customers;
 import io.yingda.server.desk.agents.Agents;
 import io.yingda.server.desk.handover.HandOvers;
 import io.yingda.server.desk.handover.Register;
@@ -31,6 +32,7 @@ import java.util.function.Function;
  * @param typing shows a follower that somebody writes; does not block
  * @param capacity how many conversations an agent is given at most
  * @param crm is asked what the merchant's systems say of a customer
+ * @param customers knows to which member a follower is bound
  * @param guard knows our own pages
  */
 public record DeskPage(
@@ -51,6 +53,7 @@ public record DeskPage(
         Consumer<FollowerId> typing,
         int capacity,
         Crm crm,
+        Customers customers,
         HostGuard guard,
         Gate gate) {
 
@@ -63,7 +66,7 @@ public record DeskPage(
         new SearchRoute(search, json, gate).addTo(api);
         new MarkRoutes(register, history, marks, knowledge, json, gate).addTo(api);
         new QuickReplyRoutes(replies).addTo(api);
-        new RecordRoutes(register, crm, masked.masking()).addTo(api);
+        new RecordRoutes(register, crm, customers, masked.masking()).addTo(api);
         List<Endpoint> all = new ArrayList<>(api.endpoints());
         all.add(new LiveRoute(hub, gate, guard, this::typing).endpoint());
         all.add(new MediaRoute(register, history, files).endpoint());

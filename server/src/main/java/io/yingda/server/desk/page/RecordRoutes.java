@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.yingda.rules.lookup.Argument;
 import io.yingda.rules.lookup.FollowerArguments;
 import io.yingda.rules.lookup.Operation;
+import io.yingda.server.customers.Customers;
 import io.yingda.server.desk.handover.Context;
 import io.yingda.server.desk.handover.HandOver;
 import io.yingda.server.desk.handover.Refused;
@@ -19,7 +20,6 @@ import io.yingda.server.records.KnownArguments;
 import io.yingda.server.store.Json;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** What the merchant's systems say of the customer in a conversation, each part asked for by itself and read there and then. */
@@ -29,12 +29,14 @@ final class RecordRoutes {
 
     private final Register register;
     private final Crm crm;
+    private final Customers customers;
     private final UnaryOperator<String> masking;
 
     /** @param masking what a text becomes for those who do not serve */
-    RecordRoutes(Register register, Crm crm, UnaryOperator<String> masking) {
+    RecordRoutes(Register register, Crm crm, Customers customers, UnaryOperator<String> masking) {
         this.register = register;
         this.crm = crm;
+        this.customers = customers;
         this.masking = masking;
     }
 
@@ -69,16 +71,16 @@ final class RecordRoutes {
         return json.read(crm.read(operation, arguments, anew), List.copyOf(arguments.keySet()));
     }
 
-    private static Map<String, String> arguments(Operation operation, HandOver handOver) {
+    private Map<String, String> arguments(Operation operation, HandOver handOver) {
         Map<String, String> slots = Json.read(Context.class, handOver.context()).slots();
-        Map<String, String> known = new TreeMap<>(KnownArguments.who(handOver.follower(), slots));
-        known.keySet().retainAll(operation.arguments().keySet());
-        return known;
+        String member = customers.member(handOver.follower()).orElse("");
+        return KnownArguments.of(operation, KnownArguments.who(handOver.follower(), member, slots));
     }
 
     /** Whether all is known that has to be, and anything at all where something could be. */
     private static boolean isEnough(Operation operation, Map<String, String> known) {
-        boolean asksWho = operation.arguments().keySet().stream().anyMatch(FollowerArguments.WHO::contains);
+        boolean asksWho = operation.arguments().values().stream()
+                .anyMatch(each -> each.from() != null || FollowerArguments.WHO.contains(each.name()));
         return !(asksWho && known.isEmpty())
                 && operation.arguments().values().stream()
                         .filter(Argument::required)
