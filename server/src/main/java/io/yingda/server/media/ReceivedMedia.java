@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -57,13 +56,10 @@ public final class ReceivedMedia implements TurnListener, AutoCloseable {
     private final Function<String, Optional<WeChatApi>> apis;
     private final int most;
     private final List<Duration> again;
-    /** Who left, so that nothing fetched meanwhile is kept; the latest only. */
-    private final Set<FollowerId> left = Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<FollowerId, Boolean> oldest) {
-            return size() > REMEMBERED;
-        }
-    }));
+    /** Who left, so that nothing fetched meanwhile is kept. */
+    private final Map<FollowerId, Boolean> left = latest();
+    /** How often all of a follower's was erased: what was sent before is not kept. */
+    private final Map<FollowerId, Integer> erasures = latest();
 
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -85,17 +81,27 @@ public final class ReceivedMedia implements TurnListener, AutoCloseable {
         this.again = List.copyOf(again);
     }
 
+    private static <T> Map<FollowerId, T> latest() {
+        return Collections.synchronizedMap(new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<FollowerId, T> oldest) {
+                return size() > REMEMBERED;
+            }
+        });
+    }
+
     @Override
     public void kept(Turn turn) {
         Inbound inbound = turn.trace().inbound();
         FollowerId follower = inbound.header().follower();
         if (turn.forgets()) {
+            erasures.merge(follower, 1, Integer::sum);
             erase(follower);
             return;
         }
         switch (inbound) {
             case Event.Unfollow ignored -> {
-                left.add(follower);
+                left.put(follower, true);
                 erase(follower);
             }
             case Event.Follow ignored -> left.remove(follower);
@@ -130,31 +136,34 @@ public final class ReceivedMedia implements TurnListener, AutoCloseable {
         if (most == 0 || mediaId.isEmpty() || api.isEmpty()) {
             return CompletableFuture.completedFuture(false);
         }
-        return attempt(api.get(), follower, mediaId, 0, threads);
+        return attempt(api.get(), new Wanted(follower, mediaId, erasures.getOrDefault(follower, 0)), 0, threads);
     }
 
-    private CompletableFuture<Boolean> attempt(
-            WeChatApi api, FollowerId follower, String mediaId, int attempt, Executor executor) {
-        return CompletableFuture.supplyAsync(() -> tried(api, follower, mediaId), executor)
-                .thenCompose(done -> {
-                    if (done.isPresent() || attempt == again.size()) {
-                        return CompletableFuture.completedFuture(done.orElse(false));
-                    }
-                    Executor later = CompletableFuture.delayedExecutor(
-                            again.get(attempt).toMillis(), TimeUnit.MILLISECONDS, threads);
-                    return attempt(api, follower, mediaId, attempt + 1, later);
-                });
+    /** @param erasures how often all of the follower's had been erased when it was sent */
+    private record Wanted(FollowerId follower, String mediaId, int erasures) {}
+
+    private CompletableFuture<Boolean> attempt(WeChatApi api, Wanted wanted, int attempt, Executor executor) {
+        return CompletableFuture.supplyAsync(() -> tried(api, wanted), executor).thenCompose(done -> {
+            if (done.isPresent() || attempt == again.size()) {
+                return CompletableFuture.completedFuture(done.orElse(false));
+            }
+            Executor later =
+                    CompletableFuture.delayedExecutor(again.get(attempt).toMillis(), TimeUnit.MILLISECONDS, threads);
+            return attempt(api, wanted, attempt + 1, later);
+        });
     }
 
     /** Whether it is kept; empty when another attempt makes sense. */
-    private Optional<Boolean> tried(WeChatApi api, FollowerId follower, String mediaId) {
+    private Optional<Boolean> tried(WeChatApi api, Wanted wanted) {
+        FollowerId follower = wanted.follower();
         free.acquireUninterruptibly();
         try {
-            keep(follower, mediaId, api.download(mediaId, most));
-            if (left.contains(follower)) {
-                erase(follower);
+            Path kept = keep(follower, wanted.mediaId(), api.download(wanted.mediaId(), most));
+            boolean erased = left.containsKey(follower) || erasures.getOrDefault(follower, 0) > wanted.erasures();
+            if (erased) {
+                erase(kept);
             }
-            return Optional.of(true);
+            return Optional.of(!erased);
         } catch (ApiFailure failure) {
             LOG.warn("公众号 {} 的粉丝发来的文件没有取到：{}", follower.account(), failure.words());
             boolean again = failure.fault() == ApiFailure.Fault.NO_ANSWER || failure.fault() == ApiFailure.Fault.BUSY;
@@ -167,13 +176,14 @@ public final class ReceivedMedia implements TurnListener, AutoCloseable {
         }
     }
 
-    private void keep(FollowerId follower, String mediaId, Media media) throws IOException {
+    private Path keep(FollowerId follower, String mediaId, Media media) throws IOException {
         Path own = Files.createDirectories(folders.of(follower));
         String name = FollowerFolders.digest(mediaId) + '.' + ENDINGS.getOrDefault(media.type(), "bin");
         Path half = Files.createTempFile(own, "half", ".tmp");
         try {
             Files.write(half, media.content());
-            Files.move(half, own.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(
+                    half, own.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(half);
         }

@@ -3,11 +3,15 @@ package io.yingda.server.media;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yingda.engine.decision.Notes;
+import io.yingda.engine.decision.Verdict;
 import io.yingda.engine.fact.Conversation;
+import io.yingda.engine.fact.Facts;
 import io.yingda.engine.fact.Follower;
 import io.yingda.engine.message.Event;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Header;
+import io.yingda.engine.message.Inbound;
 import io.yingda.server.TestBot;
 import io.yingda.server.api.Media;
 import io.yingda.server.api.ScriptedApi;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +93,32 @@ class ReceivedMediaTest {
         }
         received.fetch(ANNA, "m1").get(10, SECONDS);
         assertThat(received.find(ANNA, "m1")).isEmpty();
+    }
+
+    @Test
+    void whatIsOnItsWayWhenTheFollowerWantsToBeForgottenIsNotKeptButWhatIsSentLaterIs() throws Exception {
+        api.codes.add(-1);
+        api.downloads.put("m1", new Media("image/png", new byte[] {1}));
+        api.downloads.put("m2", new Media("image/png", new byte[] {2}));
+        try (ReceivedMedia patient =
+                new ReceivedMedia(folder, account -> Optional.of(api), 100, List.of(Duration.ofSeconds(1)))) {
+            CompletableFuture<Boolean> onItsWay = patient.fetch(ANNA, "m1");
+            patient.kept(TestBot.ruled(ReceivedMediaTest::forgetting, TestBot.CLOCK)
+                    .turn(
+                            Conversation.begun(TestBot.NOW),
+                            Follower.firstSeen(ANNA, TestBot.NOW),
+                            new Inbound.Text(new Header(ANNA, "gh_1", TestBot.NOW, "2"), "确认删除", null)));
+
+            assertThat(patient.fetch(ANNA, "m2").get(10, SECONDS)).isTrue();
+            assertThat(onItsWay.get(10, SECONDS)).isFalse();
+            assertThat(patient.find(ANNA, "m1")).isEmpty();
+            assertThat(patient.find(ANNA, "m2")).isPresent();
+        }
+    }
+
+    private static Verdict forgetting(Facts facts) {
+        Notes notes = new Notes(List.of(), List.of(), List.of(), null, false, false, null, false, true);
+        return new Verdict(TestBot.say("删了"), notes, List.of("rule"), List.of(), "", "v1");
     }
 
     @Test
