@@ -2,15 +2,11 @@ package io.yingda.server.customers;
 
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.turn.Turn;
+import io.yingda.server.desk.handover.Sql;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Keys;
 import io.yingda.server.store.Work;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,9 +67,9 @@ public final class Customers {
             return batch -> {};
         }
         return batch -> batch.run(connection -> {
-            change(connection, END, Link.CHAT, at, follower, Link.MEMBER);
+            new Sql(connection).change(END, Link.CHAT, at, follower, Link.MEMBER);
             if (!after.isEmpty()) {
-                change(connection, BEGIN, follower, Link.MEMBER, after, Link.CHAT, at);
+                new Sql(connection).change(BEGIN, follower, Link.MEMBER, after, Link.CHAT, at);
             }
         });
     }
@@ -82,21 +78,22 @@ public final class Customers {
     public void known(FollowerId follower, String unionId, Instant now) {
         String key = Keys.of(follower);
         database.writer(follower)
-                .submit(batch ->
-                        batch.run(connection -> change(connection, KNOWN, unionId, now.toEpochMilli(), key, unionId)))
+                .submit(batch -> batch.run(
+                        connection -> new Sql(connection).change(KNOWN, unionId, now.toEpochMilli(), key, unionId)))
                 .join();
     }
 
     /** Everything that links, or linked, the follower to others, the oldest first. */
     public List<Link> links(FollowerId follower) {
         String key = Keys.of(follower);
-        return database.ask(connection -> all(connection, LINKS, Link::read, key));
+        return database.ask(connection -> new Sql(connection).all(Link::read, LINKS, key));
     }
 
     /** The other followers who are the same customer. */
     public List<FollowerId> others(FollowerId follower) {
         String key = Keys.of(follower);
-        return database.ask(connection -> all(connection, SAME, row -> Keys.follower(row.getString(1)), key, key));
+        return database.ask(
+                connection -> new Sql(connection).all(row -> Keys.follower(row.getString(1)), SAME, key, key));
     }
 
     /**
@@ -109,43 +106,9 @@ public final class Customers {
         String key = Keys.of(follower);
         int[] ended = new int[1];
         database.writer(follower)
-                .submit(batch -> batch.run(
-                        connection -> ended[0] = change(connection, END_ONE, by, now.toEpochMilli(), key, link)))
+                .submit(batch ->
+                        batch.run(connection -> ended[0] = new Sql(connection).change(END_ONE, by, now, key, link)))
                 .join();
         return ended[0] > 0;
-    }
-
-    private static int change(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            return statement.executeUpdate();
-        }
-    }
-
-    private static <T> List<T> all(Connection connection, String sql, Database.RowReader<T> reader, Object... values)
-            throws SQLException {
-        List<T> found = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    T each = reader.read(row);
-                    if (each != null) {
-                        found.add(each);
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
-        for (int index = 0; index < values.length; index++) {
-            if (values[index] instanceof Long number) {
-                statement.setLong(index + 1, number);
-            } else {
-                statement.setString(index + 1, String.valueOf(values[index]));
-            }
-        }
     }
 }
