@@ -140,6 +140,10 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
     @Override
     public Understanding understand(String account, String words) {
         Edition current = edition;
+        return current.findings().understanding(account, words, () -> read(current, account, words));
+    }
+
+    private Understanding read(Edition current, String account, String words) {
         String text = fold(words);
         String read = current.findings().ranking().read(text);
         return new Understanding(

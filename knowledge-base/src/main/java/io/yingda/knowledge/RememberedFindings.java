@@ -6,20 +6,22 @@ import io.yingda.engine.knowledge.Findings;
 import io.yingda.engine.knowledge.Understanding;
 import io.yingda.knowledge.ranking.Ranking;
 import java.time.LocalDate;
+import java.util.function.Supplier;
 
 /**
- * What one ranking found, kept for questions that are asked again: followers ask the same things in the same words all day.
- * Safe for many threads.
+ * How questions were read with one dictionary and what one ranking found for them, kept for those that are asked again:
+ * followers ask the same things in the same words all day. Safe for many threads.
  */
 final class RememberedFindings {
 
     /** About 20 MB at the most; what is asked once makes way for what is asked often. */
     private static final int MOST = 2_000;
 
-    /** Looks after itself on the threads that use it: to wake another for that costs more than the little there is to do. */
-    private final Cache<Asked, Findings> remembered =
-            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+    /** Longer words, in characters, are rarely said twice. */
+    private static final int SHORT = 60;
 
+    private final Cache<Said, Understanding> read = remembering();
+    private final Cache<Asked, Findings> remembered = remembering();
     private final Ranking ranking;
     private final Ranking byWords;
     private final MeaningGate gate;
@@ -28,6 +30,11 @@ final class RememberedFindings {
         this.ranking = ranking;
         this.byWords = ranking.byWords();
         this.gate = gate;
+    }
+
+    /** Looks after itself on the threads that use it: to wake another for that costs more than the little there is to do. */
+    private static <K, V> Cache<K, V> remembering() {
+        return Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
     }
 
     Ranking ranking() {
@@ -41,6 +48,20 @@ final class RememberedFindings {
     /** The same with another ranking, through the same gate. */
     RememberedFindings rankedBy(Ranking better) {
         return new RememberedFindings(better, gate);
+    }
+
+    /** How these words are read. */
+    Understanding understanding(String account, String words, Supplier<Understanding> reading) {
+        if (words.length() > SHORT) {
+            return reading.get();
+        }
+        Said said = new Said(account, words);
+        Understanding known = read.getIfPresent(said);
+        if (known == null) {
+            known = reading.get();
+            read.put(said, known);
+        }
+        return known;
     }
 
     /** As {@link Ranking#findings}; by words alone while too many others search by meaning, which is not remembered. */
@@ -64,6 +85,8 @@ final class RememberedFindings {
             }
         }
     }
+
+    private record Said(String account, String words) {}
 
     /** @param text what is searched for */
     private record Asked(String account, String text, LocalDate day, int limit) {}

@@ -1,8 +1,10 @@
 package io.yingda.engine.message;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -157,10 +159,18 @@ public sealed interface Event extends Inbound {
      * @param asked what the follower sent then
      * @param operation what was looked up
      * @param arguments with what
+     * @param since when it was looked up; who was forgotten after that is not told
      */
-    record LateAnswer(Header header, Inbound asked, String operation, Map<String, String> arguments) implements Event {
+    record LateAnswer(Header header, Inbound asked, String operation, Map<String, String> arguments, Instant since)
+            implements Event {
         public LateAnswer {
             arguments = Map.copyOf(arguments);
+            since = Objects.requireNonNullElse(since, asked.header().sentAt()); // Earlier versions kept none.
+        }
+
+        /** One that was looked up when it was asked for. */
+        public LateAnswer(Header header, Inbound asked, String operation, Map<String, String> arguments) {
+            this(header, asked, operation, arguments, asked.header().sentAt());
         }
     }
 

@@ -61,7 +61,7 @@ public record BotTurn(
         FollowerId follower = inbound.header().follower();
         try {
             Known known = conversations.load(follower, clock.instant());
-            if (inbound instanceof Event.LateAnswer && known.conversation().turns() == 0) {
+            if (inbound instanceof Event.LateAnswer late && isForgotten(known, late)) {
                 return Ending.dropped(inbound, delivery.outgoing(inbound, List.of()));
             }
             Optional<String> thanks = desk.rated(inbound, known.conversation());
@@ -82,6 +82,11 @@ public record BotTurn(
             boolean silent = !(inbound instanceof Inbound.Content) || desk.isWithAgent(follower);
             return without(inbound, Ending.FAILED, silent ? List.of() : List.of(new Reply.Text(fallback)));
         }
+    }
+
+    /** Whether nothing is left of the one who asked: gone, or wanted to be forgotten and wrote since. */
+    private static boolean isForgotten(Known known, Event.LateAnswer late) {
+        return known.conversation().turns() == 0 || known.follower().firstSeen().isAfter(late.since());
     }
 
     private Ending without(Inbound inbound, String instead, List<Reply> replies) {

@@ -10,6 +10,7 @@ import io.yingda.engine.message.Header;
 import io.yingda.engine.message.Inbound;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +64,7 @@ public final class LateAnswers implements AutoCloseable {
             return false;
         }
         Header header = inbound.header();
+        Instant since = clock.instant();
         String key = header.key() + "~" + lookUp.operation() + "~" + Integer.toHexString(lookUp.hashCode());
         var unused = answer.completeOnTimeout(
                         LookedUp.failed(lookUp.operation(), Fault.TIMEOUT, "等了 " + patience.toSeconds() + " 秒也没有回答"),
@@ -71,7 +73,7 @@ public final class LateAnswers implements AutoCloseable {
                 .thenAccept(result -> {
                     come.put(key, result.comeLate());
                     Header own = new Header(header.follower(), header.recipient(), clock.instant(), key);
-                    run(new Event.LateAnswer(own, inbound, lookUp.operation(), lookUp.arguments()), ATTEMPTS);
+                    run(new Event.LateAnswer(own, inbound, lookUp.operation(), lookUp.arguments(), since), ATTEMPTS);
                 });
         return true;
     }

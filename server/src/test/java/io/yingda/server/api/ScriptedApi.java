@@ -54,7 +54,8 @@ public final class ScriptedApi implements WeChatApi {
     }
 
     @Override
-    public Profile profile(String openId) {
+    public Profile profile(String openId) throws ApiFailure {
+        answer();
         return profiles.getOrDefault(openId, new Profile(false, null, "", List.of(), "", ""));
     }
 

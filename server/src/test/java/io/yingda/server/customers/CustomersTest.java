@@ -22,11 +22,13 @@ import io.yingda.server.store.Database;
 import io.yingda.server.store.Dialect;
 import io.yingda.server.store.TestStore;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -123,6 +125,21 @@ class CustomersTest {
                     .satisfies(link -> assertThat(link.author()).isEqualTo(Link.WECHAT));
             assertThat(customers.links(BEN)).isEmpty();
             server.household().inbox().close();
+        }
+    }
+
+    @Test
+    void anApiThatDoesNotTellUnionIdsIsLeftAlone() throws Exception {
+        try (TestStore store = TestStore.empty(Dialect.SQLITE)) {
+            ScriptedApi api = new ScriptedApi();
+            api.codes.addAll(Collections.nCopies(100, 48001));
+            UnionIds unionIds = new UnionIds(new Customers(store.open()), account -> Optional.of(api), TestBot.CLOCK);
+
+            for (int follower = 0; follower < 100; follower++) {
+                unionIds.ask(new FollowerId("shop", "o" + follower));
+            }
+
+            assertThat(api.calls).isEqualTo(5);
         }
     }
 

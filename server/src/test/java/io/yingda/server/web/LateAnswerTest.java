@@ -113,6 +113,38 @@ class LateAnswerTest {
         }
     }
 
+    @Test
+    void theLateAnswerOfAFollowerWhoWantedToBeForgottenIsDroppedThoughTheyWriteAgain() throws Exception {
+        try (TestStore store = TestStore.empty(Dialect.SQLITE)) {
+            Settings settings = settings();
+            YingdaServer server = YingdaServer.start(
+                    settings,
+                    bot(),
+                    new DeskFigures(settings, CLOCK),
+                    CLOCK,
+                    List.of(),
+                    TurnListener.NONE,
+                    store.open());
+            try (Rig rig = new Rig(server)) {
+                rig.push("shop", Rig.text("oA", "1", "我的积分"));
+                Event.LateAnswer asked = waiting.take();
+                rig.push("shop", Rig.event("oA", "unsubscribe", ""));
+                rig.push("shop", Rig.text("oA", "2", "在吗"));
+                Event.LateAnswer late = new Event.LateAnswer(
+                        asked.header(),
+                        asked.asked(),
+                        asked.operation(),
+                        Map.of(),
+                        CLOCK.instant().minusSeconds(9));
+
+                server.accept(late).toCompletableFuture().get(20, SECONDS);
+
+                assertThat(store.count("turn")).isEqualTo(2);
+                assertThat(sent).isEmpty();
+            }
+        }
+    }
+
     private Bot bot() {
         CustomerRecords records = (inbound, lookUp) -> {
             if (inbound instanceof Event.LateAnswer) {
