@@ -1,8 +1,10 @@
 package io.yingda.knowledge.embedding;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -122,17 +124,18 @@ public final class VectorShelf {
             return;
         }
         Map<Key, float[]> read = new HashMap<>();
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            if (bytes.getInt() != MAGIC || bytes.getInt() != dimensions) {
+        try (InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            ByteBuffer head = ByteBuffer.wrap(stream.readNBytes(3 * Integer.BYTES));
+            if (head.getInt() != MAGIC || head.getInt() != dimensions) {
                 return;
             }
-            int count = bytes.getInt();
+            int count = head.getInt();
+            byte[] entry = new byte[2 * Long.BYTES + Float.BYTES * dimensions];
             for (int index = 0; index < count; index++) {
+                ByteBuffer bytes = ByteBuffer.wrap(entry, 0, stream.readNBytes(entry, 0, entry.length));
                 Key key = new Key(bytes.getLong(), bytes.getLong());
                 float[] vector = new float[dimensions];
                 bytes.asFloatBuffer().get(vector);
-                bytes.position(bytes.position() + Float.BYTES * dimensions);
                 read.put(key, vector);
             }
             vectors = read;

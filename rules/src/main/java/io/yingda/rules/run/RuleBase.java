@@ -30,6 +30,7 @@ public final class RuleBase {
 
     private final Culprits culprits;
     private final Sessions sessions;
+    private final Sessions forOrdinaryTexts;
     private final boolean writes;
     private final List<RulePlace> places;
     private final String version;
@@ -49,6 +50,8 @@ public final class RuleBase {
         configuration.as(RuleBaseConfiguration.KEY).setClassLoader(classes);
         KieBase rules = KieBaseBuilder.createKieBaseFromModel(models, configuration);
         sessions = new Sessions(rules);
+        forOrdinaryTexts = new Sessions(KieBaseBuilder.createKieBaseFromModel(
+                models.stream().map(OrdinaryText::of).toList(), configuration));
         this.places = List.copyOf(places);
         culprits = new Culprits(compiled, this.places);
         this.version = version;
@@ -77,7 +80,8 @@ public final class RuleBase {
     Evaluation evaluate(Facts facts, Limits limits) {
         Decisions decisions = new Decisions();
         Firings firings = new Firings(decisions, Budget.start(limits));
-        KieSession session = sessions.take();
+        Sessions some = OrdinaryText.is(facts) ? forOrdinaryTexts : sessions;
+        KieSession session = some.take();
         Failure failure = null;
         try {
             if (writes) {
@@ -92,7 +96,7 @@ public final class RuleBase {
         } finally {
             Budget.stop();
             if (failure == null) {
-                sessions.giveBack(session);
+                some.giveBack(session);
             } else {
                 session.dispose(); // Who knows what it was in the middle of.
             }

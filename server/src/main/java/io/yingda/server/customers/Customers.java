@@ -2,9 +2,9 @@ package io.yingda.server.customers;
 
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.turn.Turn;
-import io.yingda.server.desk.handover.Sql;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Keys;
+import io.yingda.server.store.Sql;
 import io.yingda.server.store.Work;
 import java.time.Instant;
 import java.util.List;

@@ -3,10 +3,8 @@ package io.yingda.server.customers;
 import io.yingda.rules.lookup.Guesses;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Keys;
+import io.yingda.server.store.Sql;
 import io.yingda.server.store.StoreUnavailable;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -36,7 +34,7 @@ public record StoredGuesses(Database database) implements Guesses {
                     .submit(batch -> batch.run(connection -> {
                         allowed[0] = true;
                         for (Guess guess : ordered) {
-                            allowed[0] &= count(connection, guess, now) <= guess.most();
+                            allowed[0] &= count(new Sql(connection), guess, now) <= guess.most();
                         }
                     }))
                     .join();
@@ -46,16 +44,9 @@ public record StoredGuesses(Database database) implements Guesses {
         return allowed[0];
     }
 
-    private static int count(Connection connection, Guess guess, Instant now) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
-            statement.setString(1, Keys.digest(guess.subject()));
-            statement.setLong(2, now.plus(guess.within()).toEpochMilli());
-            statement.setLong(3, now.toEpochMilli());
-            statement.setLong(4, now.toEpochMilli());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
+    private static int count(Sql sql, Guess guess, Instant now) throws SQLException {
+        Instant until = now.plus(guess.within());
+        return sql.first(row -> row.getInt(1), COUNT, Keys.digest(guess.subject()), until, now, now)
+                .orElseThrow();
     }
 }

@@ -2,10 +2,10 @@ package io.yingda.server.tickets;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.yingda.server.desk.handover.Sql;
 import io.yingda.server.desk.handover.Step;
 import io.yingda.server.desk.view.DeskJson;
 import io.yingda.server.settings.TicketSettings;
+import io.yingda.server.store.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

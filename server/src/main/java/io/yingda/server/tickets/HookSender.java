@@ -1,9 +1,9 @@
 package io.yingda.server.tickets;
 
 import io.yingda.server.desk.handover.DeskStore;
-import io.yingda.server.desk.handover.Sql;
 import io.yingda.server.settings.TicketSettings;
 import io.yingda.server.settings.TicketSettings.Hook;
+import io.yingda.server.store.Sql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package io.yingda.server.tickets;
 
-import io.yingda.server.desk.handover.Sql;
+import io.yingda.server.store.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package io.yingda.server.desk.agents;
 
 import io.yingda.server.desk.handover.DeskStore;
-import io.yingda.server.desk.handover.Sql;
 import io.yingda.server.desk.handover.Step.Speaker;
+import io.yingda.server.store.Sql;
 import io.yingda.server.store.Work;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import io.yingda.server.store.Database;
 import io.yingda.server.store.Identifiers;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
+import io.yingda.server.store.Sql;
 import io.yingda.server.store.StoreUnavailable;
 import java.sql.SQLException;
 import java.time.Clock;

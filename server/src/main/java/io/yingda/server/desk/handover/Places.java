@@ -1,5 +1,6 @@
 package io.yingda.server.desk.handover;
 
+import io.yingda.server.store.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import io.yingda.server.delivery.StoredOutbox;
 import io.yingda.server.store.Batch;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
+import io.yingda.server.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

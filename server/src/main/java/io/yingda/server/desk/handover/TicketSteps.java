@@ -2,6 +2,7 @@ package io.yingda.server.desk.handover;
 
 import io.yingda.engine.decision.Decision.OpenTicket;
 import io.yingda.engine.message.FollowerId;
+import io.yingda.server.store.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
 

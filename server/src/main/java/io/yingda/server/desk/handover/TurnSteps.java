@@ -11,6 +11,7 @@ import io.yingda.engine.turn.Turn;
 import io.yingda.server.desk.handover.Context.Suggested;
 import io.yingda.server.store.Batch;
 import io.yingda.server.store.Json;
+import io.yingda.server.store.Sql;
 import io.yingda.server.store.Work;
 import java.sql.Connection;
 import java.sql.SQLException;

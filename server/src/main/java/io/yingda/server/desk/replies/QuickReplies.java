@@ -3,7 +3,7 @@ package io.yingda.server.desk.replies;
 import io.yingda.server.desk.handover.DeskStore;
 import io.yingda.server.desk.handover.Refused;
 import io.yingda.server.desk.handover.Refused.Why;
-import io.yingda.server.desk.handover.Sql;
+import io.yingda.server.store.Sql;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.yingda.server.desk.handover;
+package io.yingda.server.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
