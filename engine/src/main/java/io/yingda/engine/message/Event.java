@@ -165,12 +165,12 @@ public sealed interface Event extends Inbound {
             implements Event {
         public LateAnswer {
             arguments = Map.copyOf(arguments);
-            since = Objects.requireNonNullElse(since, asked.header().sentAt()); // Earlier versions kept none.
+            since = Objects.requireNonNullElse(since, header.sentAt()); // Earlier versions kept none.
         }
 
-        /** One that was looked up when it was asked for. */
+        /** One that came as soon as it was looked up. */
         public LateAnswer(Header header, Inbound asked, String operation, Map<String, String> arguments) {
-            this(header, asked, operation, arguments, asked.header().sentAt());
+            this(header, asked, operation, arguments, header.sentAt());
         }
     }
 

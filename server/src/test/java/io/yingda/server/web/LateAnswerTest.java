@@ -139,7 +139,7 @@ class LateAnswerTest {
 
                 server.accept(late).toCompletableFuture().get(20, SECONDS);
 
-                assertThat(store.count("turn")).isEqualTo(2);
+                assertThat(store.count("turn")).isEqualTo(1);
                 assertThat(sent).isEmpty();
             }
         }
