@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.drools.model.Condition;
 import org.drools.model.Constraint;
+import org.drools.model.Declaration;
 import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.model.SingleConstraint;
+import org.drools.model.Variable;
 import org.drools.model.impl.ModelImpl;
 
 /**
@@ -62,8 +64,14 @@ final class OrdinaryText {
     private static boolean isImpossible(Condition condition) {
         return condition.getType() == Condition.Type.PATTERN
                 && condition instanceof org.drools.model.Pattern<?> pattern
+                && !comesFromElsewhere(pattern.getPatternVariable())
                 && (ABSENT.contains(pattern.getPatternVariable().getType())
                         || each(pattern.getConstraint()).anyMatch(OrdinaryText::asksForAnotherKind));
+    }
+
+    /** Not from the facts, but from what a rule names after {@code from}. */
+    private static boolean comesFromElsewhere(Variable<?> variable) {
+        return variable instanceof Declaration<?> declaration && declaration.getSource() != null;
     }
 
     private static Stream<Constraint> each(Constraint constraint) {

@@ -47,6 +47,7 @@ public final class Rehearsal {
     /** Runs rules that are known to be good, so that not the first follower waits for their classes to be loaded. */
     public static void warmUp(RuleBase rules) {
         rules.evaluate(SampleFacts.fullest(), Limits.REHEARSAL);
+        rules.evaluate(SampleFacts.ordinary(), Limits.REHEARSAL);
     }
 
     /** A rule that joins everything with everything is slow on every turn, and nothing can stop it half-way. */

@@ -107,6 +107,12 @@ final class SampleFacts {
                         LookedUp.failed("parcel", Fault.NOT_FOUND, "没有").comeLate()));
     }
 
+    /** As many as the turn of a text has when nothing is looked up and no form is being filled. */
+    static Facts ordinary() {
+        return facts(
+                message(Kind.TEXT, "我想退货，你们怎么处理", "", null), candidates(10), true, BUSY.filling(null), true, List.of());
+    }
+
     private static Facts facts(
             Message message,
             List<Candidate> candidates,

@@ -33,10 +33,11 @@ class OrdinaryTextTest {
         conditions.put("不是图片的反面", "Message(!(kind == Kind.IMAGE))");
         conditions.put("两种之一", "(Message(kind == Kind.FOLLOW) or Message(has(\"好\")))");
         conditions.put("没有别的", "not Message(kind == Kind.FOLLOW)");
+        conditions.put("另取的", "Conversation($also : filling) Filling() from $also");
         conditions.put("文字", "Message(kind == Kind.TEXT, text != \"\")");
 
         assertThat(kept(home, conditions))
-                .containsExactly("没查过", "不是语音", "既非菜单也非语音", "图片或说图片", "不是图片的反面", "两种之一", "没有别的", "文字");
+                .containsExactly("没查过", "不是语音", "既非菜单也非语音", "图片或说图片", "不是图片的反面", "两种之一", "没有别的", "另取的", "文字");
     }
 
     private static List<String> kept(Path home, Map<String, String> conditions) throws Exception {

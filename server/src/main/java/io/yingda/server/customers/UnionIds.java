@@ -75,7 +75,7 @@ public final class UnionIds {
                 circuit.failed(clock.instant());
             }
             LOG.debug("WeChat did not tell a union id of account {}: {}", follower.account(), failed.fault());
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             circuit.failed(clock.instant());
             LOG.warn(
                     "A union id of account {} was not kept: {}",
