@@ -63,15 +63,7 @@ class LateAnswerTest {
     @Test
     void aLateAnswerIsAMessageOfItsOwnAndTheConversationGoesOn() throws Exception {
         try (TestStore store = TestStore.empty(Dialect.SQLITE)) {
-            Settings settings = settings();
-            YingdaServer server = YingdaServer.start(
-                    settings,
-                    bot(),
-                    new DeskFigures(settings, CLOCK),
-                    CLOCK,
-                    List.of(),
-                    TurnListener.NONE,
-                    store.open());
+            YingdaServer server = server(store);
             try (Rig rig = new Rig(server)) {
                 assertThat(rig.push("shop", Rig.text("oA", "1", "我的积分")).body()).contains("查到马上告诉您");
                 assertThat(rig.push("shop", Rig.text("oA", "2", "在吗")).body()).contains("没有查");
@@ -89,15 +81,7 @@ class LateAnswerTest {
     @Test
     void theLateAnswerOfAFollowerWhoLeftIsDroppedAndLeavesNothing() throws Exception {
         try (TestStore store = TestStore.empty(Dialect.SQLITE)) {
-            Settings settings = settings();
-            YingdaServer server = YingdaServer.start(
-                    settings,
-                    bot(),
-                    new DeskFigures(settings, CLOCK),
-                    CLOCK,
-                    List.of(),
-                    TurnListener.NONE,
-                    store.open());
+            YingdaServer server = server(store);
             try (Rig rig = new Rig(server)) {
                 rig.push("shop", Rig.text("oA", "1", "我的积分"));
                 Event.LateAnswer late = waiting.take();
@@ -116,26 +100,12 @@ class LateAnswerTest {
     @Test
     void theLateAnswerOfAFollowerWhoWantedToBeForgottenIsDroppedThoughTheyWriteAgain() throws Exception {
         try (TestStore store = TestStore.empty(Dialect.SQLITE)) {
-            Settings settings = settings();
-            YingdaServer server = YingdaServer.start(
-                    settings,
-                    bot(),
-                    new DeskFigures(settings, CLOCK),
-                    CLOCK,
-                    List.of(),
-                    TurnListener.NONE,
-                    store.open());
+            YingdaServer server = server(store);
             try (Rig rig = new Rig(server)) {
                 rig.push("shop", Rig.text("oA", "1", "我的积分"));
-                Event.LateAnswer asked = waiting.take();
+                Event.LateAnswer late = waiting.take();
                 rig.push("shop", Rig.event("oA", "unsubscribe", ""));
                 rig.push("shop", Rig.text("oA", "2", "在吗"));
-                Event.LateAnswer late = new Event.LateAnswer(
-                        asked.header(),
-                        asked.asked(),
-                        asked.operation(),
-                        Map.of(),
-                        CLOCK.instant().minusSeconds(9));
 
                 server.accept(late).toCompletableFuture().get(20, SECONDS);
 
@@ -143,6 +113,12 @@ class LateAnswerTest {
                 assertThat(sent).isEmpty();
             }
         }
+    }
+
+    private YingdaServer server(TestStore store) throws Exception {
+        Settings settings = settings();
+        return YingdaServer.start(
+                settings, bot(), new DeskFigures(settings, CLOCK), CLOCK, List.of(), TurnListener.NONE, store.open());
     }
 
     private Bot bot() {
