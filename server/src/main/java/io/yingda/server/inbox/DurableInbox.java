@@ -3,6 +3,7 @@ package io.yingda.server.inbox;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.message.Inbound;
 import io.yingda.server.delivery.Parcel;
+import io.yingda.server.inbox.InboxTable.Done;
 import io.yingda.server.inbox.InboxTable.Row;
 import io.yingda.server.inbox.Intake.Job;
 import io.yingda.server.nodes.Realm;
@@ -22,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An inbox in a database. An inbound is on the disk before its turn runs and before WeChat is told anything; what came of
- * the turn is kept in one transaction. What was accepted and not finished can be {@linkplain #resume resumed}, each
- * follower's turns in order of arrival.
+ * An inbox in a database. An inbound is on the disk before WeChat is told anything: as a rule together with what came of its
+ * turn, in one transaction, and before that when the turn is long in coming. What was accepted and not finished can be
+ * {@linkplain #resume resumed}, each follower's turns in order of arrival.
  */
 public final class DurableInbox implements Inbox, Deposits {
 
@@ -39,6 +40,8 @@ public final class DurableInbox implements Inbox, Deposits {
     private final StoredTurns turns;
     private final Realm realm;
     private final Intake intake;
+    private final LongWaits longWaits;
+    private volatile long takenUp;
 
     /**
      * An inbox that has resumed nothing yet.
@@ -64,10 +67,13 @@ public final class DurableInbox implements Inbox, Deposits {
         this.turns = turns;
         this.realm = realm;
         this.intake = new Intake(pendingTurns, burst, Intake.Pace.USUAL, this::run);
+        this.longWaits = new LongWaits(Intake.Pace.USUAL.ticker(), this::write);
+        this.takenUp = System.nanoTime();
     }
 
     /** Takes up what was accepted before and not finished; at most as much as the nodes that accepted it had room for. */
     void resume(Predicate<FollowerId> these) {
+        takenUp = System.nanoTime();
         int unfinished = table.unfinished(these, intake::resume);
         if (unfinished > 0) {
             LOG.info("{} messages were accepted before and are finished now", unfinished);
@@ -90,14 +96,14 @@ public final class DurableInbox implements Inbox, Deposits {
         return intake.accept(
                 intake.job(identifiers.next(), inbound),
                 job -> realm.isHere(job.inbound().header().follower()),
-                this::write);
+                longWaits::add);
     }
 
     private void write(Job job) {
         CompletionStage<Boolean> written = table.accept(job.id(), job.inbound());
         written.whenComplete((fresh, failure) -> {
             if (failure == null) {
-                job.accepted().complete(fresh);
+                job.accept(fresh);
             } else {
                 job.accepted().completeExceptionally(failure);
             }
@@ -149,33 +155,59 @@ public final class DurableInbox implements Inbox, Deposits {
     @Override
     public void close() {
         intake.close();
+        longWaits.close();
     }
 
     /** Runs one turn for those of a follower's that are new; what it says is claimed with the last. */
     private void run(List<Job> jobs) {
-        List<Job> fresh = jobs.stream().filter(this::isFresh).toList();
+        boolean alone = jobs.size() == 1;
+        List<Job> fresh =
+                jobs.stream().filter(alone ? this::isFresh : this::isAccepted).toList();
         if (fresh.isEmpty()) {
             return;
         }
+        Job last = fresh.getLast();
         try {
             Inbound inbound = Burst.together(fresh.stream().map(Job::inbound).toList());
-            finish(fresh.stream().map(Job::id).toList(), inbound);
+            if (alone) {
+                finish(last);
+            } else {
+                keep(
+                        fresh.stream().map(Job::id).toList(),
+                        ended(fresh, fresh.getFirst().id(), inbound));
+            }
             for (Job earlier : fresh.subList(0, fresh.size() - 1)) {
                 intake.settle(earlier, Parcel.NOTHING);
             }
-            Job last = fresh.getLast();
             intake.settle(
                     last,
                     last.resumed()
                             ? turn.delivery().parcelOfBefore(inbound)
                             : turn.delivery().parcel(inbound));
+        } catch (Done known) {
+            settleKnown(last);
         } catch (RuntimeException | Error failure) {
             fresh.forEach(job -> fail(job, failure));
         }
     }
 
-    /** Waits until it is written; settles those that need no turn of their own. */
+    /** Whether it needs a turn; settles it when it needs none. It may not be written yet. */
     private boolean isFresh(Job job) {
+        try {
+            boolean written = job.claimed().get()
+                    || (mayBeKnown() && table.find(job.inbound().header()).isPresent());
+            return !written || isAccepted(job);
+        } catch (RuntimeException | Error failure) {
+            fail(job, failure);
+            return false;
+        }
+    }
+
+    /** Waits until it is written; settles it when it needs no turn of its own. */
+    private boolean isAccepted(Job job) {
+        if (job.claim()) {
+            write(job);
+        }
         try {
             if (!job.accepted().join()) {
                 intake.settle(job, again(job.inbound()));
@@ -190,6 +222,20 @@ public final class DurableInbox implements Inbox, Deposits {
         return false;
     }
 
+    /** Whether an earlier life of the server, or another node, may have let in what WeChat pushes again. */
+    private boolean mayBeKnown() {
+        return System.nanoTime() - takenUp < Intake.REMEMBERED.toNanos();
+    }
+
+    private void settleKnown(Job job) {
+        try {
+            job.accept(false);
+            intake.settle(job, again(job.inbound()));
+        } catch (RuntimeException | Error failure) {
+            fail(job, failure);
+        }
+    }
+
     private boolean isOpen(Inbound inbound) {
         return insisting(() -> table.find(inbound.header()))
                 .filter(row -> !row.done())
@@ -200,7 +246,7 @@ public final class DurableInbox implements Inbox, Deposits {
     private Parcel again(Inbound inbound) {
         Optional<Row> row = insisting(() -> table.find(inbound.header()));
         if (row.isPresent() && !row.get().done()) {
-            finish(List.of(row.get().id()), inbound);
+            finish(row.get().id(), inbound);
         } else if (row.isPresent()) {
             takeBack(row.get().id(), inbound, row.get().wanted());
         }
@@ -225,23 +271,54 @@ public final class DurableInbox implements Inbox, Deposits {
     /** What another node wrote down before may not have been noticed yet, and comes first. */
     private void finishLeft(FollowerId follower, long before) {
         if (!realm.equals(Realm.EVERYBODY)) {
-            insisting(() -> {
-                table.askedAgainBefore(follower, before, (id, inbound) -> takeBack(id, inbound, true));
-                table.leftBefore(follower, before, (id, inbound) -> finish(List.of(id), inbound));
-                return follower;
-            });
+            table.askedAgainBefore(follower, before, (id, inbound) -> takeBack(id, inbound, true));
+            table.leftBefore(follower, before, this::finish);
         }
     }
 
-    /** WeChat was told that the inbound is here: its turn is run and kept as soon as the database answers. */
-    private void finish(List<Long> ids, Inbound inbound) {
+    /**
+     * Writes the inbound together with what came of its turn, unless it was written meanwhile.
+     *
+     * @throws Done when it is known from before, and has been written for it
+     */
+    private void finish(Job job) {
+        Ending ending = ended(List.of(job), job.id(), job.inbound());
+        if (!job.claim()) {
+            if (!job.accepted().join()) {
+                throw new Done();
+            }
+            keep(List.of(job.id()), ending);
+        } else if (turns.keep(List.of(job.id()), ending, InboxTable.acceptedAndFinished(job.id(), job.inbound()))) {
+            job.accept(true);
+            ending.turn().ifPresent(turn::tell);
+        } else {
+            throw new Done();
+        }
+    }
+
+    /** What was accepted before: its turn is run and kept as soon as the database answers. */
+    private void finish(long id, Inbound inbound) {
+        keep(List.of(id), ended(List.of(), id, inbound));
+    }
+
+    /**
+     * Runs the turn.
+     *
+     * @param jobs those of its inbounds that may not be written yet
+     * @param first the first of its inbounds
+     */
+    private Ending ended(List<Job> jobs, long first, Inbound inbound) {
         if (!realm.keeps(inbound.header().follower())) {
             throw new Fenced();
         }
-        finishLeft(inbound.header().follower(), ids.getFirst());
-        Ending ending = insisting(() -> turn.end(inbound));
-        boolean kept = insisting(() -> turns.keep(ids, ending));
-        if (kept) {
+        return insisting(jobs, () -> {
+            finishLeft(inbound.header().follower(), first);
+            return turn.end(inbound);
+        });
+    }
+
+    private void keep(List<Long> ids, Ending ending) {
+        if (insisting(() -> turns.keep(ids, ending, InboxTable.finished(ids)))) {
             ending.turn().ifPresent(turn::tell);
         }
     }
@@ -258,17 +335,36 @@ public final class DurableInbox implements Inbox, Deposits {
         }
     }
 
-    /** Does it, again and again while the database takes or gives nothing and the server is not closing. */
-    private <T> T insisting(Supplier<T> step) {
+    private static <T> T insisting(Supplier<T> step) {
+        return insisting(List.of(), step);
+    }
+
+    /**
+     * Does it, again and again while the database takes or gives nothing and the server is not closing.
+     *
+     * @param jobs for which it is done: while one of them is not written, it is done once
+     */
+    private static <T> T insisting(List<Job> jobs, Supplier<T> step) {
         while (true) {
             try {
                 return step.get();
             } catch (CompletionException | StoreUnavailable failure) {
-                if (!(cause(failure) instanceof StoreUnavailable) || !pause()) {
+                if (!(cause(failure) instanceof StoreUnavailable)) {
+                    throw failure;
+                }
+                jobs.forEach(job -> requireAccepted(job, failure));
+                if (!pause()) {
                     throw failure;
                 }
             }
         }
+    }
+
+    private static void requireAccepted(Job job, RuntimeException failure) {
+        if (job.claim()) {
+            throw failure; // Nobody has written it, and now nobody will.
+        }
+        job.accepted().join();
     }
 
     private static Throwable cause(Throwable failure) {

@@ -6,9 +6,12 @@ import io.yingda.engine.message.Inbound;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
+import io.yingda.server.store.Work;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 /** What WeChat pushed, in a database. */
@@ -18,13 +21,17 @@ final class InboxTable {
     static final int ANYBODY = -1;
 
     private static final int THIS_NODE = 0;
+    private static final int UNFINISHED_STATE = 0;
+    private static final int FINISHED_STATE = 1;
 
     /** The same, and WeChat was told that it is here: the answer is wanted once more, whatever connection it was given on. */
     static final int ANYBODY_TOLD = -2;
 
     private static final String ACCEPT = """
-            INSERT INTO inbox (id, inbound_key, follower, node, state, inbound) VALUES (?, ?, ?, ?, 0, ?)
+            INSERT INTO inbox (id, inbound_key, follower, node, state, inbound) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (inbound_key) DO NOTHING""";
+    private static final String FINISHED = "UPDATE inbox SET state = 1, node = CASE WHEN node = " + ANYBODY_TOLD
+            + " THEN " + ANYBODY + " ELSE 0 END WHERE id = ? AND state = 0";
     private static final String KNOWN = "SELECT id, state, node FROM inbox WHERE inbound_key = ?";
     private static final String UNFINISHED = "SELECT id, follower, inbound FROM inbox WHERE state = 0 ORDER BY id";
     private static final String LEFT =
@@ -54,6 +61,13 @@ final class InboxTable {
      */
     record Row(long id, boolean done, boolean wanted) {}
 
+    /** An inbound has had its turn already. */
+    static final class Done extends RuntimeException {
+        Done() {
+            super("done before", null, false, false);
+        }
+    }
+
     /** Takes what is not finished. */
     @FunctionalInterface
     interface Taker {
@@ -71,23 +85,50 @@ final class InboxTable {
     }
 
     private CompletableFuture<Boolean> write(long id, Inbound inbound, int node) {
-        FollowerId follower = inbound.header().follower();
-        String key = Keys.of(inbound.header());
-        String from = Keys.of(follower);
-        String json = Json.write(inbound);
         AtomicBoolean fresh = new AtomicBoolean();
-        return database.writer(follower)
-                .submit(batch -> batch.add(
-                        ACCEPT,
-                        row -> {
-                            row.setLong(1, id);
-                            row.setString(2, key);
-                            row.setString(3, from);
-                            row.setInt(4, node);
-                            row.setString(5, json);
-                        },
-                        count -> fresh.set(count != 0)))
+        return database.writer(inbound.header().follower())
+                .submit(writing(id, inbound, node, UNFINISHED_STATE, count -> fresh.set(count != 0)))
                 .thenApply(done -> fresh.get());
+    }
+
+    private static Work writing(long id, Inbound inbound, int node, int state, IntConsumer changed) {
+        String key = Keys.of(inbound.header());
+        String from = Keys.of(inbound.header().follower());
+        String json = Json.write(inbound);
+        return batch -> batch.add(
+                ACCEPT,
+                row -> {
+                    row.setLong(1, id);
+                    row.setString(2, key);
+                    row.setString(3, from);
+                    row.setInt(4, node);
+                    row.setInt(5, state);
+                    row.setString(6, json);
+                },
+                changed);
+    }
+
+    /**
+     * That what was accepted has had its turn; undone, with all that came of the turn, by {@link Done} when one of them had had
+     * it before.
+     */
+    static Work finished(List<Long> ids) {
+        return batch -> {
+            for (long id : ids) {
+                batch.add(FINISHED, row -> row.setLong(1, id), InboxTable::requireChange);
+            }
+        };
+    }
+
+    /** The same of an inbound that was not accepted before; undone when it was known. */
+    static Work acceptedAndFinished(long id, Inbound inbound) {
+        return writing(id, inbound, THIS_NODE, FINISHED_STATE, InboxTable::requireChange);
+    }
+
+    private static void requireChange(int changed) {
+        if (changed == 0) {
+            throw new Done();
+        }
     }
 
     /** The answer is wanted once more, should it be given already or be given while WeChat listens no longer. */

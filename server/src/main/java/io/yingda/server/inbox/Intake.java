@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class Intake implements AutoCloseable {
 
     /** WeChat's last retry comes some 15 seconds after the first attempt. */
-    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+    static final Duration REMEMBERED = Duration.ofSeconds(30);
 
     private static final int MOST_REMEMBERED = 100_000;
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
@@ -43,6 +43,7 @@ final class Intake implements AutoCloseable {
      * An inbound under way.
      *
      * @param id names its row, where it has one
+     * @param claimed whether somebody sees to it that it is kept: whoever sets this does
      * @param accepted completes when it is kept as well as the inbox keeps things, with whether it was not known before
      * @param arrived by the ticker
      * @param acknowledged whether WeChat was told that it is here
@@ -51,6 +52,7 @@ final class Intake implements AutoCloseable {
     record Job(
             long id,
             Inbound inbound,
+            AtomicBoolean claimed,
             CompletableFuture<Boolean> accepted,
             CompletableFuture<Parcel> outcome,
             AtomicBoolean acknowledged,
@@ -60,6 +62,17 @@ final class Intake implements AutoCloseable {
 
         String key() {
             return inbound.header().key();
+        }
+
+        /** Whether the caller, and nobody else, sees to it from now on that it is kept. */
+        boolean claim() {
+            return claimed.compareAndSet(false, true);
+        }
+
+        /** It is kept. */
+        void accept(boolean fresh) {
+            claimed.set(true);
+            accepted.complete(fresh);
         }
     }
 
@@ -90,6 +103,7 @@ final class Intake implements AutoCloseable {
         return new Job(
                 id,
                 inbound,
+                new AtomicBoolean(),
                 new CompletableFuture<>(),
                 new CompletableFuture<>(),
                 new AtomicBoolean(),
@@ -101,7 +115,7 @@ final class Intake implements AutoCloseable {
      * Lets an inbound in.
      *
      * @param belongs asked once nobody else can let the same in; where it says no, the job fails with {@link Moved}
-     * @param begin begins to keep it, before its turn comes
+     * @param begin sees to it that it is kept, before its turn comes or with it
      */
     CompletionStage<Parcel> accept(Job job, Predicate<Job> belongs, Consumer<Job> begin) {
         Job joined = running.putIfAbsent(job.key(), job);
@@ -130,7 +144,7 @@ final class Intake implements AutoCloseable {
     /** Lets in what was let in before, by this process or another. It counts, but is not turned away. */
     void resume(long id, Inbound inbound) {
         Job job = job(id, inbound, true);
-        job.accepted().complete(true);
+        job.accept(true);
         if (finished.get(job.key()) == null && running.putIfAbsent(job.key(), job) == null) {
             pending.incrementAndGet();
             lanes.add(job);
@@ -140,7 +154,7 @@ final class Intake implements AutoCloseable {
     /** Lets in what had its turn: what was given out before is not to be relied on. */
     void again(Inbound inbound) {
         Job job = job(0, inbound);
-        job.accepted().complete(false);
+        job.accept(false);
         if (running.putIfAbsent(job.key(), job) == null) {
             finished.remove(job.key());
             pending.incrementAndGet();

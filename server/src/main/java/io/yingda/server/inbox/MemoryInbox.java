@@ -40,8 +40,7 @@ public final class MemoryInbox implements Inbox {
 
     @Override
     public CompletionStage<Parcel> accept(Inbound inbound) {
-        return intake.accept(
-                intake.job(0, inbound), job -> true, job -> job.accepted().complete(true));
+        return intake.accept(intake.job(0, inbound), job -> true, job -> job.accept(true));
     }
 
     @Override

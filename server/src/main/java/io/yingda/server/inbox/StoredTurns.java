@@ -32,8 +32,6 @@ final class StoredTurns {
     /** In place of a decision: the inbound shared the turn of a later one. */
     private static final String JOINED = "Joined";
 
-    private static final String DONE = "UPDATE inbox SET state = 1, node = CASE WHEN node = " + InboxTable.ANYBODY_TOLD
-            + " THEN " + InboxTable.ANYBODY + " ELSE 0 END WHERE id = ? AND state = 0";
     private static final String DROP = "DELETE FROM inbox WHERE id = ? AND state = 0";
     private static final String TURN = "INSERT INTO turn (id, follower, decision, replies) VALUES (?, ?, ?, ?)";
     private static final String TRACE = "INSERT INTO trace (id, body) VALUES (?, ?)";
@@ -64,32 +62,26 @@ final class StoredTurns {
         this.erasure = erasure;
     }
 
-    /** What came of the inbound is kept already. */
-    private static final class Done extends RuntimeException {
-        Done() {
-            super("done before", null, false, false);
-        }
-    }
-
     /**
      * Keeps it, and returns when it is on the disk.
      *
      * @param ids the identifiers of the inbounds that share the turn; it goes by that of the last
+     * @param finishing writes that they have had their turn
      * @return false, and nothing is kept, when one of the inbounds has had its turn
      */
-    boolean keep(List<Long> ids, Ending ending) {
+    boolean keep(List<Long> ids, Ending ending, Work finishing) {
         try {
-            write(ids, ending);
+            write(ids, ending, finishing);
             return true;
         } catch (CompletionException failure) {
-            if (failure.getCause() instanceof Done) {
+            if (failure.getCause() instanceof InboxTable.Done) {
                 return false;
             }
             throw failure;
         }
     }
 
-    private void write(List<Long> ids, Ending ending) {
+    private void write(List<Long> ids, Ending ending, Work finishing) {
         FollowerId follower = ending.outgoing().follower();
         if (ending.isFarewell()) {
             StoredOutbox.Addition nothing = outbox.addition(ending.outgoing());
@@ -132,9 +124,7 @@ final class StoredTurns {
         }
         database.writer(follower)
                 .submit(batch -> {
-                    for (long each : ids) {
-                        batch.add(DONE, row -> row.setLong(1, each), StoredTurns::requireOpen);
-                    }
+                    finishing.write(batch);
                     erasing.write(batch);
                     for (long each : ids.subList(0, ids.size() - 1)) {
                         turn(batch, each, key, JOINED, "[]");
@@ -161,12 +151,6 @@ final class StoredTurns {
         return trail.isOverruled() ? "[]" : Json.write(Reply.class, replies);
     }
 
-    private static void requireOpen(int changed) {
-        if (changed == 0) {
-            throw new Done();
-        }
-    }
-
     /** WeChat pushes again what was answered: what was written then is kept for it once more, and goes another way from then on. */
     void takeBack(Inbound inbound, Instant from) {
         outbox.takeBack(inbound.header().follower(), inbound.header().key(), from);
@@ -175,7 +159,7 @@ final class StoredTurns {
     private Work turning(long id, Turn turn, @Nullable String ledger, TurnSteps.Trail trail) {
         String follower = Keys.of(turn.follower().id());
         String decision = turn.decision().name();
-        @Nullable String trace = turn.forgets() ? null : TraceRow.write(turn);
+        byte @Nullable [] trace = turn.forgets() ? null : TraceRow.write(turn);
         Work conversing = conversations.writing(turn, ledger);
         Work noting = notes.apply(turn);
         return batch -> {
@@ -184,7 +168,7 @@ final class StoredTurns {
             if (trace != null) {
                 batch.add(TRACE, row -> {
                     row.setLong(1, id);
-                    row.setString(2, trace);
+                    row.setBytes(2, trace);
                 });
                 noting.write(batch);
             }

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -153,6 +154,8 @@ public final class Database implements AutoCloseable {
     public <T> T read(Function<Handle, T> question) {
         try {
             return jdbi.withHandle(question::apply);
+        } catch (ConnectionException unavailable) {
+            throw StoreUnavailable.because("no connection");
         } catch (JdbiException failure) {
             if (failure.getCause() instanceof SQLException cause && StoreUnavailable.isBehind(dialect, cause)) {
                 throw StoreUnavailable.because(cause);
@@ -175,7 +178,7 @@ public final class Database implements AutoCloseable {
      * @throws StoreUnavailable when the database does not answer at the moment
      */
     public <T> Optional<T> find(String sql, String key, RowReader<T> reader) {
-        try (Connection connection = reading.getConnection();
+        try (Connection connection = connected();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, key);
             try (ResultSet row = statement.executeQuery()) {
@@ -201,13 +204,21 @@ public final class Database implements AutoCloseable {
      * @throws StoreUnavailable when the database does not answer at the moment
      */
     public <T> T ask(Question<T> question) {
-        try (Connection connection = reading.getConnection()) {
+        try (Connection connection = connected()) {
             return question.ask(connection);
         } catch (SQLException failure) {
             if (StoreUnavailable.isBehind(dialect, failure)) {
                 throw StoreUnavailable.because(failure);
             }
             throw new IllegalStateException("a question cannot be answered", failure);
+        }
+    }
+
+    private Connection connected() {
+        try {
+            return reading.getConnection();
+        } catch (SQLException failure) {
+            throw StoreUnavailable.because(failure);
         }
     }
 

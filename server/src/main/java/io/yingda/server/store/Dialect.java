@@ -25,6 +25,7 @@ public enum Dialect {
             case SQLITE ->
                 Map.of(
                         "key", "INTEGER",
+                        "bytes", "BLOB",
                         "clustered", "WITHOUT ROWID",
                         "counted", "INTEGER PRIMARY KEY AUTOINCREMENT",
                         "transaction", "0",
@@ -32,6 +33,7 @@ public enum Dialect {
             case POSTGRESQL ->
                 Map.of(
                         "key", "BIGINT",
+                        "bytes", "BYTEA",
                         "clustered", "",
                         "counted", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
                         "transaction", "(txid_current())",

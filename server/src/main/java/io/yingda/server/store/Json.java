@@ -9,8 +9,10 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.MapperBuilder;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -39,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-    private static final JsonMapper MAPPER = builder().build();
+    private static final JsonMapper MAPPER = storing(JsonMapper.builder()).build();
 
     /** To find a writer for a list takes longer than to write a short one. */
     private static final ClassValue<ObjectWriter> LISTS = new ClassValue<>() {
@@ -51,10 +53,9 @@ public final class Json {
 
     private Json() {}
 
-    /** A mapper that works so, to which more may be added. */
-    public static JsonMapper.Builder builder() {
-        JsonMapper.Builder builder = JsonMapper.builder()
-                .addModule(new JavaTimeModule())
+    /** Has a mapper work so, of JSON or of another format; more may be added. */
+    public static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B storing(B builder) {
+        builder.addModule(new JavaTimeModule())
                 .annotationIntrospector(new NullMarked())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -123,7 +123,7 @@ public final class History {
         long id = row.getLong(1);
         List<Reply> replies = Json.readList(Reply.class, row.getString(2));
         String inbound = row.getString(3);
-        String trace = row.getString(4);
+        byte[] trace = row.getBytes(4);
         Instant at = Identifiers.time(id);
         List<Line> lines = new ArrayList<>();
         if (inbound == null) {
