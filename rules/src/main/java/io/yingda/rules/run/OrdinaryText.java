@@ -8,15 +8,9 @@ import io.yingda.engine.fact.Message;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.drools.model.Condition;
-import org.drools.model.Constraint;
-import org.drools.model.Declaration;
 import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.model.SingleConstraint;
-import org.drools.model.Variable;
-import org.drools.model.impl.ModelImpl;
 
 /**
  * The usual turn: a text, nothing looked up, no form being filled. What rules cost grows with their number, and a third of a
@@ -42,51 +36,20 @@ final class OrdinaryText {
 
     /** The same without the rules that can fire in other turns only. */
     static Model of(Model whole) {
-        ModelImpl part = new ModelImpl(whole.getPackageName());
-        whole.getGlobals().forEach(part::addGlobal);
-        whole.getTypeMetaDatas().forEach(part::addTypeMetaData);
-        return part.withQueries(whole.getQueries())
-                .withRules(
-                        whole.getRules().stream().filter(OrdinaryText::mayFire).toList());
+        return Conditions.keeping(whole, OrdinaryText::mayFire);
     }
 
     private static boolean mayFire(Rule rule) {
-        return all(rule.getView()).noneMatch(OrdinaryText::isImpossible);
+        return Conditions.facts(rule).noneMatch(OrdinaryText::isImpossible);
     }
 
-    /** What must hold, all of it. */
-    private static Stream<Condition> all(Condition condition) {
-        return condition.getType() == Condition.Type.AND
-                ? condition.getSubConditions().stream().flatMap(OrdinaryText::all)
-                : Stream.of(condition);
+    private static boolean isImpossible(org.drools.model.Pattern<?> fact) {
+        return ABSENT.contains(fact.getPatternVariable().getType())
+                || Conditions.constraints(fact).stream().anyMatch(OrdinaryText::asksForAnotherKind);
     }
 
-    private static boolean isImpossible(Condition condition) {
-        return condition.getType() == Condition.Type.PATTERN
-                && condition instanceof org.drools.model.Pattern<?> pattern
-                && !comesFromElsewhere(pattern.getPatternVariable())
-                && (ABSENT.contains(pattern.getPatternVariable().getType())
-                        || each(pattern.getConstraint()).anyMatch(OrdinaryText::asksForAnotherKind));
-    }
-
-    /** Not from the facts, but from what a rule names after {@code from}. */
-    private static boolean comesFromElsewhere(Variable<?> variable) {
-        return variable instanceof Declaration<?> declaration && declaration.getSource() != null;
-    }
-
-    private static Stream<Constraint> each(Constraint constraint) {
-        return constraint.getType() == Constraint.Type.MULTIPLE || constraint.getType() == Constraint.Type.AND
-                ? constraint.getChildren().stream().flatMap(OrdinaryText::each)
-                : Stream.of(constraint);
-    }
-
-    private static boolean asksForAnotherKind(Constraint constraint) {
-        return constraint.getType() == Constraint.Type.SINGLE
-                && constraint instanceof SingleConstraint single
-                && ABOUT_KIND
-                        .matcher(single.predicateInformation().getStringConstraint())
-                        .matches()
-                && !holdsForTexts(single);
+    private static boolean asksForAnotherKind(SingleConstraint constraint) {
+        return ABOUT_KIND.matcher(Conditions.text(constraint)).matches() && !holdsForTexts(constraint);
     }
 
     private static boolean holdsForTexts(SingleConstraint constraint) {

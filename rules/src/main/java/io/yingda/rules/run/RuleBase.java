@@ -31,6 +31,8 @@ public final class RuleBase {
     private final Culprits culprits;
     private final Sessions sessions;
     private final Sessions forOrdinaryTexts;
+    private final Sessions forUsualTexts;
+    private final WordedRules worded;
     private final boolean writes;
     private final List<RulePlace> places;
     private final String version;
@@ -50,8 +52,11 @@ public final class RuleBase {
         configuration.as(RuleBaseConfiguration.KEY).setClassLoader(classes);
         KieBase rules = KieBaseBuilder.createKieBaseFromModel(models, configuration);
         sessions = new Sessions(rules);
-        forOrdinaryTexts = new Sessions(KieBaseBuilder.createKieBaseFromModel(
-                models.stream().map(OrdinaryText::of).toList(), configuration));
+        List<Model> ordinary = models.stream().map(OrdinaryText::of).toList();
+        forOrdinaryTexts = new Sessions(KieBaseBuilder.createKieBaseFromModel(ordinary, configuration));
+        worded = WordedRules.among(ordinary);
+        forUsualTexts = new Sessions(KieBaseBuilder.createKieBaseFromModel(
+                ordinary.stream().map(worded::leftOutOf).toList(), configuration));
         this.places = List.copyOf(places);
         culprits = new Culprits(compiled, this.places);
         this.version = version;
@@ -80,7 +85,7 @@ public final class RuleBase {
     Evaluation evaluate(Facts facts, Limits limits) {
         Decisions decisions = new Decisions();
         Firings firings = new Firings(decisions, Budget.start(limits));
-        Sessions some = OrdinaryText.is(facts) ? forOrdinaryTexts : sessions;
+        Sessions some = sessions(facts);
         KieSession session = some.take();
         Failure failure = null;
         try {
@@ -109,6 +114,14 @@ public final class RuleBase {
                 failure == null ? "" : failure.asText(),
                 version);
         return new Evaluation(verdict, failure);
+    }
+
+    /** Those of the fewest rules among which is every rule that can fire. */
+    private Sessions sessions(Facts facts) {
+        if (!OrdinaryText.is(facts)) {
+            return sessions;
+        }
+        return worded.mayFire(facts.message()) ? forOrdinaryTexts : forUsualTexts;
     }
 
     private static Model model(ClassLoader classes, String name) {

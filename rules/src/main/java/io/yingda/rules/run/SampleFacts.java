@@ -108,9 +108,8 @@ final class SampleFacts {
     }
 
     /** As many as the turn of a text has when nothing is looked up and no form is being filled. */
-    static Facts ordinary() {
-        return facts(
-                message(Kind.TEXT, "我想退货，你们怎么处理", "", null), candidates(10), true, BUSY.filling(null), true, List.of());
+    static Facts ordinary(String words) {
+        return facts(message(Kind.TEXT, words, "", null), candidates(10), true, BUSY.filling(null), true, List.of());
     }
 
     private static Facts facts(

@@ -2,17 +2,10 @@ package io.yingda.rules.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.yingda.rules.compile.CompiledRules;
-import io.yingda.rules.compile.RuleClassLoader;
-import io.yingda.rules.compile.Workshop;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,26 +34,9 @@ class OrdinaryTextTest {
     }
 
     private static List<String> kept(Path home, Map<String, String> conditions) throws Exception {
-        StringBuilder text = new StringBuilder("""
-                import io.yingda.engine.fact.*;
-                global io.yingda.engine.decision.Decisions decide;
-                """);
-        conditions.forEach((name, condition) ->
-                text.append("rule \"%s\"%nwhen%n  %s%nthen%n  decide.say(\"好\");%nend%n".formatted(name, condition)));
-        Files.createDirectories(home.resolve("rules/drl"));
-        Files.writeString(home.resolve("rules/drl/x.drl"), text);
-        Workshop workshop = new Workshop(home.resolve("rules"), home.resolve("cache"));
-        Workshop.Product product = workshop.make(workshop.material(), false);
-        assertThat(product.problems()).isEmpty();
-        CompiledRules compiled = Objects.requireNonNull(product.rules());
-        RuleClassLoader classes = new RuleClassLoader(compiled);
-        List<String> names = new ArrayList<>();
-        for (String name : compiled.models()) {
-            Model model = (Model) classes.loadClass(name).getConstructor().newInstance();
-            names.addAll(OrdinaryText.of(model).getRules().stream()
-                    .map(Rule::getName)
-                    .toList());
-        }
-        return names;
+        return TestRules.models(home, conditions).stream()
+                .flatMap(model -> OrdinaryText.of(model).getRules().stream())
+                .map(Rule::getName)
+                .toList();
     }
 }

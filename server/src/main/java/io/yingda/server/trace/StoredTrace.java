@@ -1,7 +1,6 @@
 package io.yingda.server.trace;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.yingda.engine.decision.Decision;
 import io.yingda.engine.decision.Notes;
 import io.yingda.engine.decision.Proposal;
@@ -31,10 +30,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A turn without what is stored elsewhere, each thing once.
+ * A turn without what is stored elsewhere, each thing once. Arrays rather than objects, since names would be a quarter of it:
+ * what is new goes to the end of a record.
  *
  * @param before the follower before the turn; null when the turn changed nothing
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 record StoredTrace(
         Decision decision,
         Conversation after,
@@ -119,15 +120,8 @@ record StoredTrace(
      *
      * @param original null when it is the text
      */
-    record Words(
-            String text,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String original,
-
-            List<Word> tokens,
-            String language,
-            String readAs) {
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    record Words(String text, @Nullable String original, List<Word> tokens, String language, String readAs) {
 
         static Words of(Understanding understanding) {
             String text = understanding.text();
@@ -177,17 +171,15 @@ record StoredTrace(
      *
      * @param text null when it is that of the understanding; so with the original and the tokens
      */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     record Said(
             Kind kind,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String text,
+            @Nullable String text,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String original,
+            @Nullable String original,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<String> tokens,
+            @Nullable List<String> tokens,
 
             String key,
             @Nullable String pickedArticle,
@@ -224,11 +216,13 @@ record StoredTrace(
      *
      * @param asTurn whether the decision is that of the turn
      * @param decision null when it is, or when there was none
+     * @param notes null when there were none
      */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     record Round(
             boolean asTurn,
             @Nullable Decision decision,
-            Notes notes,
+            @Nullable Notes notes,
             List<String> fired,
             List<Proposed> proposals,
             String failure,
@@ -239,7 +233,7 @@ record StoredTrace(
             return new Round(
                     asTurn,
                     asTurn ? null : verdict.decision(),
-                    verdict.notes(),
+                    verdict.notes().equals(Notes.NONE) ? null : verdict.notes(),
                     verdict.fired(),
                     verdict.proposals().stream()
                             .map(proposal -> Proposed.of(proposal, ofTurn))
@@ -251,7 +245,7 @@ record StoredTrace(
         Verdict verdict(Decision ofTurn) {
             return new Verdict(
                     asTurn ? ofTurn : decision,
-                    notes,
+                    notes == null ? Notes.NONE : notes,
                     fired,
                     proposals.stream()
                             .map(proposed -> proposed.proposal(ofTurn))
@@ -266,6 +260,7 @@ record StoredTrace(
      *
      * @param decision null when it is that of the turn
      */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     record Proposed(String rule, int salience, @Nullable Decision decision) {
 
         static Proposed of(Proposal proposal, Decision ofTurn) {

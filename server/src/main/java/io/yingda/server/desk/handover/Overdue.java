@@ -122,10 +122,7 @@ public final class Overdue {
     public void waiting(Predicate<String> open, ToIntFunction<HandOver> left) {
         Instant now = store.clock().instant();
         Map<String, Integer> before = new HashMap<>();
-        for (HandOver each : register.waiting()) {
-            if (each.message()) {
-                continue;
-            }
+        for (HandOver each : register.inLine()) {
             int ahead = before.merge(each.queue(), 1, Integer::sum) - 1;
             boolean inVain = each.deadline() != null && each.deadline().isBefore(now);
             if (inVain) {

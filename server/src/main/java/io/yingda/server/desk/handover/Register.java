@@ -20,6 +20,7 @@ public final class Register {
     private static final String OWN_OPEN =
             HandOver.FROM + "WHERE h.state = 0 OR (h.state = 1 AND h.person = ?) " + Places.ORDER;
     private static final String WAITING = HandOver.FROM + "WHERE h.state = 0 " + Places.ORDER;
+    private static final String IN_LINE = HandOver.FROM + "WHERE h.state = 0 AND h.message = 0 " + Places.ORDER;
 
     private final DeskStore store;
 
@@ -60,5 +61,10 @@ public final class Register {
     /** Everything that waits, first who is next. */
     public List<HandOver> waiting() {
         return store.ask(sql -> sql.all(HandOver::read, WAITING));
+    }
+
+    /** The same without what was left as a message, for which nobody waits. */
+    public List<HandOver> inLine() {
+        return store.ask(sql -> sql.all(HandOver::read, IN_LINE));
     }
 }
