@@ -23,9 +23,12 @@ public final class Feed {
 
     public Feed(DeskStore store) {
         this.store = store;
-        String visible = store.database().dialect() == Dialect.POSTGRESQL ? SETTLED : "xact = 0";
+        boolean atOnce = store.database().dialect() == Dialect.POSTGRESQL;
+        String visible = atOnce ? SETTLED : "xact = 0";
+        // SQLite would look at every event there is to compare two columns at once.
+        String later = atOnce ? visible + " AND (xact, id) > (?, ?)" : "xact = ? AND id > ?";
         last = "SELECT xact, id FROM desk_event WHERE " + visible + " ORDER BY xact DESC, id DESC LIMIT 1";
-        next = EVENT + visible + " AND (xact, id) > (?, ?) ORDER BY xact, id LIMIT ?";
+        next = EVENT + later + " ORDER BY xact, id LIMIT ?";
     }
 
     /**
