@@ -83,9 +83,9 @@ public final class RuleBase {
     record Evaluation(Verdict verdict, @Nullable Failure failure) {}
 
     Evaluation evaluate(Facts facts, Limits limits) {
+        Sessions some = sessions(facts, limits);
         Decisions decisions = new Decisions();
         Firings firings = new Firings(decisions, Budget.start(limits));
-        Sessions some = sessions(facts);
         KieSession session = some.take();
         Failure failure = null;
         try {
@@ -117,11 +117,11 @@ public final class RuleBase {
     }
 
     /** Those of the fewest rules among which is every rule that can fire. */
-    private Sessions sessions(Facts facts) {
+    private Sessions sessions(Facts facts, Limits limits) {
         if (!OrdinaryText.is(facts)) {
             return sessions;
         }
-        return worded.mayFire(facts.message()) ? forOrdinaryTexts : forUsualTexts;
+        return worded.mayFire(facts.message(), limits) ? forOrdinaryTexts : forUsualTexts;
     }
 
     private static Model model(ClassLoader classes, String name) {

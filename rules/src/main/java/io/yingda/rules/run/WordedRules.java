@@ -33,7 +33,7 @@ final class WordedRules {
         for (Model model : models) {
             for (Rule rule : model.getRules()) {
                 List<SingleConstraint> demanded = demandsOf(rule);
-                if (!holds(demanded, USUAL)) {
+                if (!holds(demanded, USUAL, Limits.REHEARSAL)) {
                     worded.rules.add(rule);
                     List<String> written = new ArrayList<>(List.of(model.getPackageName()));
                     demanded.forEach(constraint -> written.add(Conditions.text(constraint)));
@@ -51,14 +51,19 @@ final class WordedRules {
         return Conditions.keeping(model, Predicate.not(rules::contains));
     }
 
-    /** Whether one of them may fire, as far as the message tells. */
-    boolean mayFire(Message message) {
-        for (List<SingleConstraint> demanded : demands) {
-            if (holds(demanded, message)) {
-                return true;
+    /** Whether one of them may fire, as far as the message tells. What does not end within the limits may. */
+    boolean mayFire(Message message, Limits limits) {
+        Budget.start(limits);
+        try {
+            for (List<SingleConstraint> demanded : demands) {
+                if (holds(demanded, message)) {
+                    return true;
+                }
             }
+            return false;
+        } finally {
+            Budget.stop();
         }
-        return false;
     }
 
     private static List<SingleConstraint> demandsOf(Rule rule) {
@@ -67,6 +72,15 @@ final class WordedRules {
                 .map((Pattern<?> fact) -> Conditions.constraints(fact))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static boolean holds(List<SingleConstraint> demanded, Message message, Limits limits) {
+        Budget.start(limits);
+        try {
+            return holds(demanded, message);
+        } finally {
+            Budget.stop();
+        }
     }
 
     private static boolean holds(List<SingleConstraint> demanded, Message message) {

@@ -17,11 +17,15 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Replies to be delivered (state 0), given up (1) and written in answer to a push that WeChat may repeat (2), in a database. */
+/**
+ * Replies to be delivered (state 0), given up (1) and written in answer to a push that WeChat may repeat: in that to which they
+ * are the answer (2), or in a later one (3). In a database.
+ */
 final class OutboxTable {
 
-    private static final String READ =
-            "SELECT id, follower, turn_key, reply, attempts, error, due_at FROM outbox WHERE state = 0 ORDER BY id";
+    private static final String READ = """
+            SELECT id, follower, turn_key, reply, attempts, error, due_at, state FROM outbox
+            WHERE state = 0 OR (state = 3 AND due_at > ?) ORDER BY id""";
     private static final String ADD = """
             INSERT INTO outbox (id, follower, turn_key, reply, attempts, error, due_at, state)
             VALUES (?, ?, ?, ?, 0, 0, ?, 0)""";
@@ -30,12 +34,13 @@ final class OutboxTable {
     private static final String TRIED = "UPDATE outbox SET attempts = ?, error = ? WHERE id = ?";
     private static final String FAILED = "UPDATE outbox SET state = 1, attempts = attempts + 1, error = ? WHERE id = ?";
     private static final String DUE = "UPDATE outbox SET due_at = ? WHERE follower = ? AND state = 0";
-    private static final String WRITTEN = "UPDATE outbox SET state = 2, turn_key = ?, due_at = ? WHERE id = ?";
+    private static final String WRITTEN =
+            "UPDATE outbox SET state = CASE WHEN turn_key = ? THEN 2 ELSE 3 END, turn_key = ?, due_at = ? WHERE id = ?";
     private static final String TAKEN_BACK = """
             SELECT id, turn_key, reply, attempts, error FROM outbox
-            WHERE follower = ? AND turn_key = ? AND state = 2 ORDER BY id""";
+            WHERE follower = ? AND turn_key = ? AND state >= 2 ORDER BY id""";
     private static final String KEPT_AGAIN = "UPDATE outbox SET state = 0 WHERE id = ?";
-    private static final String ARRIVED = "DELETE FROM outbox WHERE follower = ? AND state = 2 AND due_at < ?";
+    private static final String ARRIVED = "DELETE FROM outbox WHERE follower = ? AND state >= 2 AND due_at < ?";
     private static final String ERASE = "DELETE FROM outbox WHERE follower = ?";
 
     private final Database database;
@@ -48,17 +53,23 @@ final class OutboxTable {
      * What is not delivered.
      *
      * @param due null when it waits for its follower
+     * @param written whether it was written in the answer to a later push
      */
-    record Row(FollowerId follower, Kept kept, @Nullable Instant due) {}
+    record Row(FollowerId follower, Kept kept, @Nullable Instant due, boolean written) {}
 
-    /** What is not delivered to these, oldest first. */
-    List<Row> read(Predicate<FollowerId> these) {
+    /**
+     * What is not delivered to these, oldest first.
+     *
+     * @param since what was written from then on in the answer to a later push is taken for not delivered
+     */
+    List<Row> read(Predicate<FollowerId> these, Instant since) {
         return database.read(handle -> handle
                 .createQuery(READ)
+                .bind(0, since.toEpochMilli())
                 .map((row, context) -> {
                     long due = row.getLong(7);
                     Instant from = row.wasNull() ? null : Instant.ofEpochMilli(due);
-                    return new Row(Keys.follower(row.getString(2)), kept(row, 3), from);
+                    return new Row(Keys.follower(row.getString(2)), kept(row, 3), from, row.getInt(8) != 0);
                 })
                 .stream()
                 .filter(row -> these.test(row.follower()))
@@ -133,8 +144,9 @@ final class OutboxTable {
                 } else {
                     batch.add(WRITTEN, row -> {
                         row.setString(1, push);
-                        row.setLong(2, delivered.next().toEpochMilli());
-                        row.setLong(3, kept.id());
+                        row.setString(2, push);
+                        row.setLong(3, delivered.next().toEpochMilli());
+                        row.setLong(4, kept.id());
                     });
                 }
             }

@@ -62,9 +62,19 @@ public final class StoredOutbox implements Outbox {
         settlements = what;
     }
 
-    /** Reads what is not delivered to these. */
+    /**
+     * Reads what is not delivered to these. Earlier replies that were written in the answer to a later push are among it when
+     * WeChat may have asked for that again while nobody was there: it has not delivered the push itself then, but what was
+     * answered earlier was long taken for delivered.
+     */
     public void takeUp(Predicate<FollowerId> these) {
-        List<OutboxTable.Row> rows = table.read(these);
+        Instant now = Identifiers.time(identifiers.next());
+        List<OutboxTable.Row> rows = table.read(these, now.minus(LAST_RETRY));
+        for (OutboxTable.Row row : rows) {
+            if (row.written()) {
+                database.writer(row.follower()).post(batch -> OutboxTable.keepAgain(batch, row.kept()));
+            }
+        }
         synchronized (lines) {
             if (lines.letGo(these)) {
                 rows.forEach(row -> lines.add(row.follower(), List.of(row.kept()), row.due()));

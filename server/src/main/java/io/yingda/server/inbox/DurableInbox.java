@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An inbox in a database. An inbound is on the disk before WeChat is told anything: as a rule together with what came of its
- * turn, in one transaction, and before that when the turn is long in coming. What was accepted and not finished can be
- * {@linkplain #resume resumed}, each follower's turns in order of arrival.
+ * An inbox in a database. An inbound is on the disk before WeChat is told anything: together with what came of its turn, in
+ * one transaction, where this node is alone and the turn is not long in coming, and before its turn otherwise. What was
+ * accepted and not finished can be {@linkplain #resume resumed}, each follower's turns in order of arrival.
  */
 public final class DurableInbox implements Inbox, Deposits {
 
@@ -96,18 +96,30 @@ public final class DurableInbox implements Inbox, Deposits {
         return intake.accept(
                 intake.job(identifiers.next(), inbound),
                 job -> realm.isHere(job.inbound().header().follower()),
-                longWaits::add);
+                realm.equals(Realm.EVERYBODY) ? longWaits::add : this::writeAtOnce);
     }
 
+    /** Another node may have the same, and then its turn is run for both. */
+    private void writeAtOnce(Job job) {
+        if (job.claim()) {
+            write(job);
+        }
+    }
+
+    /** Begins to write it; does not throw. */
     private void write(Job job) {
-        CompletionStage<Boolean> written = table.accept(job.id(), job.inbound());
-        written.whenComplete((fresh, failure) -> {
-            if (failure == null) {
-                job.accept(fresh);
-            } else {
-                job.accepted().completeExceptionally(failure);
-            }
-        });
+        try {
+            CompletionStage<Boolean> written = table.accept(job.id(), job.inbound());
+            written.whenComplete((fresh, failure) -> {
+                if (failure == null) {
+                    job.accept(fresh);
+                } else {
+                    job.accepted().completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException | Error failure) {
+            job.accepted().completeExceptionally(failure);
+        }
     }
 
     @Override
@@ -205,9 +217,7 @@ public final class DurableInbox implements Inbox, Deposits {
 
     /** Waits until it is written; settles it when it needs no turn of its own. */
     private boolean isAccepted(Job job) {
-        if (job.claim()) {
-            write(job);
-        }
+        writeAtOnce(job);
         try {
             if (!job.accepted().join()) {
                 intake.settle(job, again(job.inbound()));
@@ -283,16 +293,32 @@ public final class DurableInbox implements Inbox, Deposits {
      */
     private void finish(Job job) {
         Ending ending = ended(List.of(job), job.id(), job.inbound());
-        if (!job.claim()) {
-            if (!job.accepted().join()) {
-                throw new Done();
-            }
+        if (!job.claim() && isWritten(job)) {
             keep(List.of(job.id()), ending);
         } else if (turns.keep(List.of(job.id()), ending, InboxTable.acceptedAndFinished(job.id(), job.inbound()))) {
             job.accept(true);
             ending.turn().ifPresent(turn::tell);
         } else {
             throw new Done();
+        }
+    }
+
+    /**
+     * Waits until somebody has written it, and says whether that could be.
+     *
+     * @throws Done when it is known from before
+     */
+    private static boolean isWritten(Job job) {
+        try {
+            if (job.accepted().join()) {
+                return true;
+            }
+            throw new Done();
+        } catch (CompletionException failure) {
+            if (cause(failure) instanceof StoreUnavailable) {
+                return false;
+            }
+            throw failure;
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
  * Where inbounds arrive. A turn is run once for each key ({@link io.yingda.engine.message.Header#key}), one follower's
  * turns in order of arrival, different followers' at once.
  *
- * <p>This is a seam: an implementation that survives a restart writes the inbound before it accepts it, and on starting
- * runs the turns of those that were accepted and never finished.
+ * <p>This is a seam: an implementation that survives a restart writes the inbound before WeChat is told that it is here, and
+ * on starting runs the turns of those that were written and never finished.
  */
 public interface Inbox extends AutoCloseable {
 
@@ -19,7 +19,7 @@ public interface Inbox extends AutoCloseable {
      * <p>Stages that depend on the returned one run before the follower's next turn begins, and must be quick.
      *
      * @return completes when the turn is kept; fails with {@link InboxFull} or {@link NotDurable} when it was not
-     *     accepted, and with whatever kept a turn from being kept
+     *     accepted or could not be written with its turn, and with whatever else kept a turn from being kept
      */
     CompletionStage<Parcel> accept(Inbound inbound);
 

@@ -185,9 +185,10 @@ final class Intake implements AutoCloseable {
     }
 
     void fail(Job job, Throwable failure) {
-        running.remove(job.key());
+        job.claimed().set(true); // What failed is not written afterwards.
         pending.decrementAndGet();
         job.outcome().completeExceptionally(failure);
+        running.remove(job.key(), job); // Not before: what is not under way is taken for written.
     }
 
     /** What is under way of this name; null when nothing is. */

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Has inbounds written whose turns take long or are long in coming. The others are written once, together with what came of
- * their turns. Works on a thread of its own.
+ * their turns. Works on a thread of its own, which does not wait its turn among those of the turns.
  */
 final class LongWaits implements AutoCloseable {
 
@@ -30,7 +30,7 @@ final class LongWaits implements AutoCloseable {
     LongWaits(LongSupplier ticker, Consumer<Job> writing) {
         this.ticker = ticker;
         this.writing = writing;
-        thread = Thread.ofVirtual().name("long-waits").start(this::run);
+        thread = Thread.ofPlatform().daemon().name("long-waits").start(this::run);
     }
 
     /** From now on it is waited for. */

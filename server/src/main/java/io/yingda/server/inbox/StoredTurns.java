@@ -66,8 +66,8 @@ final class StoredTurns {
      * Keeps it, and returns when it is on the disk.
      *
      * @param ids the identifiers of the inbounds that share the turn; it goes by that of the last
-     * @param finishing writes that they have had their turn
-     * @return false, and nothing is kept, when one of the inbounds has had its turn
+     * @param finishing writes that they have had their turn; left out where nothing of them is kept
+     * @return false, and nothing is kept, when one of the inbounds has had its turn, or was known before
      */
     boolean keep(List<Long> ids, Ending ending, Work finishing) {
         try {
@@ -75,6 +75,10 @@ final class StoredTurns {
             return true;
         } catch (CompletionException failure) {
             if (failure.getCause() instanceof InboxTable.Done) {
+                // By somebody else, or by a commit whose answer got lost: what is remembered may be old.
+                FollowerId follower = ending.outgoing().follower();
+                conversations.forget(follower::equals);
+                ledgers.forget(follower::equals);
                 return false;
             }
             throw failure;

@@ -21,6 +21,7 @@ final class Postgres {
             source.setPassword(server.password());
         }
         source.setApplicationName("yingda");
+        source.setReWriteBatchedInserts(false); // It would not tell how many rows each statement changed.
         source.setTcpKeepAlive(true);
         source.setConnectTimeout(PATIENCE_SECONDS);
         source.setSocketTimeout(2 * PATIENCE_SECONDS);

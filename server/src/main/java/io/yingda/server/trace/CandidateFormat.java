@@ -46,7 +46,7 @@ final class CandidateFormat {
             row.writeString(candidate.id());
             row.writeString(candidate.question());
             row.writeString(candidate.category());
-            row.writeString(candidate.phrasing().equals(candidate.question()) ? "" : candidate.phrasing());
+            row.writeString(candidate.phrasing().equals(candidate.question()) ? null : candidate.phrasing());
             row.writeNumber(candidate.rank());
             row.writeNumber(parts(candidate.confidence()));
             row.writeNumber(parts(candidate.margin()));
@@ -75,7 +75,6 @@ final class CandidateFormat {
         public Candidate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             JsonNode row = parser.readValueAsTree();
             String question = row.path(1).asText();
-            String phrasing = row.path(3).asText();
             List<Evidence> evidence = new ArrayList<>();
             JsonNode parts = row.path(8);
             for (int index = 0; index + 2 < parts.size(); index += 3) {
@@ -94,7 +93,7 @@ final class CandidateFormat {
                             List.of(),
                             Set.of(),
                             Validity.ALWAYS),
-                    phrasing.isEmpty() ? question : phrasing,
+                    row.path(3).isNull() ? question : row.path(3).asText(),
                     number(row.path(5)),
                     number(row.path(6)),
                     number(row.path(7)),

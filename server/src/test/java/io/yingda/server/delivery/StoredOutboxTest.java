@@ -2,6 +2,7 @@ package io.yingda.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yingda.engine.message.Reply;
 import io.yingda.server.TestBot;
 import io.yingda.server.nodes.Realm;
 import io.yingda.server.store.Database;
@@ -9,6 +10,7 @@ import io.yingda.server.store.Dialect;
 import io.yingda.server.store.Identifiers;
 import io.yingda.server.store.TestStore;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -85,6 +87,22 @@ class StoredOutboxTest {
             restart();
 
             assertThat(outbox.due(NOON, Set.of(), 9)).containsExactly(ANNA);
+            assertThat(texts(ANNA)).containsExactly("a");
+        }
+
+        @Test
+        void earlierRepliesThatWentWithALaterAnswerAreKeptAfterARestartWhichThatMayNotHaveOutlived() {
+            add(ANNA, "1", NOON, "a");
+            outbox.settle(next(ANNA), new Outcome.Later(NOON, 45047));
+            add(ANNA, "2", NOON, "b");
+            Pickup.Dispatch both = (Pickup.Dispatch)
+                    outbox.begin(ANNA, kept -> Optional.of(new Pick(new Reply.Text("a b"), kept, null)));
+            outbox.settle(both, new Outcome.Delivered(Way.PASSIVE, TestBot.NOW, "2"));
+
+            restart();
+
+            assertThat(texts(ANNA)).containsExactly("a");
+            restart();
             assertThat(texts(ANNA)).containsExactly("a");
         }
 

@@ -173,7 +173,8 @@ class TraceJsonTest {
             public Findings search(Understanding question, LocalDate day, int limit) {
                 Evidence evidence = new Evidence("words", 2, 1.5);
                 Candidate candidate = new Candidate(1, ARTICLE, "能退吗", .9, .9, 3.5, List.of(evidence));
-                return new Findings(List.of(candidate), new Thresholds(.7, .2, .1), "v1");
+                Candidate byAnswer = new Candidate(2, ARTICLE, "", .1, 0, 1, List.of());
+                return new Findings(List.of(candidate, byAnswer), new Thresholds(.7, .2, .1), "v1");
             }
 
             @Override
