@@ -26,6 +26,9 @@ public final class TraceRow {
 
     private static final SmileMapper MAPPER = Json.storing(SmileMapper.builder(SmileFactory.builder()
                     .enable(SmileGenerator.Feature.CHECK_SHARED_STRING_VALUES)
+                    .enable(
+                            SmileGenerator.Feature
+                                    .LENIENT_UTF_ENCODING) // Half a character is no reason to lose a turn.
                     .build()))
             .addMixIn(Decision.LookUp.class, HiddenArguments.class)
             .addMixIn(Follower.class, HiddenMember.class)

@@ -70,6 +70,14 @@ class TraceJsonTest {
     }
 
     @Test
+    void halfACharacterIsNoReasonToLoseATurn() {
+        Turn turn = turn("能退\ud83d吗");
+        Turn stored = TraceRow.read(TraceRow.write(turn), turn.trace().inbound(), turn.replies());
+
+        assertThat(stored.trace().understanding().original()).isEqualTo("能退\ufffd吗");
+    }
+
+    @Test
     void aTurnTellsHowLatinLettersWereRead() {
         assertThat(TraceText.of(turn())).containsPattern("读作 +能退吗");
         assertThat(TraceJson.of(turn()).at("/trace/understanding/readAs").asText())
@@ -162,6 +170,10 @@ class TraceJsonTest {
     }
 
     private static Turn turn() {
+        return turn("能退吗?");
+    }
+
+    private static Turn turn(String said) {
         KnowledgeBase knowledge = new KnowledgeBase() {
             @Override
             public Understanding understand(String account, String words) {
@@ -206,6 +218,6 @@ class TraceJsonTest {
         return bot.turn(
                 Conversation.begun(NOW),
                 Follower.firstSeen(id, NOW),
-                new Inbound.Text(new Header(id, "gh_0123456789ab", NOW, "1"), "能退吗?", null));
+                new Inbound.Text(new Header(id, "gh_0123456789ab", NOW, "1"), said, null));
     }
 }
