@@ -1,7 +1,6 @@
 package io.yingda.server.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.yingda.server.monitoring.Status;
 import io.yingda.server.settings.Settings;
@@ -25,7 +24,6 @@ import picocli.CommandLine.Option;
 final class StatusCommand extends MerchantCommand {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     @Option(names = "--port", paramLabel = "PORT", description = "服务监听的端口；不写就用 yingda.yaml 里的")
     @Nullable
@@ -56,7 +54,7 @@ final class StatusCommand extends MerchantCommand {
         }
         Status status;
         try {
-            status = JSON.readValue(response.body(), Status.class);
+            status = JsonMapper.builder().build().readValue(response.body(), Status.class);
         } catch (JsonProcessingException other) {
             return nothing(server.getAuthority() + " 上有程序在监听，但不是应答（或者版本不同），回答是 " + response.statusCode()
                     + "。监听在别的端口上时，用 --port 指明");

@@ -97,9 +97,9 @@ class ConsoleTest {
     @ValueSource(
             strings = {
                 "/console/assets/none.js",
-                "/console/../logback.xml",
-                "/console/%2e%2e/logback.xml",
-                "/console/..%2flogback.xml",
+                "/console/../META-INF/MANIFEST.MF",
+                "/console/%2e%2e/META-INF/MANIFEST.MF",
+                "/console/..%2fMETA-INF/MANIFEST.MF",
                 "/console/io.yingda.class",
                 "/console/assets/%00.js",
                 "/console//etc/passwd.html"

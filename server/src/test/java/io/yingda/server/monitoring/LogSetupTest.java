@@ -1,24 +1,22 @@
-package io.yingda.server;
+package io.yingda.server.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LogFormatTest {
+class LogSetupTest {
 
     @Test
     void oneJsonObjectALineWhenAskedFor() throws Exception {
@@ -39,19 +37,45 @@ class LogFormatTest {
         assertThat(logged(setting)).endsWith("WARN  Some - 公众号 \"shop\"：3 次" + System.lineSeparator());
     }
 
+    @Test
+    void levels() {
+        LoggerContext context = new LoggerContext();
+        try {
+            new LogSetup(name -> name.equals("yingda.log") ? "debug" : null).set(context);
+
+            assertThat(context.getLogger("io.yingda.server.Some").getEffectiveLevel())
+                    .isEqualTo(Level.DEBUG);
+            assertThat(context.getLogger("io.vertx.Some").getEffectiveLevel()).isEqualTo(Level.WARN);
+            assertThat(context.getLogger("org.drools.Some").getEffectiveLevel()).isEqualTo(Level.ERROR);
+            assertThat(context.getLogger("me.chanjar.weixin.Some").getEffectiveLevel())
+                    .isEqualTo(Level.OFF);
+        } finally {
+            context.stop();
+        }
+    }
+
+    @Test
+    void aFileOfTheOperatorsTakesItsPlace() {
+        LoggerContext context = new LoggerContext();
+        try {
+            LogSetup setup = new LogSetup(name -> name.equals("logback.configurationFile") ? "other.xml" : null);
+
+            assertThat(setup.configure(context)).isEqualTo(Configurator.ExecutionStatus.INVOKE_NEXT_IF_ANY);
+            assertThat(context.getLogger("me.chanjar.weixin").getLevel()).isNull();
+        } finally {
+            context.stop();
+        }
+    }
+
     private static String logged(String setting) throws Exception {
         LoggerContext context = new LoggerContext();
         try {
-            context.putProperty("YINGDA_LOG", setting);
-            JoranConfigurator configurator = new JoranConfigurator();
-            configurator.setContext(context);
-            URL configuration = Objects.requireNonNull(LogFormatTest.class.getResource("/logback.xml"));
-            configurator.doConfigure(configuration);
+            new LogSetup(name -> name.equals("YINGDA_LOG") ? setting : null).set(context);
             Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
             OutputStreamAppender<ILoggingEvent> console =
                     (OutputStreamAppender<ILoggingEvent>) root.getAppender("console");
             LoggingEvent event = new LoggingEvent(
-                    LogFormatTest.class.getName(),
+                    LogSetupTest.class.getName(),
                     context.getLogger("io.yingda.Some"),
                     Level.WARN,
                     "公众号 \"{}\"：{} 次",
