@@ -4,6 +4,7 @@ import io.yingda.engine.article.Article;
 import io.yingda.engine.problem.Problem;
 import io.yingda.knowledge.articles.ArticleFile;
 import io.yingda.knowledge.articles.ArticleShelf;
+import io.yingda.knowledge.articles.ReadArticle;
 import io.yingda.knowledge.dictionary.Dictionary;
 import io.yingda.knowledge.dictionary.DictionaryFolder;
 import io.yingda.knowledge.labels.Label;
@@ -31,6 +32,16 @@ final class ContentFolder {
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         shelf = new ArticleShelf(folder.resolve("articles"), name + "/articles", clock);
         dictionaryFolder = new DictionaryFolder(folder.resolve("dictionary"), name + "/dictionary");
+    }
+
+    /** Takes over the article files that an earlier process read. */
+    void take(List<ReadArticle> read) {
+        shelf.take(read);
+    }
+
+    /** The article files in service, for a later process to take over. */
+    List<ReadArticle> read() {
+        return shelf.read();
     }
 
     /** Reads what changed; tells whether the content is another one now. */

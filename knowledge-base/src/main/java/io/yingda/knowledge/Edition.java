@@ -5,8 +5,10 @@ import io.yingda.engine.knowledge.Token;
 import io.yingda.knowledge.dictionary.Dictionary;
 import io.yingda.knowledge.index.ArticleIndex;
 import io.yingda.knowledge.index.Catalogue;
+import io.yingda.knowledge.index.KeptIndex;
 import io.yingda.knowledge.ranking.Ranking;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One version of the content in service.
@@ -22,11 +24,21 @@ record Edition(Dictionary dictionary, ArticleIndex index, Catalogue catalogue, R
     }
 
     static Edition first(Dictionary dictionary, List<Article> articles) {
-        return first(dictionary, articles, new MeaningGate());
+        return of(new ArticleIndex(dictionary), dictionary, articles, new MeaningGate());
     }
 
-    private static Edition first(Dictionary dictionary, List<Article> articles, MeaningGate gate) {
-        ArticleIndex index = new ArticleIndex(dictionary);
+    /** @param kept the index of an earlier process, which may hold many of these articles */
+    static Edition first(Dictionary dictionary, List<Article> articles, KeptIndex kept) {
+        Optional<Edition> edition =
+                ArticleIndex.of(dictionary, kept).map(index -> of(index, dictionary, articles, new MeaningGate()));
+        if (edition.isPresent() && !edition.get().index().isWorn()) {
+            return edition.get();
+        }
+        edition.ifPresent(Edition::close);
+        return first(dictionary, articles);
+    }
+
+    private static Edition of(ArticleIndex index, Dictionary dictionary, List<Article> articles, MeaningGate gate) {
         Catalogue catalogue = index.catalogue(articles);
         return new Edition(dictionary, index, catalogue, new RememberedFindings(new Ranking(catalogue), gate));
     }
@@ -37,7 +49,7 @@ record Edition(Dictionary dictionary, ArticleIndex index, Catalogue catalogue, R
      */
     Edition next(Dictionary nextDictionary, List<Article> articles) {
         if (!nextDictionary.equals(dictionary) || index.isWorn()) {
-            return first(nextDictionary, articles, findings.gate());
+            return of(new ArticleIndex(nextDictionary), nextDictionary, articles, findings.gate());
         }
         Catalogue next = index.catalogue(articles);
         return new Edition(

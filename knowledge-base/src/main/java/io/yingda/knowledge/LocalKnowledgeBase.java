@@ -6,7 +6,9 @@ import io.yingda.engine.knowledge.KnowledgeBase;
 import io.yingda.engine.knowledge.Understanding;
 import io.yingda.engine.problem.Problem;
 import io.yingda.knowledge.articles.ArticleFile;
+import io.yingda.knowledge.articles.ReadArticle;
 import io.yingda.knowledge.dictionary.Dictionary;
+import io.yingda.knowledge.kept.Program;
 import io.yingda.knowledge.learning.Learning;
 import io.yingda.knowledge.ranking.Asked;
 import io.yingda.knowledge.ranking.Calibration;
@@ -43,26 +45,50 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
      * @param folder holds {@code articles/}, {@code dictionary/}, {@code questions/} and {@code labels/}; any of them may be missing
      */
     public static LocalKnowledgeBase open(Path folder) {
-        return open(folder, Clock.systemUTC(), null);
+        return open(folder, Clock.systemUTC());
     }
 
     /**
      * The same, searched by meaning, too, as soon as it is learned in the background; by words alone until then.
      *
+     * @param cache a folder where what was read and indexed outlasts the process, so that the next start is fast
      * @param learner for this knowledge base alone
      */
-    public static LocalKnowledgeBase open(Path folder, Learning learner) {
-        return open(folder, Clock.systemUTC(), learner);
+    public static LocalKnowledgeBase open(Path folder, Path cache, Learning learner) {
+        ContentFolder content = new ContentFolder(folder, Clock.systemUTC());
+        Path file = cache.resolve("content.bin");
+        Edition edition =
+                Program.version().map(program -> warm(content, file, program)).orElseGet(() -> cold(content));
+        return new LocalKnowledgeBase(content, edition, learner);
     }
 
     static LocalKnowledgeBase open(Path folder, Clock clock) {
-        return open(folder, clock, null);
+        ContentFolder content = new ContentFolder(folder, clock);
+        return new LocalKnowledgeBase(content, cold(content), null);
     }
 
-    private static LocalKnowledgeBase open(Path folder, Clock clock, @Nullable Learning learner) {
-        ContentFolder content = new ContentFolder(folder, clock);
+    /** With the help of what the same program kept in this file, and keeping what is there now. */
+    static LocalKnowledgeBase open(Path folder, Path file, String program) {
+        ContentFolder content = new ContentFolder(folder, Clock.systemUTC());
+        return new LocalKnowledgeBase(content, warm(content, file, program), null);
+    }
+
+    private static Edition cold(ContentFolder content) {
         content.refresh();
-        return new LocalKnowledgeBase(content, Edition.first(content.dictionary(), content.articles()), learner);
+        return Edition.first(content.dictionary(), content.articles());
+    }
+
+    private static Edition warm(ContentFolder content, Path file, String program) {
+        Optional<KeptContent> kept = KeptContent.read(file, program);
+        kept.ifPresent(before -> content.take(before.files()));
+        content.refresh();
+        Edition edition = kept.map(before -> Edition.first(content.dictionary(), content.articles(), before.index()))
+                .orElseGet(() -> Edition.first(content.dictionary(), content.articles()));
+        List<ReadArticle> read = content.read();
+        if (kept.isEmpty() || !kept.get().holds(read, edition.catalogue().version())) {
+            new KeptContent(read, edition.index().keep()).write(file, program);
+        }
+        return edition;
     }
 
     /** These articles, without a dictionary; of articles with the same id the first counts. */

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -35,6 +38,22 @@ public final class ArticleShelf {
         this.folder = folder;
         this.name = name;
         this.clock = clock;
+    }
+
+    /** Takes over what an earlier process read: of these files, {@link #refresh} reads only those that have changed. */
+    public void take(List<ReadArticle> read) {
+        read.forEach(file ->
+                files.computeIfAbsent(file.file().file(), ShelvedFile::new).take(file));
+    }
+
+    /** What is in service, for a later process to take over. */
+    public List<ReadArticle> read() {
+        Set<ArticleFile> served = Collections.newSetFromMap(new IdentityHashMap<>());
+        served.addAll(articles);
+        return files.values().stream()
+                .flatMap(shelved -> shelved.read().stream())
+                .filter(read -> served.contains(read.file()))
+                .toList();
     }
 
     /** Reads what changed since the last time. */

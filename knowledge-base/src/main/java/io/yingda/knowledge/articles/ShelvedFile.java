@@ -3,6 +3,7 @@ package io.yingda.knowledge.articles;
 import io.yingda.engine.problem.Problem;
 import io.yingda.engine.problem.Severity;
 import io.yingda.knowledge.document.TextFile;
+import io.yingda.knowledge.text.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,9 @@ final class ShelvedFile {
     private @Nullable Instant changed;
     private long size = -1;
     private boolean fresh = true;
-    private byte[] content = {};
+    /** Of the content that was read; empty when none was. */
+    private String digest = "";
+
     private @Nullable ArticleFile lastGood;
     private List<Problem> problems = List.of();
 
@@ -52,6 +54,17 @@ final class ShelvedFile {
         return problems;
     }
 
+    /** Takes it over from an earlier process. */
+    void take(ReadArticle read) {
+        digest = read.digest();
+        lastGood = read.file();
+    }
+
+    /** What a later process may take over; empty when no version was good. */
+    Optional<ReadArticle> read() {
+        return article().map(good -> new ReadArticle(problems.isEmpty() ? digest : "", good));
+    }
+
     void refresh(Path location, Instant now) {
         path = location;
         try {
@@ -61,16 +74,18 @@ final class ShelvedFile {
                 return;
             }
             byte[] bytes = Files.readAllBytes(location);
-            boolean same = size >= 0 && Arrays.equals(bytes, content);
+            String found = Digest.hex(bytes);
+            boolean same = found.equals(digest);
             changed = modified;
             size = attributes.size();
             fresh = modified.plus(TOO_FRESH).isAfter(now);
             if (!same) {
-                content = bytes;
+                digest = found;
                 read(bytes);
             }
         } catch (IOException unreadable) {
             size = -1;
+            digest = "";
             problems = List.of(Problem.error(file, 0, "文件读不出来", "请检查文件的权限，或者它是否正被别的程序占用"));
         }
     }

@@ -1,5 +1,6 @@
 package io.yingda.knowledge.embedding;
 
+import io.yingda.knowledge.text.Digest;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -7,12 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,13 +32,8 @@ public final class VectorShelf {
     /** The first 16 bytes of a text's SHA-256. */
     record Key(long high, long low) {
         static Key of(String text) {
-            try {
-                ByteBuffer hash = ByteBuffer.wrap(
-                        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-                return new Key(hash.getLong(), hash.getLong());
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new AssertionError("every Java platform has SHA-256", impossible);
-            }
+            ByteBuffer hash = ByteBuffer.wrap(Digest.of(text));
+            return new Key(hash.getLong(), hash.getLong());
         }
     }
 

@@ -1,11 +1,8 @@
 package io.yingda.knowledge.index;
 
 import io.yingda.engine.article.Article;
+import io.yingda.knowledge.text.Digest;
 import io.yingda.knowledge.text.Folding;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +11,9 @@ import org.apache.lucene.document.Document;
 
 /** Takes articles apart: into what they are compared by, and into what Lucene finds them by. */
 final class EntryReader {
+
+    /** Bytes of a digest that names content. */
+    static final int DIGEST = 8;
 
     private final Reading reading;
     private final Lexicon lexicon;
@@ -67,25 +67,18 @@ final class EntryReader {
     }
 
     static String digest(Article article) {
-        return digest(String.join(
-                "\u0000",
-                article.id(),
-                article.phrasings().toString(),
-                article.answer(),
-                article.replies().toString(),
-                article.category(),
-                article.keywords().toString(),
-                new TreeSet<>(article.accounts()).toString(),
-                article.validity().toString(),
-                article.links().toString()));
-    }
-
-    static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
-        }
+        return Digest.hex(
+                String.join(
+                        "\u0000",
+                        article.id(),
+                        article.phrasings().toString(),
+                        article.answer(),
+                        article.replies().toString(),
+                        article.category(),
+                        article.keywords().toString(),
+                        new TreeSet<>(article.accounts()).toString(),
+                        article.validity().toString(),
+                        article.links().toString()),
+                DIGEST);
     }
 }

@@ -1,7 +1,11 @@
 package io.yingda.knowledge.index;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import org.apache.lucene.store.DataInput;
+import org.apache.lucene.store.DataOutput;
 
 /** How common each term is among the entries, and how long their texts are on average. */
 public final class Frequencies {
@@ -47,6 +51,24 @@ public final class Frequencies {
         return new Frequencies(tally);
     }
 
+    void write(DataOutput out) throws IOException {
+        for (int[] counts : List.of(words, pairs, sounds)) {
+            out.writeVInt(counts.length);
+            for (int count : counts) {
+                out.writeVInt(count);
+            }
+        }
+        for (long length : lengths) {
+            out.writeVLong(length);
+        }
+        out.writeVInt(entries);
+        out.writeVInt(phrasings);
+    }
+
+    static Frequencies read(DataInput in) throws IOException {
+        return new Frequencies(new Tally(in));
+    }
+
     /** Counts under way. */
     private static final class Tally {
 
@@ -62,6 +84,26 @@ public final class Frequencies {
             pairs = new int[0];
             sounds = new int[0];
             lengths = new long[4];
+        }
+
+        private Tally(DataInput in) throws IOException {
+            words = counts(in);
+            pairs = counts(in);
+            sounds = counts(in);
+            lengths = new long[4];
+            for (int index = 0; index < lengths.length; index++) {
+                lengths[index] = in.readVLong();
+            }
+            entries = in.readVInt();
+            phrasings = in.readVInt();
+        }
+
+        private static int[] counts(DataInput in) throws IOException {
+            int[] counts = new int[in.readVInt()];
+            for (int index = 0; index < counts.length; index++) {
+                counts[index] = in.readVInt();
+            }
+            return counts;
         }
 
         private Tally(Frequencies from, int terms) {

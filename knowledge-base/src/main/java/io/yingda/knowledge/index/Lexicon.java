@@ -16,6 +16,20 @@ public final class Lexicon {
     private final ConcurrentMap<String, Integer> numbers = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger();
 
+    Lexicon() {}
+
+    /** @param terms by their numbers */
+    Lexicon(List<String> terms) {
+        terms.forEach(term -> numbers.put(term, next.getAndIncrement()));
+    }
+
+    /** The terms by their numbers, as long as none is added. */
+    List<String> terms() {
+        String[] terms = new String[size()];
+        numbers.forEach((term, number) -> terms[number] = term);
+        return List.of(terms);
+    }
+
     /** How many numbers were given out. */
     int size() {
         return next.get();

@@ -1,7 +1,10 @@
 package io.yingda.knowledge.index;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.lucene.store.DataInput;
+import org.apache.lucene.store.DataOutput;
 
 /** The distinct terms of a text, by their numbers in the lexicon, with their counts. Never changes. */
 public final class Terms {
@@ -92,6 +95,30 @@ public final class Terms {
                 .flatMapToInt(terms -> Arrays.stream(terms.ids))
                 .distinct()
                 .toArray());
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeVInt(length);
+        out.writeVInt(ids.length);
+        int before = 0;
+        for (int place = 0; place < ids.length; place++) {
+            out.writeVInt(ids[place] - before);
+            out.writeVInt(counts[place]);
+            before = ids[place];
+        }
+    }
+
+    static Terms read(DataInput in) throws IOException {
+        int length = in.readVInt();
+        int[] ids = new int[in.readVInt()];
+        short[] counts = new short[ids.length];
+        int before = 0;
+        for (int place = 0; place < ids.length; place++) {
+            before += in.readVInt();
+            ids[place] = before;
+            counts[place] = (short) in.readVInt();
+        }
+        return new Terms(ids, counts, length);
     }
 
     /** How many distinct terms there are. */

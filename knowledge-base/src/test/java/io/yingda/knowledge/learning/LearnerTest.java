@@ -79,7 +79,8 @@ class LearnerTest {
         write("delivery", "快递几天能到");
         write("invoice", "怎么开发票");
         Toy embedder = new Toy();
-        try (LocalKnowledgeBase base = LocalKnowledgeBase.open(folder, new Learner(embedder, null, line -> {}))) {
+        try (LocalKnowledgeBase base =
+                LocalKnowledgeBase.open(folder, folder.resolve("cache"), new Learner(embedder, null, line -> {}))) {
             base.awaitLearning();
             write("swim", "游泳课怎么预约");
             base.refresh();

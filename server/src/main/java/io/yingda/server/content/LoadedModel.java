@@ -109,7 +109,7 @@ public final class LoadedModel implements AutoCloseable {
 
     /** The same, learned in another way. */
     public LocalKnowledgeBase open(MerchantHome home, LearningSettings otherwise) {
-        return LocalKnowledgeBase.open(home.knowledgeBase(), learning(home, otherwise));
+        return LocalKnowledgeBase.open(home.knowledgeBase(), home.cache(), learning(home, otherwise));
     }
 
     /** What learns the merchant's articles. */

@@ -82,6 +82,7 @@ public final class Merchant implements AutoCloseable {
         CompletableFuture<Learning> learning = model.thenApply(loaded -> loaded.learning(home));
         LocalKnowledgeBase knowledge = LocalKnowledgeBase.open(
                 home.knowledgeBase(),
+                home.cache(),
                 (catalogue, labels, publish) -> learning.join().learn(catalogue, labels, publish));
         LastGood<LookUps> lookUps = LastGood.open(home.rules(), LookUpReader::read);
         LastGood<Forms> forms = LastGood.open(
