@@ -39,9 +39,9 @@ final class ContentFolder {
         shelf.take(read);
     }
 
-    /** The article files in service, for a later process to take over. */
-    List<ReadArticle> read() {
-        return shelf.read();
+    /** The article files in service that nothing is to be told of, for a later process to take over. */
+    List<ReadArticle> faultless() {
+        return shelf.faultless();
     }
 
     /** Reads what changed; tells whether the content is another one now. */

@@ -27,15 +27,15 @@ record Edition(Dictionary dictionary, ArticleIndex index, Catalogue catalogue, R
         return of(new ArticleIndex(dictionary), dictionary, articles, new MeaningGate());
     }
 
-    /** @param kept the index of an earlier process, which may hold many of these articles */
-    static Edition first(Dictionary dictionary, List<Article> articles, KeptIndex kept) {
+    /** With the index of an earlier process; empty when it is not worth going on with. */
+    static Optional<Edition> first(Dictionary dictionary, List<Article> articles, KeptIndex kept) {
         Optional<Edition> edition =
                 ArticleIndex.of(dictionary, kept).map(index -> of(index, dictionary, articles, new MeaningGate()));
-        if (edition.isPresent() && !edition.get().index().isWorn()) {
-            return edition.get();
+        if (edition.isPresent() && edition.get().index().isWorn()) {
+            edition.get().close();
+            return Optional.empty();
         }
-        edition.ifPresent(Edition::close);
-        return first(dictionary, articles);
+        return edition;
     }
 
     private static Edition of(ArticleIndex index, Dictionary dictionary, List<Article> articles, MeaningGate gate) {

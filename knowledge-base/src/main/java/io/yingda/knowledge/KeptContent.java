@@ -4,6 +4,7 @@ import io.yingda.engine.article.Article;
 import io.yingda.knowledge.articles.ReadArticle;
 import io.yingda.knowledge.index.KeptIndex;
 import io.yingda.knowledge.kept.Values;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -15,79 +16,105 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import org.apache.lucene.store.ByteArrayDataInput;
-import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.apache.lucene.store.OutputStreamDataOutput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Content as an earlier process read and indexed it, in one file: a checksum, the program's version, the index, the article
- * files. A start reads again only the article files that have changed since, and a file that is broken by then keeps its last
- * good version.
+ * Content as an earlier process read and indexed it, in a file: the program, the index, the article files, a checksum. A start
+ * reads again only the article files that have changed since.
  *
- * @param files with their articles in the index
+ * @param program names the code that reads and indexes; what another one kept does not count
  */
-record KeptContent(List<ReadArticle> files, KeptIndex index) {
+record KeptContent(Path file, String program) {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptContent.class);
 
-    /** Whether content read as these files, indexed as this version, is what is kept. */
-    boolean holds(List<ReadArticle> read, String version) {
-        return files.equals(read) && index.version().equals(version);
+    private record Kept(KeptIndex index, List<ReadArticle> files) {}
+
+    /** Reads a folder for the first time, and keeps what it is read as. */
+    Edition open(ContentFolder content) {
+        Optional<Kept> kept = read();
+        kept.ifPresent(before -> content.take(before.files()));
+        content.refresh();
+        Optional<Edition> warm = kept.flatMap(before -> warm(content, before.index()));
+        boolean current = warm.map(edition -> edition.catalogue().version())
+                        .equals(kept.map(before -> before.index().version()))
+                && kept.map(Kept::files).equals(Optional.of(content.faultless()));
+        Edition edition = warm.orElseGet(() -> Edition.first(content.dictionary(), content.articles()));
+        if (!current) {
+            write(new Kept(edition.index().keep(), content.faultless()));
+        }
+        return edition;
     }
 
-    /** What the file holds; empty when there is none, when it is damaged, or when another program wrote it. */
-    static Optional<KeptContent> read(Path file, String program) {
+    private Optional<Edition> warm(ContentFolder content, KeptIndex index) {
+        try {
+            return Edition.first(content.dictionary(), content.articles(), index);
+        } catch (RuntimeException unfit) {
+            LOG.warn("{} 里的索引用不了，重新建立：{}", file.getFileName(), unfit.toString());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Kept> read() {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
             byte[] stored = Files.readAllBytes(file);
-            if (stored.length < Long.BYTES || ByteBuffer.wrap(stored).getLong() != checksum(stored)) {
-                LOG.warn("The kept content {} is damaged; all files are read again", file.getFileName());
-                return Optional.empty();
+            int length = stored.length - Long.BYTES;
+            if (length < 0 || ByteBuffer.wrap(stored).getLong(length) != checksum(stored, length)) {
+                throw new IOException("damaged");
             }
-            ByteArrayDataInput in = new ByteArrayDataInput(stored, Long.BYTES, stored.length - Long.BYTES);
+            ByteArrayDataInput in = new ByteArrayDataInput(stored, 0, length);
             if (!in.readString().equals(program)) {
                 return Optional.empty();
             }
             KeptIndex index = KeptIndex.read(in);
             Map<String, Article> articles =
                     index.articles().stream().collect(Collectors.toMap(Article::id, Function.identity()));
-            return Optional.of(new KeptContent(Values.read(in, from -> ReadArticle.read(from, articles)), index));
-        } catch (IOException unreadable) {
-            LOG.warn("The kept content {} cannot be read: {}", file.getFileName(), unreadable.toString());
+            return Optional.of(new Kept(index, Values.read(in, from -> ReadArticle.read(from, articles))));
+        } catch (IOException | RuntimeException unreadable) {
+            LOG.warn("{} 读不出来，条目全部重新读取：{}", file.getFileName(), unreadable.toString());
             return Optional.empty();
         }
     }
 
+    private static long checksum(byte[] stored, int length) {
+        CRC32 sum = new CRC32();
+        sum.update(stored, 0, length);
+        return sum.getValue();
+    }
+
     /** Writes all of it or nothing; where it cannot be written, the next start takes longer. */
-    void write(Path file, String program) {
+    private void write(Kept kept) {
         try {
-            ByteBuffersDataOutput out = new ByteBuffersDataOutput();
-            out.writeLong(0);
-            out.writeString(program);
-            index.write(out);
-            Values.write(out, files, (to, read) -> read.write(to));
-            byte[] stored = out.toArrayCopy();
-            ByteBuffer.wrap(stored).putLong(checksum(stored));
             Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
             Path fresh = Files.createTempFile(folder, "content", ".part");
             try {
-                Files.write(fresh, stored);
+                write(kept, fresh);
                 Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(fresh);
             }
         } catch (IOException unwritable) {
-            LOG.warn("The content that was read cannot be kept in {}: {}", file, unwritable.toString());
+            LOG.warn("读好的条目存不到 {}，下次启动要重新读取：{}", file, unwritable.toString());
         }
     }
 
-    /** Of all but the first bytes, which hold it. */
-    private static long checksum(byte[] stored) {
-        CRC32 sum = new CRC32();
-        sum.update(stored, Long.BYTES, stored.length - Long.BYTES);
-        return sum.getValue();
+    private void write(Kept kept, Path fresh) throws IOException {
+        CheckedOutputStream stream =
+                new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh)), new CRC32());
+        try (OutputStreamDataOutput out = new OutputStreamDataOutput(stream)) {
+            out.writeString(program);
+            kept.index().write(out);
+            Values.write(out, kept.files(), (to, read) -> read.write(to));
+            stream.write(ByteBuffer.allocate(Long.BYTES)
+                    .putLong(stream.getChecksum().getValue())
+                    .array());
+        }
     }
 }

@@ -6,7 +6,6 @@ import io.yingda.engine.knowledge.KnowledgeBase;
 import io.yingda.engine.knowledge.Understanding;
 import io.yingda.engine.problem.Problem;
 import io.yingda.knowledge.articles.ArticleFile;
-import io.yingda.knowledge.articles.ReadArticle;
 import io.yingda.knowledge.dictionary.Dictionary;
 import io.yingda.knowledge.kept.Program;
 import io.yingda.knowledge.learning.Learning;
@@ -56,39 +55,26 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
      */
     public static LocalKnowledgeBase open(Path folder, Path cache, Learning learner) {
         ContentFolder content = new ContentFolder(folder, Clock.systemUTC());
-        Path file = cache.resolve("content.bin");
-        Edition edition =
-                Program.version().map(program -> warm(content, file, program)).orElseGet(() -> cold(content));
+        Edition edition = Program.version()
+                .map(program -> new KeptContent(cache.resolve("content.bin"), program).open(content))
+                .orElseGet(() -> read(content));
         return new LocalKnowledgeBase(content, edition, learner);
     }
 
     static LocalKnowledgeBase open(Path folder, Clock clock) {
         ContentFolder content = new ContentFolder(folder, clock);
-        return new LocalKnowledgeBase(content, cold(content), null);
+        return new LocalKnowledgeBase(content, read(content), null);
     }
 
-    /** With the help of what the same program kept in this file, and keeping what is there now. */
-    static LocalKnowledgeBase open(Path folder, Path file, String program) {
+    /** With what an earlier process kept. */
+    static LocalKnowledgeBase open(Path folder, KeptContent kept) {
         ContentFolder content = new ContentFolder(folder, Clock.systemUTC());
-        return new LocalKnowledgeBase(content, warm(content, file, program), null);
+        return new LocalKnowledgeBase(content, kept.open(content), null);
     }
 
-    private static Edition cold(ContentFolder content) {
+    private static Edition read(ContentFolder content) {
         content.refresh();
         return Edition.first(content.dictionary(), content.articles());
-    }
-
-    private static Edition warm(ContentFolder content, Path file, String program) {
-        Optional<KeptContent> kept = KeptContent.read(file, program);
-        kept.ifPresent(before -> content.take(before.files()));
-        content.refresh();
-        Edition edition = kept.map(before -> Edition.first(content.dictionary(), content.articles(), before.index()))
-                .orElseGet(() -> Edition.first(content.dictionary(), content.articles()));
-        List<ReadArticle> read = content.read();
-        if (kept.isEmpty() || !kept.get().holds(read, edition.catalogue().version())) {
-            new KeptContent(read, edition.index().keep()).write(file, program);
-        }
-        return edition;
     }
 
     /** These articles, without a dictionary; of articles with the same id the first counts. */

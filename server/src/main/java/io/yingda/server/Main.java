@@ -18,7 +18,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        if (arguments.length == 0 || !LASTING.contains(arguments[0])) {
+        boolean lasting = arguments.length > 0 && LASTING.contains(arguments[0]);
+        if (!lasting && System.getProperty("yingda.log") == null) {
             System.setProperty("yingda.log", "WARN");
         }
         LUCENE.setLevel(Level.SEVERE);

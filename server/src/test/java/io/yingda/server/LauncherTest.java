@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -104,6 +105,30 @@ class LauncherTest {
         machine.set("YINGDA_SKIP_BUILD", "1");
         assertThat(machine.run("check").exitCode()).isZero();
         assertThat(machine.mavenCalls()).hasSize(1);
+    }
+
+    @Test
+    void classesAreArchivedFromTheSecondRunOnUntilTheNextBuild() throws Exception {
+        assertThat(machine.run("check").out()).doesNotContain("SharedArchiveFile");
+        assertThat(machine.run("check").out()).contains("<-XX:+AutoCreateSharedArchive>", "start-check-jdk");
+
+        Files.setLastModifiedTime(machine.source(), FileTime.from(Instant.now().plus(Duration.ofHours(1))));
+        assertThat(machine.run("check").out()).doesNotContain("SharedArchiveFile");
+    }
+
+    @Test
+    void itRunsWhereNothingCanBeWritten() throws Exception {
+        machine.run("check");
+        Path marker;
+        try (Stream<Path> files = Files.list(machine.repository().resolve("server/target"))) {
+            marker = files.filter(file -> file.toString().endsWith(".next"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.delete(marker);
+        Files.createSymbolicLink(marker, directory.resolve("no folder/marker"));
+
+        assertThat(machine.run("check").exitCode()).isZero();
     }
 
     @Test

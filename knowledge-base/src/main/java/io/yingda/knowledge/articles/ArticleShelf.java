@@ -27,6 +27,7 @@ public final class ArticleShelf {
     private final String name;
     private final Clock clock;
     private final Map<String, ShelvedFile> files = new TreeMap<>();
+    private final Map<String, ReadArticle> before = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private List<ArticleFile> articles = List.of();
 
@@ -40,18 +41,17 @@ public final class ArticleShelf {
         this.clock = clock;
     }
 
-    /** Takes over what an earlier process read: of these files, {@link #refresh} reads only those that have changed. */
+    /** Takes over what an earlier process read: the first {@link #refresh} reads only what has changed since. */
     public void take(List<ReadArticle> read) {
-        read.forEach(file ->
-                files.computeIfAbsent(file.file().file(), ShelvedFile::new).take(file));
+        read.forEach(file -> before.put(file.file().file(), file));
     }
 
-    /** What is in service, for a later process to take over. */
-    public List<ReadArticle> read() {
+    /** The files in service that nothing is to be told of, for a later process to take over. */
+    public List<ReadArticle> faultless() {
         Set<ArticleFile> served = Collections.newSetFromMap(new IdentityHashMap<>());
         served.addAll(articles);
         return files.values().stream()
-                .flatMap(shelved -> shelved.read().stream())
+                .flatMap(shelved -> shelved.faultless().stream())
                 .filter(read -> served.contains(read.file()))
                 .toList();
     }
@@ -61,7 +61,8 @@ public final class ArticleShelf {
         problems.clear();
         Map<String, Path> found = found();
         files.keySet().retainAll(found.keySet());
-        found.keySet().forEach(file -> files.computeIfAbsent(file, ShelvedFile::new));
+        found.keySet().forEach(file -> files.computeIfAbsent(file, name -> new ShelvedFile(name, before.get(name))));
+        before.clear();
         Instant now = clock.instant();
         files.values().parallelStream()
                 .forEach(shelved -> shelved.refresh(found.getOrDefault(shelved.file(), shelved.path()), now));

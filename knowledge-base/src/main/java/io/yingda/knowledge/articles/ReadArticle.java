@@ -10,25 +10,25 @@ import org.apache.lucene.store.DataInput;
 import org.apache.lucene.store.DataOutput;
 
 /**
- * The last good version of a file.
+ * What the content of a file was read as, with nothing to tell of it.
  *
- * @param digest of the bytes it was read from; empty when there was anything to tell of them, so that they are to be read again
+ * @param digest of the file's bytes
  */
 public record ReadArticle(String digest, ArticleFile file) {
 
     /** Writes all but the article itself, of which it writes the id. */
     public void write(DataOutput out) throws IOException {
-        out.writeString(digest);
-        out.writeString(file.file());
-        out.writeString(file.article().id());
+        Values.string(out, digest);
+        Values.string(out, file.file());
+        Values.string(out, file.article().id());
         out.writeVInt(file.idLine());
         Values.write(out, file.phrasingLines(), DataOutput::writeVInt);
         Values.write(out, file.links(), (to, link) -> {
-            to.writeString(link.text());
-            to.writeString(link.articleId());
+            Values.string(to, link.text());
+            Values.string(to, link.articleId());
             to.writeVInt(link.line());
         });
-        out.writeString(file.link());
+        Values.string(out, file.link());
         out.writeVInt(file.answerLine());
         out.writeVInt(file.validLine());
     }

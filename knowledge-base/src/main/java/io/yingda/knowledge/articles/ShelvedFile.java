@@ -31,9 +31,12 @@ final class ShelvedFile {
 
     private @Nullable ArticleFile lastGood;
     private List<Problem> problems = List.of();
+    /** As an earlier process read it; null once it was looked at. */
+    private @Nullable ReadArticle before;
 
-    ShelvedFile(String file) {
+    ShelvedFile(String file, @Nullable ReadArticle before) {
         this.file = file;
+        this.before = before;
     }
 
     /** The file as problems name it. */
@@ -54,15 +57,9 @@ final class ShelvedFile {
         return problems;
     }
 
-    /** Takes it over from an earlier process. */
-    void take(ReadArticle read) {
-        digest = read.digest();
-        lastGood = read.file();
-    }
-
-    /** What a later process may take over; empty when no version was good. */
-    Optional<ReadArticle> read() {
-        return article().map(good -> new ReadArticle(problems.isEmpty() ? digest : "", good));
+    /** As a later process may take it over; empty when there is anything to tell of it. */
+    Optional<ReadArticle> faultless() {
+        return problems.isEmpty() ? article().map(good -> new ReadArticle(digest, good)) : Optional.empty();
     }
 
     void refresh(Path location, Instant now) {
@@ -83,6 +80,7 @@ final class ShelvedFile {
                 digest = found;
                 read(bytes);
             }
+            before = null;
         } catch (IOException unreadable) {
             size = -1;
             digest = "";
@@ -91,6 +89,10 @@ final class ShelvedFile {
     }
 
     private void read(byte[] bytes) {
+        if (before != null && before.digest().equals(digest)) {
+            lastGood = before.file();
+            return;
+        }
         List<Problem> found = new ArrayList<>();
         Optional<ArticleFile> read =
                 TextFile.decode(file, bytes, found::add).flatMap(text -> ArticleReader.read(file, text, found::add));

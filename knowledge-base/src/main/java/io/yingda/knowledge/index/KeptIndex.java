@@ -12,84 +12,38 @@ import java.util.Set;
 import org.apache.lucene.store.DataInput;
 import org.apache.lucene.store.DataOutput;
 
-/** An index as it was when it was written to a file. */
-public final class KeptIndex {
-
-    private final String version;
-    private final String dictionary;
-    private final List<String> terms;
-    private final int nextNumber;
-    private final List<Entry> entries;
-    private final Frequencies frequencies;
-    private final Map<String, byte[]> files;
-
-    /**
-     * @param version of its catalogue
-     * @param dictionary the digest of what its texts were cut with
-     * @param terms of its lexicon, by their numbers
-     * @param nextNumber for the next entry
-     * @param files Lucene's
-     */
-    KeptIndex(
-            String version,
-            String dictionary,
-            List<String> terms,
-            int nextNumber,
-            List<Entry> entries,
-            Frequencies frequencies,
-            Map<String, byte[]> files) {
-        this.version = version;
-        this.dictionary = dictionary;
-        this.terms = terms;
-        this.nextNumber = nextNumber;
-        this.entries = entries;
-        this.frequencies = frequencies;
-        this.files = files;
-    }
-
-    /** Names the content it was made of, as {@link Catalogue#version} does. */
-    public String version() {
-        return version;
-    }
+/**
+ * An index as it was when it was written to a file.
+ *
+ * @param version of its catalogue
+ * @param dictionary the digest of what its texts were cut with
+ * @param terms of its lexicon, by their numbers
+ * @param nextNumber for the next entry
+ * @param files Lucene's, by name
+ */
+public record KeptIndex(
+        String version,
+        String dictionary,
+        List<String> terms,
+        int nextNumber,
+        List<Entry> entries,
+        Frequencies frequencies,
+        Map<String, byte[]> files) {
 
     /** The articles that are in it. */
     public List<Article> articles() {
         return entries.stream().map(Entry::article).toList();
     }
 
-    String dictionary() {
-        return dictionary;
-    }
-
-    List<String> terms() {
-        return terms;
-    }
-
-    int nextNumber() {
-        return nextNumber;
-    }
-
-    List<Entry> entries() {
-        return entries;
-    }
-
-    Frequencies frequencies() {
-        return frequencies;
-    }
-
-    Map<String, byte[]> files() {
-        return files;
-    }
-
     public void write(DataOutput out) throws IOException {
-        out.writeString(version);
-        out.writeString(dictionary);
+        Values.string(out, version);
+        Values.string(out, dictionary);
         Values.strings(out, terms);
         out.writeVInt(nextNumber);
         Values.write(out, entries, KeptIndex::writeEntry);
         frequencies.write(out);
         Values.write(out, files.entrySet(), (to, file) -> {
-            to.writeString(file.getKey());
+            Values.string(to, file.getKey());
             to.writeVInt(file.getValue().length);
             to.writeBytes(file.getValue(), file.getValue().length);
         });
@@ -125,11 +79,11 @@ public final class KeptIndex {
             writeWording(out, phrasing);
         }
         writeWording(out, entry.answer());
-        out.writeString(entry.named().text());
+        Values.string(out, entry.named().text());
         writeWording(out, entry.named());
         Values.strings(out, entry.keywords());
-        out.writeString(entry.account());
-        out.writeString(entry.digest());
+        Values.string(out, entry.account());
+        Values.string(out, entry.digest());
     }
 
     private static Entry readEntry(DataInput in) throws IOException {
@@ -151,7 +105,7 @@ public final class KeptIndex {
     }
 
     private static void writeWording(DataOutput out, Wording wording) throws IOException {
-        out.writeString(wording.bare());
+        Values.string(out, wording.bare());
         wording.words().write(out);
         wording.pairs().write(out);
         wording.sounds().write(out);

@@ -21,6 +21,9 @@ public final class Lexicon {
     /** @param terms by their numbers */
     Lexicon(List<String> terms) {
         terms.forEach(term -> numbers.put(term, next.getAndIncrement()));
+        if (numbers.size() != terms.size()) {
+            throw new IllegalArgumentException("a term has two numbers");
+        }
     }
 
     /** The terms by their numbers, as long as none is added. */

@@ -17,12 +17,12 @@ public final class ArticleFormat {
     private ArticleFormat() {}
 
     public static void write(DataOutput out, Article article) throws IOException {
-        out.writeString(article.id());
-        out.writeString(article.question());
+        Values.string(out, article.id());
+        Values.string(out, article.question());
         Values.strings(out, article.similar());
-        out.writeString(article.answer());
+        Values.string(out, article.answer());
         Values.write(out, article.replies(), ArticleFormat::writeReply);
-        out.writeString(article.category());
+        Values.string(out, article.category());
         Values.strings(out, article.keywords());
         Values.strings(out, article.accounts());
         writeDay(out, article.validity().from());
@@ -49,19 +49,19 @@ public final class ArticleFormat {
         switch (reply) {
             case Reply.Text(String text) -> {
                 out.writeByte((byte) 0);
-                out.writeString(text);
+                Values.string(out, text);
             }
             case Reply.Image(String mediaId) -> {
                 out.writeByte((byte) 1);
-                out.writeString(mediaId);
+                Values.string(out, mediaId);
             }
             case Reply.Voice(String mediaId) -> {
                 out.writeByte((byte) 2);
-                out.writeString(mediaId);
+                Values.string(out, mediaId);
             }
             case Reply.Video video -> {
                 out.writeByte((byte) 3);
-                out.writeString(video.mediaId());
+                Values.string(out, video.mediaId());
                 Values.optional(out, video.title());
                 Values.optional(out, video.description());
             }
@@ -71,7 +71,7 @@ public final class ArticleFormat {
                 Values.optional(out, music.description());
                 Values.optional(out, music.url());
                 Values.optional(out, music.highQualityUrl());
-                out.writeString(music.thumbnailMediaId());
+                Values.string(out, music.thumbnailMediaId());
             }
             case Reply.News news -> {
                 out.writeByte((byte) 5);
@@ -79,9 +79,9 @@ public final class ArticleFormat {
             }
             case Reply.Menu menu -> {
                 out.writeByte((byte) 6);
-                out.writeString(menu.head());
+                Values.string(out, menu.head());
                 Values.write(out, menu.options(), ArticleFormat::writeOption);
-                out.writeString(menu.tail());
+                Values.string(out, menu.tail());
             }
             case Reply.Transfer transfer -> {
                 out.writeByte((byte) 7);
@@ -112,10 +112,10 @@ public final class ArticleFormat {
     }
 
     private static void writeItem(DataOutput out, Reply.NewsItem item) throws IOException {
-        out.writeString(item.title());
-        out.writeString(item.description());
-        out.writeString(item.pictureUrl());
-        out.writeString(item.url());
+        Values.string(out, item.title());
+        Values.string(out, item.description());
+        Values.string(out, item.pictureUrl());
+        Values.string(out, item.url());
     }
 
     private static Reply.NewsItem readItem(DataInput in) throws IOException {
@@ -123,7 +123,7 @@ public final class ArticleFormat {
     }
 
     private static void writeOption(DataOutput out, Option option) throws IOException {
-        out.writeString(option.label());
+        Values.string(out, option.label());
         Values.optional(out, option.articleId());
     }
 

@@ -1,6 +1,8 @@
 package io.yingda.knowledge.kept;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,8 +43,16 @@ public final class Values {
         return values;
     }
 
+    /** @throws IOException when there is half a character in it, which would not be read again as it was */
+    public static void string(DataOutput out, String string) throws IOException {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(string)) {
+            throw new CharacterCodingException();
+        }
+        out.writeString(string);
+    }
+
     public static void strings(DataOutput out, Collection<String> strings) throws IOException {
-        write(out, strings, DataOutput::writeString);
+        write(out, strings, Values::string);
     }
 
     public static List<String> strings(DataInput in) throws IOException {
@@ -52,7 +62,7 @@ public final class Values {
     static void optional(DataOutput out, @Nullable String string) throws IOException {
         out.writeByte((byte) (string == null ? 0 : 1));
         if (string != null) {
-            out.writeString(string);
+            string(out, string);
         }
     }
 

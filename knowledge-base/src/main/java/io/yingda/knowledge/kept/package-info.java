@@ -1,4 +1,4 @@
-/** What an earlier process read and made of the content, in a file, so that the next one need not do it again. */
+/** Turns articles into bytes and back, for the next process of the same program. */
 @NullMarked
 package io.yingda.knowledge.kept;
 

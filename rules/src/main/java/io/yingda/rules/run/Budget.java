@@ -1,5 +1,6 @@
 package io.yingda.rules.run;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,16 @@ public final class Budget {
 
     static void stop() {
         RUNNING.remove();
+    }
+
+    /** Asks a question of rules within these limits. */
+    static boolean within(Limits limits, BooleanSupplier question) {
+        start(limits);
+        try {
+            return question.getAsBoolean();
+        } finally {
+            stop();
+        }
     }
 
     /**

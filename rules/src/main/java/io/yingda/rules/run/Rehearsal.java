@@ -48,7 +48,7 @@ public final class Rehearsal {
     public static void warmUp(RuleBase rules) {
         rules.evaluate(SampleFacts.fullest(), Limits.REHEARSAL);
         rules.evaluate(SampleFacts.ordinary("谢谢，我要找人工退货"), Limits.REHEARSAL);
-        rules.evaluate(SampleFacts.ordinary("某某某某某某某某某某某某"), Limits.REHEARSAL);
+        rules.evaluate(SampleFacts.ordinary(SampleFacts.USUAL), Limits.REHEARSAL);
     }
 
     /** A rule that joins everything with everything is slow on every turn, and nothing can stop it half-way. */

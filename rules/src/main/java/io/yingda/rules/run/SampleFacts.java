@@ -107,6 +107,9 @@ final class SampleFacts {
                         LookedUp.failed("parcel", Fault.NOT_FOUND, "没有").comeLate()));
     }
 
+    /** Words like most: of some length, and without one that any rule waits for. */
+    static final String USUAL = "某某某某某某某某某某某某";
+
     /** As many as the turn of a text has when nothing is looked up and no form is being filled. */
     static Facts ordinary(String words) {
         return facts(message(Kind.TEXT, words, "", null), candidates(10), true, BUSY.filling(null), true, List.of());

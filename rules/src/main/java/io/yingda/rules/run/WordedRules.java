@@ -1,6 +1,5 @@
 package io.yingda.rules.run;
 
-import io.yingda.engine.fact.Kind;
 import io.yingda.engine.fact.Message;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,10 +17,6 @@ import org.drools.model.SingleConstraint;
  */
 final class WordedRules {
 
-    /** A message like most: of some length, and without a word that anything waits for. */
-    private static final Message USUAL =
-            new Message(Kind.TEXT, "某某某某某某某某某某某某", "某某某某某某某某某某某某", List.of("某某某某某某某某某某某某"), "", null, false, "");
-
     private final List<List<SingleConstraint>> demands = new ArrayList<>();
     private final Set<Rule> rules = new HashSet<>();
 
@@ -29,11 +24,12 @@ final class WordedRules {
 
     static WordedRules among(List<Model> models) {
         WordedRules worded = new WordedRules();
+        Message usual = SampleFacts.ordinary(SampleFacts.USUAL).message();
         Set<List<String>> known = new HashSet<>();
         for (Model model : models) {
             for (Rule rule : model.getRules()) {
                 List<SingleConstraint> demanded = demandsOf(rule);
-                if (!holds(demanded, USUAL, Limits.REHEARSAL)) {
+                if (!Budget.within(Limits.REHEARSAL, () -> holds(demanded, usual))) {
                     worded.rules.add(rule);
                     List<String> written = new ArrayList<>(List.of(model.getPackageName()));
                     demanded.forEach(constraint -> written.add(Conditions.text(constraint)));
@@ -53,17 +49,14 @@ final class WordedRules {
 
     /** Whether one of them may fire, as far as the message tells. What does not end within the limits may. */
     boolean mayFire(Message message, Limits limits) {
-        Budget.start(limits);
-        try {
+        return Budget.within(limits, () -> {
             for (List<SingleConstraint> demanded : demands) {
                 if (holds(demanded, message)) {
                     return true;
                 }
             }
             return false;
-        } finally {
-            Budget.stop();
-        }
+        });
     }
 
     private static List<SingleConstraint> demandsOf(Rule rule) {
@@ -72,15 +65,6 @@ final class WordedRules {
                 .map((Pattern<?> fact) -> Conditions.constraints(fact))
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private static boolean holds(List<SingleConstraint> demanded, Message message, Limits limits) {
-        Budget.start(limits);
-        try {
-            return holds(demanded, message);
-        } finally {
-            Budget.stop();
-        }
     }
 
     private static boolean holds(List<SingleConstraint> demanded, Message message) {

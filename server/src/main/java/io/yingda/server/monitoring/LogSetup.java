@@ -11,6 +11,8 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,25 +41,36 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
             Level.OFF);
 
     private final Function<String, @Nullable String> settings;
+    private final boolean tested;
 
     /** Follows system properties and, where there is none of a name, the environment. */
     public LogSetup() {
-        this(name -> System.getProperty(name, System.getenv(name)));
+        this(
+                name -> System.getProperty(name, System.getenv(name)),
+                LogSetup.class.getResource("/logback-test.xml") != null);
     }
 
-    /** @param settings {@code YINGDA_LOG}: {@code json} for a JSON object a line; {@code yingda.log}: the level of what is ours */
-    LogSetup(Function<String, @Nullable String> settings) {
+    /**
+     * @param settings {@code YINGDA_LOG}: {@code json} for a JSON object a line; {@code yingda.log}: the level of what is ours;
+     *     {@code logback.configurationFile}
+     * @param tested whether tests have a file of their own on the class path
+     */
+    LogSetup(Function<String, @Nullable String> settings, boolean tested) {
         this.settings = settings;
+        this.tested = tested;
     }
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        boolean replaced = settings.apply("logback.configurationFile") != null
-                || LogSetup.class.getResource("/logback-test.xml") != null;
-        if (replaced) {
+        String file = settings.apply("logback.configurationFile");
+        boolean ownFile = file != null && Files.isReadable(Path.of(file));
+        if (ownFile || tested) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
         set(context);
+        if (file != null) {
+            context.getLogger(LogSetup.class).warn("logback.configurationFile 指的文件 {} 读不出来，日志照默认的方式写", file);
+        }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

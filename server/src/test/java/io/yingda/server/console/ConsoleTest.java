@@ -97,9 +97,9 @@ class ConsoleTest {
     @ValueSource(
             strings = {
                 "/console/assets/none.js",
-                "/console/../META-INF/MANIFEST.MF",
-                "/console/%2e%2e/META-INF/MANIFEST.MF",
-                "/console/..%2fMETA-INF/MANIFEST.MF",
+                "/console/../beside-the-console.json",
+                "/console/%2e%2e/beside-the-console.json",
+                "/console/..%2fbeside-the-console.json",
                 "/console/io.yingda.class",
                 "/console/assets/%00.js",
                 "/console//etc/passwd.html"

@@ -11,8 +11,13 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,10 +43,10 @@ class LogSetupTest {
     }
 
     @Test
-    void levels() {
+    void librariesSpeakUpOnlyWhenSomethingIsWrong() {
         LoggerContext context = new LoggerContext();
         try {
-            new LogSetup(name -> name.equals("yingda.log") ? "debug" : null).set(context);
+            with("yingda.log", "debug").set(context);
 
             assertThat(context.getLogger("io.yingda.server.Some").getEffectiveLevel())
                     .isEqualTo(Level.DEBUG);
@@ -55,22 +60,46 @@ class LogSetupTest {
     }
 
     @Test
-    void aFileOfTheOperatorsTakesItsPlace() {
+    void aFileOfTheOperatorsTakesItsPlace(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("logback.xml"), "<configuration/>");
         LoggerContext context = new LoggerContext();
         try {
-            LogSetup setup = new LogSetup(name -> name.equals("logback.configurationFile") ? "other.xml" : null);
-
-            assertThat(setup.configure(context)).isEqualTo(Configurator.ExecutionStatus.INVOKE_NEXT_IF_ANY);
+            assertThat(with("logback.configurationFile", file.toString()).configure(context))
+                    .isEqualTo(Configurator.ExecutionStatus.INVOKE_NEXT_IF_ANY);
             assertThat(context.getLogger("me.chanjar.weixin").getLevel()).isNull();
         } finally {
             context.stop();
         }
     }
 
+    @Test
+    void aFileThatIsNotThereDoesNotMakeEverybodyTalk(@TempDir Path folder) {
+        LoggerContext context = new LoggerContext();
+        try {
+            assertThat(with(
+                                    "logback.configurationFile",
+                                    folder.resolve("none.xml").toString())
+                            .configure(context))
+                    .isEqualTo(Configurator.ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
+            assertThat(context.getLogger("me.chanjar.weixin").getLevel()).isEqualTo(Level.OFF);
+        } finally {
+            context.stop();
+        }
+    }
+
+    @Test
+    void logbackFindsIt() {
+        assertThat(ServiceLoader.load(Configurator.class)).hasAtLeastOneElementOfType(LogSetup.class);
+    }
+
+    private static LogSetup with(String name, String value) {
+        return new LogSetup(asked -> asked.equals(name) ? value : null, false);
+    }
+
     private static String logged(String setting) throws Exception {
         LoggerContext context = new LoggerContext();
         try {
-            new LogSetup(name -> name.equals("YINGDA_LOG") ? setting : null).set(context);
+            with("YINGDA_LOG", setting).set(context);
             Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
             OutputStreamAppender<ILoggingEvent> console =
                     (OutputStreamAppender<ILoggingEvent>) root.getAppender("console");
