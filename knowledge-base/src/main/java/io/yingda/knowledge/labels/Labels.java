@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class Labels {
 
     private static final String SHAPE = "每行写一个 {\"question\": \"粉丝的话\", \"article\": \"条目的 id 或 none\"}";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Labels() {}
 
@@ -111,18 +110,19 @@ public final class Labels {
     }
 
     private static void readLines(String text, LabelRows rows) {
+        ObjectMapper json = new ObjectMapper();
         int number = 0;
         for (String line : text.split("\n", -1)) {
             number++;
             if (!line.isBlank()) {
-                readLine(number, line, rows);
+                readLine(number, line, json, rows);
             }
         }
     }
 
-    private static void readLine(int number, String line, LabelRows rows) {
+    private static void readLine(int number, String line, ObjectMapper json, LabelRows rows) {
         try {
-            JsonNode object = JSON.readTree(line);
+            JsonNode object = json.readTree(line);
             if (object.isObject()) {
                 rows.row(number, field(object, LabelRows.QUESTION), field(object, LabelRows.ARTICLE));
                 return;

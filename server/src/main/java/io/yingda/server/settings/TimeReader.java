@@ -1,7 +1,6 @@
 package io.yingda.server.settings;
 
 import io.yingda.engine.document.Fields;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -34,9 +33,8 @@ final class TimeReader {
         }
         Matcher matcher = TIME.matcher(written.get());
         if (matcher.matches()) {
-            Duration time = Duration.ofMillis(new BigDecimal(matcher.group(1))
-                    .multiply(BigDecimal.valueOf(millis(matcher.group(2))))
-                    .longValue());
+            Duration time =
+                    Duration.ofMillis(Math.round(Double.parseDouble(matcher.group(1)) * millis(matcher.group(2))));
             if (time.compareTo(least) >= 0 && time.compareTo(most) <= 0) {
                 return time;
             }
