@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,10 +46,21 @@ record KeptContent(Path file, String program) {
                         .equals(kept.map(before -> before.index().version()))
                 && kept.map(Kept::files).equals(Optional.of(content.faultless()));
         Edition edition = warm.orElseGet(() -> Edition.first(content.dictionary(), content.articles()));
-        if (!current) {
+        if (current) {
+            touch();
+        } else {
             write(new Kept(edition.index().keep(), content.faultless()));
         }
         return edition;
+    }
+
+    /** Its time tells that nothing older than that has changed since. */
+    private void touch() {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException unwritable) {
+            LOG.debug("the kept content stays as old as it was", unwritable);
+        }
     }
 
     private Optional<Edition> warm(ContentFolder content, KeptIndex index) {

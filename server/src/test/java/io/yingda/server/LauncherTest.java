@@ -117,6 +117,30 @@ class LauncherTest {
     }
 
     @Test
+    void whereAllIsLearnedTheFastCompilerIsEnough() throws Exception {
+        Path home = directory.resolve("a shop");
+        String fast = "<-XX:TieredStopAtLevel=1>";
+        Path article =
+                Files.createDirectories(home.resolve("knowledge-base/articles")).resolve("a.md");
+        Files.writeString(article, "");
+        Path cache = Files.createDirectories(home.resolve(".yingda/cache/meaning"));
+        assertThat(machine.run("explain", "--home", home.toString(), "几点").out())
+                .doesNotContain(fast);
+
+        Files.writeString(cache.resolve("learned-1.bin"), "");
+        Path kept = Files.writeString(cache.resolveSibling("content.bin"), "");
+        Files.setLastModifiedTime(kept, FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(machine.run("explain", "--home", home.toString(), "几点").out())
+                .contains(fast);
+        assertThat(machine.run("explain", "几点", "--home=" + home).out()).contains(fast);
+        assertThat(machine.run("check", "--home", home.toString()).out()).doesNotContain(fast);
+
+        Files.setLastModifiedTime(article, FileTime.from(Instant.now().plusSeconds(120)));
+        assertThat(machine.run("explain", "--home", home.toString(), "几点").out())
+                .doesNotContain(fast);
+    }
+
+    @Test
     void itRunsWhereNothingCanBeWritten() throws Exception {
         machine.run("check");
         Path marker;

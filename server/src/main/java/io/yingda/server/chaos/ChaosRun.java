@@ -209,15 +209,17 @@ public final class ChaosRun {
         judgement.lost().stream().limit(20).forEach(row -> progress.accept("丢失：" + row));
         judgement.reordered().stream().limit(20).forEach(row -> progress.accept("乱序：" + row));
         judgement.doubled().stream().limit(20).forEach(mark -> progress.accept("两个回合：" + mark));
+        List<Judgement.Again> unexplained = judgement.twice().stream()
+                .filter(again -> !again.isExplainedBy(killedAt, UNRECORDED))
+                .toList();
+        unexplained.stream().limit(20).forEach(again -> progress.accept("送达两次：" + again + "，杀死的时刻 " + killedAt));
         return new ChaosReport(
                 judgement.accepted().size(),
                 judgement.lost().size(),
                 judgement.doubled().size(),
                 judgement.reordered().size(),
                 judgement.twice().size(),
-                (int) judgement.twice().stream()
-                        .filter(again -> !again.isExplainedBy(killedAt, UNRECORDED))
-                        .count(),
+                unexplained.size(),
                 options.kills(),
                 sandbox.witness().tally());
     }

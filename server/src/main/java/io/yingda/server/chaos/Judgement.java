@@ -31,10 +31,10 @@ record Judgement(
     /**
      * A part of an answer seen once more.
      *
-     * @param first when it was seen first, in milliseconds since 1970
-     * @param then when it was seen again
+     * @param first where it was seen first
+     * @param then where it was seen again
      */
-    record Again(long first, long then) {
+    record Again(MarkedAnswer part, Sighting first, Sighting then) {
 
         /**
          * Whether a kill may be the reason: it fell between the two, and so soon after the first that what the server had
@@ -44,7 +44,7 @@ record Judgement(
          * @param slack how long after the first at most
          */
         boolean isExplainedBy(List<Long> kills, Duration slack) {
-            return kills.stream().anyMatch(kill -> kill < then && Math.abs(kill - first) <= slack.toMillis());
+            return kills.stream().anyMatch(kill -> kill < then.at() && Math.abs(kill - first.at()) <= slack.toMillis());
         }
     }
 
@@ -56,16 +56,16 @@ record Judgement(
         Map<String, Set<String>> turns = new HashMap<>();
         Map<String, Pushed> latest = new HashMap<>();
         List<Sighting> reordered = new ArrayList<>();
-        Map<MarkedAnswer, Long> firsts = new HashMap<>();
+        Map<MarkedAnswer, Sighting> firsts = new HashMap<>();
         List<Again> twice = new ArrayList<>();
         for (Sighting sighting : witness.sightings(row -> row.way() != Way.OUT_OF_SERVICE)) {
             for (MarkedAnswer answer : MarkedAnswer.in(sighting.words())) {
-                if (!seen.computeIfAbsent(answer.mark(), mark -> new HashSet<>())
-                        .add(answer)) {
-                    twice.add(new Again(firsts.getOrDefault(answer, 0L), sighting.at()));
+                Sighting first = firsts.putIfAbsent(answer, sighting);
+                if (first != null) {
+                    twice.add(new Again(answer, first, sighting));
                     continue;
                 }
-                firsts.put(answer, sighting.at());
+                seen.computeIfAbsent(answer.mark(), mark -> new HashSet<>()).add(answer);
                 turns.computeIfAbsent(answer.mark(), mark -> new HashSet<>()).add(answer.turn());
                 Pushed message = byMark.get(answer.mark());
                 Pushed last = latest.get(sighting.openId());

@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replies to be delivered (state 0), given up (1) and written in answer to a push that WeChat may repeat: in that to which they
- * are the answer (2), or in a later one (3). In a database.
+ * Replies to be delivered (state 0), given up (1) and written in answer to a push: to be delivered again when WeChat repeats that
+ * (2), or when whoever wrote it was not there any more to be asked (3). In a database.
  */
 final class OutboxTable {
 
@@ -39,6 +39,7 @@ final class OutboxTable {
     private static final String TAKEN_BACK = """
             SELECT id, turn_key, reply, attempts, error FROM outbox
             WHERE follower = ? AND turn_key = ? AND state >= 2 ORDER BY id""";
+    private static final String HANDED_OVER = "UPDATE outbox SET state = 2 WHERE id = ?";
     private static final String KEPT_AGAIN = "UPDATE outbox SET state = 0 WHERE id = ?";
     private static final String ARRIVED = "DELETE FROM outbox WHERE follower = ? AND state >= 2 AND due_at < ?";
     private static final String ERASE = "DELETE FROM outbox WHERE follower = ?";
@@ -168,6 +169,11 @@ final class OutboxTable {
                 row.setLong(3, kept.id());
             });
         }
+    }
+
+    /** Somebody is always there to be asked: it is not delivered again of one's own accord. */
+    static void handedOver(Batch batch, Kept kept) throws SQLException {
+        batch.add(HANDED_OVER, row -> row.setLong(1, kept.id()));
     }
 
     static void keepAgain(Batch batch, Kept kept) throws SQLException {

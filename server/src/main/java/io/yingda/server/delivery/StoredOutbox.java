@@ -82,11 +82,25 @@ public final class StoredOutbox implements Outbox {
         }
     }
 
-    /** Forgets these, and says whether that could be: not while something of theirs is on its way. */
+    /**
+     * Forgets these, and says whether that could be: not while something of theirs is on its way. Whoever takes them up is there
+     * for every push that WeChat repeats from now on, so that nothing need be given again unasked.
+     */
     public boolean letGo(Predicate<FollowerId> these) {
         synchronized (lines) {
-            return lines.letGo(these);
+            if (!lines.letGo(these)) {
+                return false;
+            }
         }
+        // What became of the last ones may still be among what is to be written.
+        database.flush();
+        Instant since = Identifiers.time(identifiers.next()).minus(LAST_RETRY);
+        for (OutboxTable.Row row : table.read(these, since)) {
+            if (row.written()) {
+                database.writer(row.follower()).post(batch -> OutboxTable.handedOver(batch, row.kept()));
+            }
+        }
+        return true;
     }
 
     /** What a turn leaves in the outbox, with identifiers: written as part of a transaction and then remembered. */

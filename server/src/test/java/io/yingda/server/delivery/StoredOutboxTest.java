@@ -107,6 +107,23 @@ class StoredOutboxTest {
         }
 
         @Test
+        void earlierRepliesAreNotGivenAgainByWhoeverIsHandedTheFollower() {
+            add(ANNA, "1", NOON, "a");
+            outbox.settle(next(ANNA), new Outcome.Later(NOON, 45047));
+            add(ANNA, "2", NOON, "b");
+            Pickup.Dispatch both = (Pickup.Dispatch)
+                    outbox.begin(ANNA, kept -> Optional.of(new Pick(new Reply.Text("a b"), kept, null)));
+            outbox.settle(both, new Outcome.Delivered(Way.PASSIVE, TestBot.NOW, "2"));
+
+            assertThat(((StoredOutbox) outbox).letGo(ANNA::equals)).isTrue();
+            restart();
+
+            assertThat(texts(ANNA)).isEmpty();
+            outbox.takeBack(ANNA, "2", NOON);
+            assertThat(texts(ANNA)).containsExactly("a", "b");
+        }
+
+        @Test
         void whatFailedForGoodIsOnRecordAndNotTriedAgain() {
             add(ANNA, "1", NOON, "a");
             outbox.settle(next(ANNA), new Outcome.Failed(40007, NOON));
