@@ -24,7 +24,7 @@ public final class Main {
         }
         LUCENE.setLevel(Level.SEVERE);
         try {
-            System.exit(CommandLines.in(Surroundings.ofProcess()).execute(arguments));
+            System.exit(CommandLines.execute(Surroundings.ofProcess(), arguments));
         } catch (OutOfMemoryError exhausted) {
             // What is half begun must not go on, and what there is of memory not be looked for by closing it.
             System.err.println("内存不够，已经中止。条目和问法越多，要的内存越多：请用 YINGDA_JAVA_OPTS 给得比现在多，例如 -Xmx2g。");
