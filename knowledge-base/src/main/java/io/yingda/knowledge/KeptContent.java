@@ -2,14 +2,13 @@ package io.yingda.knowledge;
 
 import io.yingda.engine.article.Article;
 import io.yingda.knowledge.articles.ReadArticle;
+import io.yingda.knowledge.document.WholeFile;
 import io.yingda.knowledge.index.KeptIndex;
 import io.yingda.knowledge.kept.Values;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
@@ -34,22 +33,26 @@ record KeptContent(Path file, String program) {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptContent.class);
 
-    private record Kept(KeptIndex index, List<ReadArticle> files) {}
+    private record Kept(KeptIndex index, List<ReadArticle> files) {
+
+        /** Whether it is the same content, read from the same files. */
+        boolean is(Edition edition, List<ReadArticle> read) {
+            return index.version().equals(edition.catalogue().version()) && files.equals(read);
+        }
+    }
 
     /** Reads a folder for the first time, and keeps what it is read as. */
     Edition open(ContentFolder content) {
         Optional<Kept> kept = read();
         kept.ifPresent(before -> content.take(before.files()));
         content.refresh();
+        List<ReadArticle> files = content.faultless();
         Optional<Edition> warm = kept.flatMap(before -> warm(content, before.index()));
-        boolean current = warm.map(edition -> edition.catalogue().version())
-                        .equals(kept.map(before -> before.index().version()))
-                && kept.map(Kept::files).equals(Optional.of(content.faultless()));
         Edition edition = warm.orElseGet(() -> Edition.first(content.dictionary(), content.articles()));
-        if (current) {
+        if (warm.isPresent() && kept.get().is(edition, files)) {
             touch();
         } else {
-            write(new Kept(edition.index().keep(), content.faultless()));
+            write(new Kept(edition.index().keep(), files));
         }
         return edition;
     }
@@ -102,32 +105,22 @@ record KeptContent(Path file, String program) {
         return sum.getValue();
     }
 
-    /** Writes all of it or nothing; where it cannot be written, the next start takes longer. */
+    /** Where it cannot be written, the next start takes longer. */
     private void write(Kept kept) {
         try {
-            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            Path fresh = Files.createTempFile(folder, "content", ".part");
-            try {
-                write(kept, fresh);
-                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            WholeFile.write(file, stream -> write(kept, new CheckedOutputStream(stream, new CRC32())));
         } catch (IOException unwritable) {
             LOG.warn("读好的条目存不到 {}，下次启动要重新读取：{}", file, unwritable.toString());
         }
     }
 
-    private void write(Kept kept, Path fresh) throws IOException {
-        CheckedOutputStream stream =
-                new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh)), new CRC32());
-        try (OutputStreamDataOutput out = new OutputStreamDataOutput(stream)) {
-            out.writeString(program);
-            kept.index().write(out);
-            Values.write(out, kept.files(), (to, read) -> read.write(to));
-            stream.write(ByteBuffer.allocate(Long.BYTES)
-                    .putLong(stream.getChecksum().getValue())
-                    .array());
-        }
+    private void write(Kept kept, CheckedOutputStream stream) throws IOException {
+        OutputStreamDataOutput out = new OutputStreamDataOutput(stream);
+        out.writeString(program);
+        kept.index().write(out);
+        Values.write(out, kept.files(), (to, read) -> read.write(to));
+        stream.write(ByteBuffer.allocate(Long.BYTES)
+                .putLong(stream.getChecksum().getValue())
+                .array());
     }
 }

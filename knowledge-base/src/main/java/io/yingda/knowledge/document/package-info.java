@@ -1,4 +1,4 @@
-/** Turns files into text, and YAML into located documents. */
+/** Turns files into text, YAML into located documents, and what is to be kept into files. */
 @NullMarked
 package io.yingda.knowledge.document;
 

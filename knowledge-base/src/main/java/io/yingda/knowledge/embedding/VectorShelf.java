@@ -1,8 +1,8 @@
 package io.yingda.knowledge.embedding;
 
+import io.yingda.knowledge.document.WholeFile;
 import io.yingda.knowledge.text.Digest;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -93,10 +92,8 @@ public final class VectorShelf {
         if (file == null || saved) {
             return;
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "vectors", ".tmp");
-        try (DataOutputStream stream =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16))) {
+        WholeFile.write(file, out -> {
+            DataOutputStream stream = new DataOutputStream(out);
             stream.writeInt(MAGIC);
             stream.writeInt(dimensions);
             stream.writeInt(vectors.size());
@@ -107,8 +104,7 @@ public final class VectorShelf {
                     stream.writeFloat(value);
                 }
             }
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        });
         saved = true;
     }
 

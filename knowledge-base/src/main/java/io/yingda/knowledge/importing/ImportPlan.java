@@ -1,11 +1,10 @@
 package io.yingda.knowledge.importing;
 
 import io.yingda.engine.problem.Problem;
+import io.yingda.knowledge.document.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -71,18 +70,7 @@ public record ImportPlan(List<Addition> added, List<Change> changed, List<String
     }
 
     private static void write(Path file, String text) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IOException("no folder to write " + file + " in");
-        }
-        Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, ".import-", ".tmp");
-        try {
-            Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        WholeFile.write(file, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     static List<Difference> differences(ArticleText before, ArticleText after) {

@@ -1,17 +1,16 @@
 package io.yingda.knowledge.learning;
 
+import io.yingda.knowledge.document.WholeFile;
 import io.yingda.knowledge.meaning.Crowds;
 import io.yingda.knowledge.meaning.LinearMap;
 import io.yingda.knowledge.meaning.Text;
 import io.yingda.knowledge.ranking.Calibration;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +43,8 @@ record Learned(LinearMap map, Calibration calibration, Crowds crowds) {
     }
 
     void write(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, "learned", ".tmp");
-        try (DataOutputStream stream = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh)))) {
+        WholeFile.write(file, out -> {
+            DataOutputStream stream = new DataOutputStream(out);
             stream.writeInt(VERSION);
             stream.writeInt(Calibration.edition());
             calibration.write(stream);
@@ -64,8 +61,7 @@ record Learned(LinearMap map, Calibration calibration, Crowds crowds) {
                 stream.writeFloat(text.getValue().mapped());
                 stream.writeFloat(text.getValue().length());
             }
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        });
     }
 
     /** What an earlier process wrote; null when there is nothing to be read, or it is for vectors of another size. */

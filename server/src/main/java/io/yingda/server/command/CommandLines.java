@@ -64,12 +64,11 @@ public final class CommandLines {
 
     private static CommandLine of(Set<String> names, Surroundings around) {
         CommandLine line = new CommandLine(new YingdaCommand());
-        for (String name : names) {
-            Function<Surroundings, Object> command = COMMANDS.get(name);
-            if (command != null) {
+        COMMANDS.forEach((name, command) -> {
+            if (names.contains(name)) {
                 line.addSubcommand(name, command.apply(around));
             }
-        }
+        });
         line.setExecutionStrategy(parsed -> {
             int code = new CommandLine.RunLast().execute(parsed);
             boolean nothingAsked = !parsed.hasSubcommand() && !parsed.isUsageHelpRequested();

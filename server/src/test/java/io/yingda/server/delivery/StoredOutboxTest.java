@@ -92,12 +92,7 @@ class StoredOutboxTest {
 
         @Test
         void earlierRepliesThatWentWithALaterAnswerAreKeptAfterARestartWhichThatMayNotHaveOutlived() {
-            add(ANNA, "1", NOON, "a");
-            outbox.settle(next(ANNA), new Outcome.Later(NOON, 45047));
-            add(ANNA, "2", NOON, "b");
-            Pickup.Dispatch both = (Pickup.Dispatch)
-                    outbox.begin(ANNA, kept -> Optional.of(new Pick(new Reply.Text("a b"), kept, null)));
-            outbox.settle(both, new Outcome.Delivered(Way.PASSIVE, TestBot.NOW, "2"));
+            giveTheFirstAnswerWithTheSecond();
 
             restart();
 
@@ -108,12 +103,7 @@ class StoredOutboxTest {
 
         @Test
         void earlierRepliesAreNotGivenAgainByWhoeverIsHandedTheFollower() {
-            add(ANNA, "1", NOON, "a");
-            outbox.settle(next(ANNA), new Outcome.Later(NOON, 45047));
-            add(ANNA, "2", NOON, "b");
-            Pickup.Dispatch both = (Pickup.Dispatch)
-                    outbox.begin(ANNA, kept -> Optional.of(new Pick(new Reply.Text("a b"), kept, null)));
-            outbox.settle(both, new Outcome.Delivered(Way.PASSIVE, TestBot.NOW, "2"));
+            giveTheFirstAnswerWithTheSecond();
 
             assertThat(((StoredOutbox) outbox).letGo(ANNA::equals)).isTrue();
             restart();
@@ -121,6 +111,15 @@ class StoredOutboxTest {
             assertThat(texts(ANNA)).isEmpty();
             outbox.takeBack(ANNA, "2", NOON);
             assertThat(texts(ANNA)).containsExactly("a", "b");
+        }
+
+        private void giveTheFirstAnswerWithTheSecond() {
+            add(ANNA, "1", NOON, "a");
+            outbox.settle(next(ANNA), new Outcome.Later(NOON, 45047));
+            add(ANNA, "2", NOON, "b");
+            Pickup.Dispatch both = (Pickup.Dispatch)
+                    outbox.begin(ANNA, kept -> Optional.of(new Pick(new Reply.Text("a b"), kept, null)));
+            outbox.settle(both, new Outcome.Delivered(Way.PASSIVE, TestBot.NOW, "2"));
         }
 
         @Test
