@@ -120,24 +120,35 @@ class LauncherTest {
     void whereAllIsLearnedTheFastCompilerIsEnough() throws Exception {
         Path home = directory.resolve("a shop");
         String fast = "<-XX:TieredStopAtLevel=1>";
-        Path article =
-                Files.createDirectories(home.resolve("knowledge-base/articles")).resolve("a.md");
-        Files.writeString(article, "");
+        String vectors = "<--add-modules=jdk.incubator.vector>";
+        Path articles = Files.createDirectories(home.resolve("knowledge-base/articles"));
+        for (int number = 0; number < 9; number++) {
+            Files.writeString(articles.resolve(number + ".md"), "");
+        }
         Path cache = Files.createDirectories(home.resolve(".yingda/cache/meaning"));
         assertThat(machine.run("explain", "--home", home.toString(), "几点").out())
+                .contains(vectors)
                 .doesNotContain(fast);
 
         Files.writeString(cache.resolve("learned-1.bin"), "");
         Path kept = Files.writeString(cache.resolveSibling("content.bin"), "");
         Files.setLastModifiedTime(kept, FileTime.from(Instant.now().plusSeconds(60)));
         assertThat(machine.run("explain", "--home", home.toString(), "几点").out())
-                .contains(fast);
+                .contains(fast)
+                .doesNotContain(vectors);
         assertThat(machine.run("explain", "几点", "--home=" + home).out()).contains(fast);
-        assertThat(machine.run("check", "--home", home.toString()).out()).doesNotContain(fast);
+        assertThat(machine.run("check", "--home", home.toString()).out()).contains(fast);
+        assertThat(machine.run("check", "--home", home.toString()).out()).contains("start-check-learned-jdk");
+        assertThat(machine.run("import", "--home", home.toString()).out()).doesNotContain(fast, vectors);
 
-        Files.setLastModifiedTime(article, FileTime.from(Instant.now().plusSeconds(120)));
-        assertThat(machine.run("explain", "--home", home.toString(), "几点").out())
-                .doesNotContain(fast);
+        // A few changed files are not worth learning anew.
+        for (int number = 0; number < 9; number++) {
+            assertThat(machine.run("check", "--home", home.toString()).out().contains(fast))
+                    .isEqualTo(number <= 3);
+            Files.setLastModifiedTime(
+                    articles.resolve(number + ".md"),
+                    FileTime.from(Instant.now().plusSeconds(120)));
+        }
     }
 
     @Test

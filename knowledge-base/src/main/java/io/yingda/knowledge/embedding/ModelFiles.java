@@ -1,15 +1,21 @@
 package io.yingda.knowledge.embedding;
 
+import io.yingda.knowledge.document.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.jar.JarEntry;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 
 /**
  * The two files a model consists of: the encoder as ONNX, and its {@code tokenizer.json} in the format of Hugging Face. The
@@ -53,6 +59,29 @@ final class ModelFiles implements AutoCloseable {
         }
     }
 
+    /**
+     * The same, unpacked into this folder for good: it takes as long as to load it. What is there already is compared with what
+     * it should be; where nothing can be written it is unpacked until this is closed.
+     */
+    static ModelFiles bundled(Path folder) throws IOException {
+        URL packed = ModelFiles.class.getResource(BUNDLED + ".onnx");
+        if (packed == null || !(packed.openConnection() instanceof JarURLConnection connection)) {
+            return bundled();
+        }
+        JarEntry entry = connection.getJarEntry();
+        Path kept = folder.resolve("%s-%08x.onnx".formatted(BUNDLED.substring(1), entry.getCrc()));
+        try (InputStream tokenizer = resource(BUNDLED + "-tokenizer.json")) {
+            if (!Files.exists(kept) || checksum(kept, new CRC32()) != entry.getCrc()) {
+                try (InputStream model = connection.getInputStream()) {
+                    WholeFile.write(kept, model::transferTo);
+                }
+            }
+            return new ModelFiles(kept, tokenizer.readAllBytes(), false);
+        } catch (IOException unwritable) {
+            return bundled();
+        }
+    }
+
     /** A model of the merchant's choice: an {@code .onnx} file, or the folder of one, beside it its {@code tokenizer.json}. */
     static ModelFiles at(Path place) throws IOException {
         Path model = Files.isDirectory(place) ? within(place) : place;
@@ -84,15 +113,19 @@ final class ModelFiles implements AutoCloseable {
     /** Names the content of both files, to tell versions apart: a checksum, which a start has time for, not a proof. */
     String digest() throws IOException {
         CRC32C checksum = new CRC32C();
-        try (InputStream stream = Files.newInputStream(model)) {
+        long ofModel = checksum(model, checksum);
+        checksum.update(tokenizer);
+        return "%08x%08x".formatted(ofModel, checksum.getValue());
+    }
+
+    private static long checksum(Path file, Checksum checksum) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
             byte[] block = new byte[BLOCK];
             for (int read = stream.read(block); read >= 0; read = stream.read(block)) {
                 checksum.update(block, 0, read);
             }
         }
-        long ofModel = checksum.getValue();
-        checksum.update(tokenizer);
-        return "%08x%08x".formatted(ofModel, checksum.getValue());
+        return checksum.getValue();
     }
 
     private static InputStream resource(String name) throws IOException {

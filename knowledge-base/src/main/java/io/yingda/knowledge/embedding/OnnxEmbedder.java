@@ -54,6 +54,15 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
     }
 
     /**
+     * The same, unpacked into this folder for the next process.
+     *
+     * @throws EmbedderUnavailableException when it cannot be loaded here
+     */
+    public static OnnxEmbedder bundled(Path folder) throws EmbedderUnavailableException {
+        return load(() -> ModelFiles.bundled(folder), "内置的语义模型");
+    }
+
+    /**
      * Another model of the BERT type.
      *
      * @param model an {@code .onnx} file or the folder of the only one, its {@code tokenizer.json} beside it

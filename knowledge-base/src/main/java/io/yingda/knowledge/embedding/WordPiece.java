@@ -1,5 +1,6 @@
 package io.yingda.knowledge.embedding;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * "BERT", 2018). Made from a {@code tokenizer.json}, the file format of Hugging Face tokenizers. Safe for many threads.
  */
 final class WordPiece {
+
+    /** The pieces are names of fields, each met once: to look for the same one in a table only takes time. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build());
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private final BertWords words;
@@ -58,7 +65,7 @@ final class WordPiece {
      * @throws IOException when it is no JSON, or for no BERT model
      */
     static WordPiece read(byte[] json) throws IOException {
-        return new WordPiece(new ObjectMapper().readTree(json));
+        return new WordPiece(JSON.readTree(json));
     }
 
     /**

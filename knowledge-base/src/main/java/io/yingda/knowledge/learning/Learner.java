@@ -6,6 +6,7 @@ import io.yingda.knowledge.index.Catalogue;
 import io.yingda.knowledge.meaning.LinearMap;
 import io.yingda.knowledge.meaning.Mapping;
 import io.yingda.knowledge.meaning.Meaning;
+import io.yingda.knowledge.meaning.NearShelf;
 import io.yingda.knowledge.meaning.Space;
 import io.yingda.knowledge.meaning.StoppedException;
 import io.yingda.knowledge.meaning.Text;
@@ -38,6 +39,7 @@ public final class Learner implements Learning {
     private final Consumer<String> progress;
     private final VectorShelf shelf;
     private final LearningSettings settings;
+    private final @Nullable NearShelf near;
     private @Nullable Learned learned;
 
     /**
@@ -52,9 +54,24 @@ public final class Learner implements Learning {
 
     /** The same, learning as these settings say. */
     public Learner(Embedder embedder, @Nullable Path cache, Consumer<String> progress, LearningSettings settings) {
+        this(embedder, cache, progress, settings, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param near for questions that one process after another asks of what was learned before; null to compare each anew
+     */
+    public Learner(
+            Embedder embedder,
+            @Nullable Path cache,
+            Consumer<String> progress,
+            LearningSettings settings,
+            @Nullable NearShelf near) {
         this.embedder = embedder;
         this.settings = settings;
         this.cache = cache;
+        this.near = near;
         this.progress = progress;
         shelf = VectorShelf.of(embedder, cache);
         learned = cache == null ? null : Learned.read(file(cache), embedder.dimensions());
@@ -76,7 +93,8 @@ public final class Learner implements Learning {
         Learned before = learned;
         if (before != null && before.suits(texts)) {
             Space space = new Space(texts, vectors, before.map(), before.crowds());
-            Ranking ranking = new Ranking(catalogue, new Meaning(embedder, space), before.calibration());
+            Meaning meaning = new Meaning(embedder, near == null ? space : space.shelved(near));
+            Ranking ranking = new Ranking(catalogue, meaning, before.calibration());
             publish.accept(Teaching.taught(ranking, marked, settings.tolerance()));
             return;
         }

@@ -38,9 +38,19 @@ final class Aim {
         return new Aim(back, lengths);
     }
 
+    /** Names what texts are compared with, from one run of the program to the next. */
+    long digest() {
+        return rounded.digest();
+    }
+
     /** About the cosine to a text. */
     float roughly(RoundedVectors texts, int text) {
         return texts.product(rounded, text) / lengths[text];
+    }
+
+    /** Whether the cosine to a text can be above this one: much sooner known than the cosine. */
+    boolean mayExceed(float cosine, RoundedVectors texts, int text) {
+        return texts.product(rounded, text) + texts.slack(rounded, text) > cosine * lengths[text];
     }
 
     /** The cosine to a text, as fast as this machine can. */

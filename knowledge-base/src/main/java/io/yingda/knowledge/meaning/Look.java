@@ -38,14 +38,14 @@ final class Look {
         static final Found NOTHING = new Found(-1, 0);
     }
 
-    Look(Points points, View view, float[] question, Hidden hidden) {
+    Look(Points points, Finders finders, View view, float[] question, Hidden hidden) {
         this.points = points;
         this.view = view;
         this.hidden = hidden;
         seesAll = hidden.isNothing();
         aim = view.aim(question);
-        phrasings = nearest(points.amongPhrasings());
-        passages = nearest(points.amongPassages());
+        phrasings = nearest(finders.phrasings());
+        passages = nearest(finders.passages());
     }
 
     private Nearest nearest(Finder finder) {
@@ -94,9 +94,10 @@ final class Look {
         if (known == null) {
             known = Found.NOTHING;
             for (int text = texts.start(); text < texts.end(); text++) {
-                if (sees(text)) {
+                boolean isFirst = known.text() < 0;
+                if (sees(text) && (isFirst || points.mayExceed(known.cosine(), aim, text))) {
                     float cosine = points.cosine(aim, text);
-                    known = known.text() < 0 || cosine > known.cosine() ? new Found(text, cosine) : known;
+                    known = isFirst || cosine > known.cosine() ? new Found(text, cosine) : known;
                 }
             }
             best.put(texts.start(), known);

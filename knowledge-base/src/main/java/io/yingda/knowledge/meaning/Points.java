@@ -27,8 +27,7 @@ final class Points {
     /** By what is left without courtesies; {@value #AMBIGUOUS} where that asks for several articles. */
     private final Map<String, Integer> byGist = new HashMap<>();
 
-    private final Finder amongPhrasings;
-    private final Finder amongPassages;
+    private final Finders finders;
 
     /** Texts from {@code start} to before {@code end}. */
     record Range(int start, int end) {
@@ -53,8 +52,7 @@ final class Points {
         Arrays.fill(lengths, 1);
         owners = owners(texts);
         index();
-        amongPhrasings = Finder.of(rounded, 0, phrasings);
-        amongPassages = Finder.of(rounded, phrasings, vectors.length);
+        finders = new Finders(Finder.of(rounded, 0, phrasings), Finder.of(rounded, phrasings, vectors.length));
     }
 
     private void index() {
@@ -129,16 +127,22 @@ final class Points {
     /** Among all phrasings, all passages or whatever else. */
     Finder finder(Range among) {
         return among.equals(allPhrasings())
-                ? amongPhrasings
-                : among.equals(allPassages()) ? amongPassages : Finder.of(rounded, among.start(), among.end());
+                ? finders.phrasings()
+                : among.equals(allPassages()) ? finders.passages() : Finder.of(rounded, among.start(), among.end());
     }
 
-    Finder amongPhrasings() {
-        return amongPhrasings;
+    Finders finders() {
+        return finders;
     }
 
-    Finder amongPassages() {
-        return amongPassages;
+    /** Whether the cosine can be above this one. */
+    boolean mayExceed(float cosine, Aim aim, int text) {
+        return aim.mayExceed(cosine, rounded, text);
+    }
+
+    /** About the cosine. */
+    float roughly(Aim aim, int text) {
+        return aim.roughly(rounded, text);
     }
 
     float cosine(Aim aim, int text) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Space {
 
     private final Points points;
+    private final Finders finders;
     private final View plain;
     private final View mapped;
 
@@ -17,6 +18,7 @@ public final class Space {
      */
     public Space(List<Text> texts, float[][] vectors, LinearMap map) {
         points = new Points(texts, vectors);
+        finders = points.finders();
         plain = new View(points, LinearMap.identity(map.dimensions()));
         mapped = map.isIdentity() ? plain : new View(points, map);
     }
@@ -24,20 +26,22 @@ public final class Space {
     /** The same, with crowds as they were counted before. */
     public Space(List<Text> texts, float[][] vectors, LinearMap map, Crowds known) {
         points = new Points(texts, vectors);
+        finders = points.finders();
         plain = new View(points, LinearMap.identity(map.dimensions()), known.plain(texts), View.unknown(texts.size()));
         mapped = map.isIdentity() ? plain : new View(points, map, known.mapped(texts), known.lengths(texts));
     }
 
-    private Space(Points points, View plain, LinearMap map) {
+    private Space(Points points, Finders finders, View plain, View mapped) {
         this.points = points;
+        this.finders = finders;
         this.plain = plain;
-        mapped = map.isIdentity() ? plain : new View(points, map);
+        this.mapped = mapped;
     }
 
     /** Looks from a question at everything but what is hidden. */
     public Sight look(float[] question, Hidden hidden) {
-        Look look = new Look(points, plain, question, hidden);
-        return new Sight(points, look, mapped == plain ? look : new Look(points, mapped, question, hidden));
+        Look look = new Look(points, finders, plain, question, hidden);
+        return new Sight(points, look, mapped == plain ? look : new Look(points, finders, mapped, question, hidden));
     }
 
     /**
@@ -51,7 +55,12 @@ public final class Space {
 
     /** The same texts under another map. */
     public Space under(LinearMap other) {
-        return new Space(points, plain, other);
+        return new Space(points, finders, plain, other.isIdentity() ? plain : new View(points, other));
+    }
+
+    /** The same, with what is near to a question kept on this shelf. */
+    public Space shelved(NearShelf shelf) {
+        return new Space(points, shelf.over(points), plain, mapped);
     }
 
     /** How crowded it is around each text. */

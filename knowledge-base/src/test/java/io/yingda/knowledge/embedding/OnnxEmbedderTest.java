@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +92,41 @@ class OnnxEmbedderTest {
 
         assertThat(unpacked).doesNotExist();
         assertThat(own).exists();
+    }
+
+    @Test
+    void whatIsUnpackedForGoodIsUsedAgainAndMendedWhereItIsBroken(@TempDir Path folder) throws IOException {
+        Path unpacked;
+        try (ModelFiles bundled = ModelFiles.bundled(folder)) {
+            unpacked = bundled.model();
+        }
+        byte[] whole = Files.readAllBytes(unpacked);
+        FileTime made = Files.getLastModifiedTime(unpacked);
+        try (ModelFiles again = ModelFiles.bundled(folder)) {
+            assertThat(again.model()).isEqualTo(unpacked);
+            assertThat(Files.getLastModifiedTime(unpacked)).isEqualTo(made);
+        }
+        byte[] broken = whole.clone();
+        broken[broken.length / 2]++;
+        Files.write(unpacked, broken);
+
+        try (ModelFiles mended = ModelFiles.bundled(folder)) {
+            assertThat(mended.model()).hasBinaryContent(whole);
+            assertThat(mended.digest()).isEqualTo(embedder.version());
+        }
+        assertThat(folder).isDirectoryContaining(unpacked::equals);
+    }
+
+    @Test
+    void whereNothingCanBeWrittenTheModelIsUnpackedForOnce(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("no-folder"));
+        Path unpacked;
+        try (ModelFiles bundled = ModelFiles.bundled(file)) {
+            unpacked = bundled.model();
+            assertThat(unpacked).exists();
+        }
+
+        assertThat(unpacked).doesNotExist();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -33,6 +34,44 @@ class FinderTest {
     }
 
     @Test
+    void packedNumbersHaveTheSameProductsAndAreTheSameNumbers() {
+        Random random = new Random(7);
+        for (int dimensions : new int[] {1, 2, 3, 10, 47, 512}) {
+            float[][] rows = new float[20][dimensions];
+            for (float[] row : rows) {
+                fill(row, row, 0, random);
+            }
+            // Rounded to the largest numbers there are.
+            Arrays.fill(rows[0], 1);
+            Arrays.fill(rows[1], -1);
+            RoundedVectors plain = RoundedVectors.of(rows, true);
+            RoundedVectors packed = RoundedVectors.of(rows, false);
+            for (int row = 0; row < rows.length; row++) {
+                for (float[] vector : rows) {
+                    RoundedVectors.Rounded rounded = RoundedVectors.Rounded.of(vector);
+                    assertThat(packed.product(rounded, row)).isEqualTo(plain.product(rounded, row));
+                }
+                assertThat(packed.row(row).digest()).isEqualTo(plain.row(row).digest());
+            }
+        }
+    }
+
+    @Test
+    void aTextIsLeftOutOnlyWhereItsCosineIsNoLarger() {
+        LinearMap map = map();
+        float[] lengths = lengths(map);
+        int left = 0;
+        for (Aim aim : List.of(Aim.plain(vectors[TEXTS], ones), Aim.mapped(map, vectors[TEXTS], lengths))) {
+            for (int text = 0; text < TEXTS; text++) {
+                float cosine = aim.cosine(vectors, text);
+                assertThat(aim.mayExceed(cosine - 1e-6f, rounded, text)).isTrue();
+                left += aim.mayExceed(cosine + .1f, rounded, text) ? 0 : 1;
+            }
+        }
+        assertThat(left).isEqualTo(2 * TEXTS);
+    }
+
+    @Test
     void aScanFindsWhatIsNearest() {
         double found = 0;
         for (int question = TEXTS; question < vectors.length; question++) {
@@ -55,10 +94,7 @@ class FinderTest {
     @Test
     void aGraphMadeWithoutAMapFindsNearlyAllThatIsNearUnderIt() {
         LinearMap map = map();
-        float[] lengths = new float[vectors.length];
-        for (int text = 0; text < lengths.length; text++) {
-            lengths[text] = Scaling.length(map.apply(vectors[text]));
-        }
+        float[] lengths = lengths(map);
 
         assertThat(recall(Graph.of(rounded, 0, TEXTS), question -> Aim.mapped(map, vectors[question], lengths)))
                 .isGreaterThan(.95);
@@ -103,6 +139,14 @@ class FinderTest {
         Arrays.setAll(many, text -> Arrays.copyOf(vectors[text % TEXTS], 4));
 
         assertThat(Finder.of(RoundedVectors.of(many), 0, many.length)).isInstanceOf(Graph.class);
+    }
+
+    private float[] lengths(LinearMap map) {
+        float[] lengths = new float[vectors.length];
+        for (int text = 0; text < lengths.length; text++) {
+            lengths[text] = Scaling.length(map.apply(vectors[text]));
+        }
+        return lengths;
     }
 
     private interface Aims {

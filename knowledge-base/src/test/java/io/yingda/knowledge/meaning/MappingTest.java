@@ -79,7 +79,7 @@ class MappingTest {
                     points,
                     text,
                     Aim.plain(points.vector(text), points.lengths()),
-                    points.amongPhrasings(),
+                    points.finders().phrasings(),
                     other -> other % 3 > 0,
                     7);
             assertThat(IntStream.range(0, 7).map(atOnce[text]::place).toArray())

@@ -11,6 +11,7 @@ import io.yingda.knowledge.learning.Learner;
 import io.yingda.knowledge.learning.Learning;
 import io.yingda.knowledge.learning.LearningSettings;
 import io.yingda.knowledge.learning.WordLearner;
+import io.yingda.knowledge.meaning.NearShelf;
 import io.yingda.server.settings.Search;
 import io.yingda.server.settings.SearchModel;
 import java.nio.file.Path;
@@ -33,19 +34,25 @@ public final class LoadedModel implements AutoCloseable {
 
     private final @Nullable OnnxEmbedder model;
     private final @Nullable Embedder embedder;
+    private final @Nullable NearShelf near;
     private final LearningSettings learning;
     private final String trouble;
 
     private LoadedModel(
-            @Nullable OnnxEmbedder model, @Nullable Embedder embedder, LearningSettings learning, String trouble) {
+            @Nullable OnnxEmbedder model,
+            @Nullable Embedder embedder,
+            @Nullable NearShelf near,
+            LearningSettings learning,
+            String trouble) {
         this.model = model;
         this.embedder = embedder;
+        this.near = near;
         this.learning = learning;
         this.trouble = trouble;
     }
 
     private static LoadedModel remembering(int texts, @Nullable OnnxEmbedder model, LearningSettings learning) {
-        return new LoadedModel(model, model == null ? null : new RememberingEmbedder(model, texts), learning, "");
+        return new LoadedModel(model, model == null ? null : new RememberingEmbedder(model, texts), null, learning, "");
     }
 
     /**
@@ -56,8 +63,8 @@ public final class LoadedModel implements AutoCloseable {
      */
     public static LoadedModel toMeasure(SearchModel model, LearningSettings learning)
             throws EmbedderUnavailableException {
-        OnnxEmbedder loaded = load(model);
-        return new LoadedModel(loaded, loaded, learning, "");
+        OnnxEmbedder loaded = load(model, null);
+        return new LoadedModel(loaded, loaded, null, learning, "");
     }
 
     /**
@@ -66,33 +73,44 @@ public final class LoadedModel implements AutoCloseable {
      * @throws EmbedderUnavailableException when the model cannot be loaded
      */
     public static LoadedModel toCompare(SearchModel model) throws EmbedderUnavailableException {
-        return remembering(COMPARED, load(model), LearningSettings.USUAL);
+        return remembering(COMPARED, load(model, null), LearningSettings.USUAL);
     }
 
-    /** The model, or none where it cannot be loaded: a worse search is better than no service. */
-    static LoadedModel toServe(Search search) {
+    /**
+     * The model, or none where it cannot be loaded: a worse search is better than no service.
+     *
+     * @param cache where to keep what makes the next start faster
+     */
+    static LoadedModel toServe(Search search, Path cache) {
         LearningSettings learning = LearningSettings.USUAL.tolerating(search.tolerance());
         try {
-            return remembering(REMEMBERED, load(search.model()), learning);
+            return remembering(REMEMBERED, load(search.model(), cache), learning);
         } catch (EmbedderUnavailableException unavailable) {
             String trouble = unavailable.getMessage() + "，只能按字词检索";
             LOG.warn("{}", trouble);
-            return new LoadedModel(null, null, learning, trouble);
+            return new LoadedModel(null, null, null, learning, trouble);
         }
     }
 
-    /** The same, keeping the vectors of questions in this folder until it is closed. */
+    /** The same, keeping the vectors of questions, too, and what is near to them. */
     static LoadedModel toCheck(Search search, Path cache) {
-        LoadedModel served = toServe(search);
-        return served.model == null
+        LoadedModel served = toServe(search, cache);
+        OnnxEmbedder model = served.model;
+        return model == null
                 ? served
-                : new LoadedModel(served.model, new ShelvedEmbedder(served.model, cache), served.learning, "");
+                : new LoadedModel(
+                        model,
+                        new ShelvedEmbedder(model, cache),
+                        NearShelf.open(cache.resolve("near-" + model.version() + ".bin")),
+                        served.learning,
+                        "");
     }
 
-    private static @Nullable OnnxEmbedder load(SearchModel model) throws EmbedderUnavailableException {
+    private static @Nullable OnnxEmbedder load(SearchModel model, @Nullable Path cache)
+            throws EmbedderUnavailableException {
         return switch (model) {
             case SearchModel.None none -> null;
-            case SearchModel.Bundled bundled -> OnnxEmbedder.bundled();
+            case SearchModel.Bundled bundled -> cache == null ? OnnxEmbedder.bundled() : OnnxEmbedder.bundled(cache);
             case SearchModel.At(Path path) -> OnnxEmbedder.at(path);
         };
     }
@@ -133,13 +151,16 @@ public final class LoadedModel implements AutoCloseable {
     }
 
     private Learning learningInto(@Nullable Path cache, LearningSettings settings) {
-        return embedder == null ? new WordLearner(settings) : new Learner(embedder, cache, LOG::info, settings);
+        return embedder == null ? new WordLearner(settings) : new Learner(embedder, cache, LOG::info, settings, near);
     }
 
     @Override
     public void close() {
         if (embedder instanceof ShelvedEmbedder shelved) {
             shelved.close();
+        }
+        if (near != null) {
+            near.close();
         }
         if (model != null) {
             model.close();

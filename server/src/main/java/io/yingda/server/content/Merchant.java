@@ -66,7 +66,7 @@ public final class Merchant implements AutoCloseable {
      *     where the model cannot be loaded
      */
     public static Merchant open(MerchantHome home, Search search) {
-        return open(home, () -> LoadedModel.toServe(search));
+        return open(home, () -> LoadedModel.toServe(search, home.learned()));
     }
 
     /** The same, to ask the same questions again and again, in one process after another. */
