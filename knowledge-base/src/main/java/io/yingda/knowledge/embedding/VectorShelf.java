@@ -1,5 +1,6 @@
 package io.yingda.knowledge.embedding;
 
+import io.yingda.knowledge.document.FloatBytes;
 import io.yingda.knowledge.document.WholeFile;
 import io.yingda.knowledge.text.Digest;
 import java.io.BufferedInputStream;
@@ -100,9 +101,7 @@ public final class VectorShelf {
             for (Map.Entry<Key, float[]> entry : vectors.entrySet()) {
                 stream.writeLong(entry.getKey().high());
                 stream.writeLong(entry.getKey().low());
-                for (float value : entry.getValue()) {
-                    stream.writeFloat(value);
-                }
+                FloatBytes.write(entry.getValue(), stream);
             }
         });
         saved = true;

@@ -1,5 +1,6 @@
 package io.yingda.knowledge.learning;
 
+import io.yingda.knowledge.document.FloatBytes;
 import io.yingda.knowledge.document.WholeFile;
 import io.yingda.knowledge.meaning.Crowds;
 import io.yingda.knowledge.meaning.LinearMap;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record Learned(LinearMap map, Calibration calibration, Crowds crowds) {
 
     /** Another one learns otherwise, so that what an older program learned does not count. */
-    private static final int VERSION = 0x59440006;
+    private static final int VERSION = 0x59440007;
 
     /** The share of texts that may have changed before it is worth learning anew. */
     private static final double DRIFT = .05;
@@ -50,9 +51,10 @@ record Learned(LinearMap map, Calibration calibration, Crowds crowds) {
             calibration.write(stream);
             stream.writeInt(map.dimensions());
             for (float[] row : map.rows()) {
-                for (float value : row) {
-                    stream.writeFloat(value);
-                }
+                FloatBytes.write(row, stream);
+            }
+            for (float[] row : map.square()) {
+                FloatBytes.write(row, stream);
             }
             stream.writeInt(crowds.byText().size());
             for (Map.Entry<Long, Crowds.Crowd> text : crowds.byText().entrySet()) {
@@ -77,22 +79,25 @@ record Learned(LinearMap map, Calibration calibration, Crowds crowds) {
             if (stream.readInt() != dimensions) {
                 return null;
             }
-            float[][] rows = new float[dimensions][dimensions];
-            for (float[] row : rows) {
-                for (int column = 0; column < dimensions; column++) {
-                    row[column] = stream.readFloat();
-                }
-            }
+            LinearMap map = new LinearMap(matrix(stream, dimensions), matrix(stream, dimensions));
             Map<Long, Crowds.Crowd> crowds = new HashMap<>();
             for (int left = stream.readInt(); left > 0; left--) {
                 crowds.put(
                         stream.readLong(),
                         new Crowds.Crowd(stream.readFloat(), stream.readFloat(), stream.readFloat()));
             }
-            return new Learned(new LinearMap(rows), calibration, new Crowds(crowds));
+            return new Learned(map, calibration, new Crowds(crowds));
         } catch (IOException | NumberFormatException unreadable) {
             // As good as nothing: it is learned again.
             return null;
         }
+    }
+
+    private static float[][] matrix(DataInputStream stream, int dimensions) throws IOException {
+        float[][] rows = new float[dimensions][dimensions];
+        for (float[] row : rows) {
+            FloatBytes.read(stream, row);
+        }
+        return rows;
     }
 }

@@ -32,9 +32,10 @@ final class Aim {
      * @param lengths float[texts], those of W·p
      */
     static Aim mapped(LinearMap map, float[] vector, float[] lengths) {
-        float[] turned = map.apply(vector);
-        float[] back = map.applyTransposed(turned);
-        Scaling.divide(back, Scaling.length(turned));
+        float[] back = map.applySquare(vector);
+        // The square of the length of W·x.
+        float square = Scaling.dot(vector, back);
+        Scaling.divide(back, (float) Math.sqrt(Math.max(square, 1e-12)));
         return new Aim(back, lengths);
     }
 

@@ -1,5 +1,6 @@
 package io.yingda.knowledge.meaning;
 
+import java.util.Arrays;
 import org.apache.lucene.util.VectorUtil;
 
 /**
@@ -9,11 +10,20 @@ import org.apache.lucene.util.VectorUtil;
 public final class LinearMap {
 
     private final float[][] rows;
+    private final float[][] square;
     private final boolean identity;
 
     /** @param rows float[dimensions][dimensions]; kept, not copied */
     public LinearMap(float[][] rows) {
         this.rows = rows;
+        identity = isIdentity(rows);
+        square = identity ? rows : square(rows);
+    }
+
+    /** @param square what {@link #square()} of a map with these rows was; kept, not copied */
+    public LinearMap(float[][] rows, float[][] square) {
+        this.rows = rows;
+        this.square = square;
         identity = isIdentity(rows);
     }
 
@@ -41,20 +51,35 @@ public final class LinearMap {
 
     /** W·x, float[dimensions]. */
     public float[] apply(float[] vector) {
-        float[] mapped = new float[rows.length];
-        for (int index = 0; index < rows.length; index++) {
-            mapped[index] = VectorUtil.dotProduct(rows[index], vector);
-        }
-        return mapped;
+        return times(rows, vector);
     }
 
-    /** Wᵀ·y, float[dimensions]: with it, W·x · W·p = (Wᵀ·W·x) · p, so that the p need not be kept mapped. */
-    float[] applyTransposed(float[] vector) {
-        float[] mapped = new float[rows.length];
+    /** Wᵀ·W, float[dimensions][dimensions], not to be changed. */
+    public float[][] square() {
+        return square;
+    }
+
+    /** Wᵀ·W·x, float[dimensions]: with it, W·x · W·p = (Wᵀ·W·x) · p, so that the p need not be kept mapped. */
+    float[] applySquare(float[] vector) {
+        return times(square, vector);
+    }
+
+    private static float[] times(float[][] rows, float[] vector) {
+        float[] product = new float[rows.length];
         for (int index = 0; index < rows.length; index++) {
-            Scaling.addScaled(mapped, rows[index], vector[index]);
+            product[index] = VectorUtil.dotProduct(rows[index], vector);
         }
-        return mapped;
+        return product;
+    }
+
+    private static float[][] square(float[][] rows) {
+        float[][] columns = Scaling.transposed(rows);
+        float[][] square = new float[rows.length][rows.length];
+        for (int start = 0; start < rows.length; start += Scaling.BLOCK) {
+            int end = Math.min(rows.length, start + Scaling.BLOCK);
+            Scaling.products(rows, Arrays.copyOfRange(columns, start, end), Arrays.copyOfRange(square, start, end));
+        }
+        return square;
     }
 
     private static boolean isIdentity(float[][] rows) {

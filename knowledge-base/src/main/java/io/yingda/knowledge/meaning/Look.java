@@ -44,17 +44,8 @@ final class Look {
         this.hidden = hidden;
         seesAll = hidden.isNothing();
         aim = view.aim(question);
-        phrasings = nearest(finders.phrasings());
-        passages = nearest(finders.passages());
-    }
-
-    private Nearest nearest(Finder finder) {
-        Nearest rough = finder.near(aim, REACH, this::sees);
-        Nearest exact = new Nearest(rough.size());
-        for (int rank = 0; rank < rough.size(); rank++) {
-            exact.offer(rough.place(rank), points.cosine(aim, rough.place(rank)));
-        }
-        return exact;
+        phrasings = finders.phrasings().exactly(points, aim, REACH, this::sees);
+        passages = finders.passages().exactly(points, aim, REACH, this::sees);
     }
 
     private boolean sees(int text) {

@@ -33,7 +33,7 @@ public final class NearShelf implements AutoCloseable {
 
     private final Path file;
     private final Kept kept;
-    private final Map<Long, Nearest> asked = new ConcurrentHashMap<>();
+    private final Map<Long, Row> asked = new ConcurrentHashMap<>();
     private long[] texts = new long[0];
 
     private NearShelf(Path file, Kept kept) {
@@ -63,7 +63,7 @@ public final class NearShelf implements AutoCloseable {
     /** Writes what was looked for, and forgets the rest. */
     @Override
     public void close() {
-        if (Arrays.equals(texts, kept.texts) && asked.keySet().equals(kept.nearest.keySet())) {
+        if (Arrays.equals(texts, kept.texts) && asked.keySet().equals(kept.rows.keySet())) {
             return;
         }
         try {
@@ -98,51 +98,101 @@ public final class NearShelf implements AutoCloseable {
 
         @Override
         public Nearest near(Aim aim, int most, IntPredicate accepted) {
-            long key = 31 * aim.digest() + (among.start() == 0 ? 0 : 1);
-            Nearest all = asked.computeIfAbsent(key, any -> all(key, aim));
-            Nearest found = new Nearest(most);
-            for (int rank = 0; rank < all.size() && found.size() < most; rank++) {
-                if (accepted.test(all.place(rank))) {
-                    found.offer(all.place(rank), all.value(rank));
-                }
-            }
-            boolean mayBeMore = found.size() < most && all.size() == DEPTH;
-            return mayBeMore ? finder.near(aim, most, accepted) : found;
+            return finder.near(aim, most, accepted);
         }
 
-        private Nearest all(long key, Aim aim) {
-            Nearest before = kept.nearest.get(key);
+        @Override
+        public Nearest exactly(Points any, Aim aim, int most, IntPredicate accepted) {
+            long key = 31 * aim.digest() + (among.start() == 0 ? 0 : 1);
+            Row row = asked.computeIfAbsent(key, same -> row(key, aim));
+            Nearest found = new Nearest(most);
+            for (int rank = 0; rank < row.size() && found.size() < most; rank++) {
+                if (accepted.test(row.texts[rank])) {
+                    found.offer(row.texts[rank], row.cosines[rank]);
+                }
+            }
+            boolean mayBeMore = found.size() < most && row.size() == DEPTH;
+            return mayBeMore ? finder.exactly(points, aim, most, accepted) : found;
+        }
+
+        private Row row(long key, Aim aim) {
+            Row before = kept.rows.get(key);
             if (before != null && Arrays.equals(texts, kept.texts)) {
                 return before;
             }
-            Nearest now = before == null ? null : updated(before, aim);
-            return now == null ? finder.near(aim, DEPTH, any -> true) : now;
-        }
-
-        /** With what is new; null when one of them is gone, and another one, which nobody knows, next in line. */
-        private @Nullable Nearest updated(Nearest before, Aim aim) {
-            float[] cosines = new float[before.size() + fresh.length];
-            long[] places = new long[cosines.length];
-            for (int rank = 0; rank < before.size(); rank++) {
-                int text = moved[before.place(rank)];
-                if (text < 0) {
-                    return null;
-                }
-                cosines[rank] = before.value(rank);
-                places[rank] = (long) text << Integer.SIZE | rank;
+            Row now = before == null ? null : before.moved(moved);
+            if (now == null) {
+                return Row.of(points, aim, finder.near(aim, DEPTH, any -> true));
             }
-            for (int index = 0; index < fresh.length; index++) {
-                int at = before.size() + index;
-                cosines[at] = points.roughly(aim, fresh[index]);
-                places[at] = (long) fresh[index] << Integer.SIZE | at;
-            }
-            // As the texts are in order, since of two that are as near the first is found.
-            Arrays.sort(places);
-            Nearest now = new Nearest(DEPTH);
-            for (long place : places) {
-                now.offer((int) (place >> Integer.SIZE), cosines[(int) place]);
+            for (int text : fresh) {
+                now = now.with(points, aim, text);
             }
             return now;
+        }
+    }
+
+    /** The texts that are nearest as rounded vectors tell, nearest first, with their cosines themselves. */
+    private static final class Row {
+
+        private final int[] texts;
+        private final float[] cosines;
+
+        Row(int[] texts, float[] cosines) {
+            this.texts = texts;
+            this.cosines = cosines;
+        }
+
+        static Row of(Points points, Aim aim, Nearest rough) {
+            Row row = new Row(new int[rough.size()], new float[rough.size()]);
+            for (int rank = 0; rank < rough.size(); rank++) {
+                row.texts[rank] = rough.place(rank);
+                row.cosines[rank] = points.cosine(aim, rough.place(rank));
+            }
+            return row;
+        }
+
+        int size() {
+            return texts.length;
+        }
+
+        /** Where the texts are now; null when one of them is gone, and another one, which nobody knows, next in line. */
+        @Nullable
+        Row moved(int[] moved) {
+            int[] now = new int[texts.length];
+            for (int rank = 0; rank < now.length; rank++) {
+                now[rank] = moved[texts[rank]];
+                if (now[rank] < 0) {
+                    return null;
+                }
+            }
+            return new Row(now, cosines);
+        }
+
+        /** With another text, unless so many are nearer. */
+        Row with(Points points, Aim aim, int text) {
+            float cosine = points.roughly(aim, text);
+            int low = 0;
+            int high = size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (points.roughly(aim, texts[middle]) >= cosine) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            if (low == DEPTH) {
+                return this;
+            }
+            Row with = new Row(
+                    Arrays.copyOf(texts, Math.min(size() + 1, DEPTH)),
+                    Arrays.copyOf(cosines, Math.min(size() + 1, DEPTH)));
+            int after = with.size() - low - 1;
+            System.arraycopy(texts, low, with.texts, low + 1, after);
+            System.arraycopy(cosines, low, with.cosines, low + 1, after);
+            with.texts[low] = text;
+            with.cosines[low] = points.cosine(aim, text);
+            return with;
         }
     }
 
@@ -152,11 +202,11 @@ public final class NearShelf implements AutoCloseable {
         /** By their digests. */
         private final long[] texts;
 
-        private final Map<Long, Nearest> nearest;
+        private final Map<Long, Row> rows;
 
-        Kept(long[] texts, Map<Long, Nearest> nearest) {
+        Kept(long[] texts, Map<Long, Row> rows) {
             this.texts = texts;
-            this.nearest = nearest;
+            this.rows = rows;
         }
 
         /** For each text where it is among these; -1 for those that are not. */
@@ -182,44 +232,50 @@ public final class NearShelf implements AutoCloseable {
                 }
                 long[] texts = new long[bytes.getInt()];
                 Arrays.setAll(texts, any -> bytes.getLong());
-                Map<Long, Nearest> nearest = new HashMap<>();
+                Map<Long, Row> rows = new HashMap<>();
                 for (int left = bytes.getInt(); left > 0; left--) {
-                    nearest.put(bytes.getLong(), list(bytes, texts.length));
+                    rows.put(bytes.getLong(), row(bytes, texts.length));
                 }
-                return new Kept(texts, nearest);
+                return new Kept(texts, rows);
             } catch (IOException
                     | BufferUnderflowException
                     | NegativeArraySizeException
+                    | IllegalArgumentException
                     | IndexOutOfBoundsException unreadable) {
                 // As good as nothing: all texts are looked at again.
                 return nothing;
             }
         }
 
-        private static Nearest list(ByteBuffer bytes, int texts) {
-            int size = bytes.getInt();
-            Nearest list = new Nearest(DEPTH);
-            for (int rank = 0; rank < size; rank++) {
-                list.offer(Objects.checkIndex(bytes.getInt(), texts), bytes.getFloat());
+        private static Row row(ByteBuffer bytes, int texts) {
+            int size = Objects.checkIndex(bytes.getInt(), DEPTH + 1);
+            Row row = new Row(new int[size], new float[size]);
+            bytes.asIntBuffer().get(row.texts);
+            bytes.position(bytes.position() + size * Integer.BYTES);
+            bytes.asFloatBuffer().get(row.cosines);
+            bytes.position(bytes.position() + size * Float.BYTES);
+            for (int text : row.texts) {
+                Objects.checkIndex(text, texts);
             }
-            return list;
+            return row;
         }
 
         void write(Path file) throws IOException {
             int size = 3 * Integer.BYTES + texts.length * Long.BYTES;
-            for (Nearest list : nearest.values()) {
-                size += Long.BYTES + Integer.BYTES + list.size() * (Integer.BYTES + Float.BYTES);
+            for (Row row : rows.values()) {
+                size += Long.BYTES + Integer.BYTES + row.size() * (Integer.BYTES + Float.BYTES);
             }
             ByteBuffer bytes = ByteBuffer.allocate(size).putInt(VERSION).putInt(texts.length);
             for (long text : texts) {
                 bytes.putLong(text);
             }
-            bytes.putInt(nearest.size());
-            nearest.forEach((key, list) -> {
-                bytes.putLong(key).putInt(list.size());
-                for (int rank = 0; rank < list.size(); rank++) {
-                    bytes.putInt(list.place(rank)).putFloat(list.value(rank));
-                }
+            bytes.putInt(rows.size());
+            rows.forEach((key, row) -> {
+                bytes.putLong(key).putInt(row.size());
+                bytes.asIntBuffer().put(row.texts);
+                bytes.position(bytes.position() + row.size() * Integer.BYTES);
+                bytes.asFloatBuffer().put(row.cosines);
+                bytes.position(bytes.position() + row.size() * Float.BYTES);
             });
             WholeFile.write(file, out -> out.write(bytes.array()));
         }
