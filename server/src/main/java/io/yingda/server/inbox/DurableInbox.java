@@ -281,8 +281,7 @@ public final class DurableInbox implements Inbox, Deposits {
     /** What another node wrote down before may not have been noticed yet, and comes first. */
     private void finishLeft(FollowerId follower, long before) {
         if (!realm.equals(Realm.EVERYBODY)) {
-            table.askedAgainBefore(follower, before, (id, inbound) -> takeBack(id, inbound, true));
-            table.leftBefore(follower, before, this::finish);
+            table.leftBefore(follower, before, (id, inbound) -> takeBack(id, inbound, true), this::finish);
         }
     }
 

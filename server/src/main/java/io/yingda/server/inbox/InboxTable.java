@@ -6,6 +6,7 @@ import io.yingda.engine.message.Inbound;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
+import io.yingda.server.store.Sql;
 import io.yingda.server.store.Work;
 import java.util.List;
 import java.util.Optional;
@@ -42,11 +43,8 @@ final class InboxTable {
             + ANYBODY_TOLD + " END WHERE inbound_key = ?";
     private static final String NOTED = "UPDATE inbox SET node = 0 WHERE id = ?";
     private static final String LEFT_BEFORE = """
-            SELECT id, follower, inbound FROM inbox
-            WHERE follower = ? AND id < ? AND state = 0 AND node < 0 ORDER BY id""";
-    private static final String ASKED_AGAIN_BEFORE = """
-            SELECT id, follower, inbound FROM inbox
-            WHERE follower = ? AND id < ? AND state = 1 AND node < 0 ORDER BY id""";
+            SELECT id, state, inbound FROM inbox
+            WHERE follower = ? AND id < ? AND node < 0 ORDER BY state DESC, id""";
 
     private final Database database;
 
@@ -167,24 +165,23 @@ final class InboxTable {
         each(LEFT, these, taker);
     }
 
-    /** The same of one follower, before a row. */
-    void leftBefore(FollowerId follower, long id, Taker taker) {
-        each(LEFT_BEFORE, follower, id, taker);
+    /**
+     * What was left of one follower, before a row, in order of arrival: first what was answered and is wanted once more, then
+     * what is not finished. Asked for in every turn where there are several nodes.
+     */
+    void leftBefore(FollowerId follower, long id, Taker askedAgain, Taker unfinished) {
+        List<Left> left = database.ask(connection -> new Sql(connection)
+                .all(
+                        row -> new Left(row.getLong(1), row.getInt(2) == FINISHED_STATE, row.getString(3)),
+                        LEFT_BEFORE,
+                        Keys.of(follower),
+                        id));
+        for (Left each : left) {
+            (each.finished() ? askedAgain : unfinished).take(each.id(), Json.read(Inbound.class, each.inbound()));
+        }
     }
 
-    /** What was answered of one follower, before a row, and is wanted once more. */
-    void askedAgainBefore(FollowerId follower, long id, Taker taker) {
-        each(ASKED_AGAIN_BEFORE, follower, id, taker);
-    }
-
-    private void each(String sql, FollowerId follower, long id, Taker taker) {
-        database.read(handle -> handle.createQuery(sql)
-                        .bind(0, Keys.of(follower))
-                        .bind(1, id)
-                        .map((row, context) -> new Found(row.getLong(1), follower, row.getString(3)))
-                        .list())
-                .forEach(found -> taker.take(found.id(), Json.read(Inbound.class, found.inbound())));
-    }
+    private record Left(long id, boolean finished, String inbound) {}
 
     private record Found(long id, FollowerId follower, String inbound) {}
 
