@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The two files a model consists of: the encoder as ONNX, and its {@code tokenizer.json} in the format of Hugging Face. The
@@ -25,6 +27,7 @@ final class ModelFiles implements AutoCloseable {
 
     private static final String BUNDLED = "/bge-small-zh-v1.5-q";
     private static final int BLOCK = 1 << 16;
+    private static final Logger LOG = LoggerFactory.getLogger(ModelFiles.class);
 
     private final Path model;
     private final byte[] tokenizer;
@@ -70,15 +73,18 @@ final class ModelFiles implements AutoCloseable {
         }
         JarEntry entry = connection.getJarEntry();
         Path kept = folder.resolve("%s-%08x.onnx".formatted(BUNDLED.substring(1), entry.getCrc()));
-        try (InputStream tokenizer = resource(BUNDLED + "-tokenizer.json")) {
+        try {
             if (!Files.exists(kept) || checksum(kept, new CRC32()) != entry.getCrc()) {
                 try (InputStream model = connection.getInputStream()) {
                     WholeFile.write(kept, model::transferTo);
                 }
             }
-            return new ModelFiles(kept, tokenizer.readAllBytes(), false);
         } catch (IOException unwritable) {
+            LOG.warn("语义模型存不到缓存里，下次启动要重新解开：{}", unwritable.toString());
             return bundled();
+        }
+        try (InputStream tokenizer = resource(BUNDLED + "-tokenizer.json")) {
+            return new ModelFiles(kept, tokenizer.readAllBytes(), false);
         }
     }
 

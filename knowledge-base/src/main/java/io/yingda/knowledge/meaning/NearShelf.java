@@ -7,21 +7,25 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps which texts are near to what was looked for in a file, for the next process that looks for the same: what is checked on
- * every commit is compared with the texts that have come since alone. Finds the same as without it. For many threads.
+ * every commit is compared with the texts that have come since alone. Finds the same as without it; where there are so many
+ * texts that a graph is followed, nothing is kept. For many threads, one version of the content at a time.
  */
 public final class NearShelf implements AutoCloseable {
 
@@ -34,7 +38,7 @@ public final class NearShelf implements AutoCloseable {
     private final Path file;
     private final Kept kept;
     private final Map<Long, Row> asked = new ConcurrentHashMap<>();
-    private long[] texts = new long[0];
+    private long @Nullable [] texts;
 
     private NearShelf(Path file, Kept kept) {
         this.file = file;
@@ -48,26 +52,33 @@ public final class NearShelf implements AutoCloseable {
 
     /** Looks for the texts of one version of the content; only what is looked for in the last version is kept. */
     Finders over(Points points) {
-        texts = IntStream.range(0, points.size())
+        long[] now = IntStream.range(0, points.size())
                 .mapToLong(text -> points.text(text).digest())
                 .toArray();
+        texts = now;
         asked.clear();
-        int[] moved = kept.moved(texts);
+        int[] moved = kept.moved(now);
         BitSet known = new BitSet();
         Arrays.stream(moved).filter(text -> text >= 0).forEach(known::set);
-        return new Finders(
-                new Shelved(points, points.allPhrasings(), moved, known),
-                new Shelved(points, points.allPassages(), moved, known));
+        boolean isSame = Arrays.equals(now, kept.texts);
+        return new Finders(over(points, true, isSame, moved, known), over(points, false, isSame, moved, known));
+    }
+
+    private Finder over(Points points, boolean phrasings, boolean isSame, int[] moved, BitSet known) {
+        Finder finder =
+                phrasings ? points.finders().phrasings() : points.finders().passages();
+        return finder instanceof Scan ? new Shelved(points, finder, phrasings, isSame, moved, known) : finder;
     }
 
     /** Writes what was looked for, and forgets the rest. */
     @Override
     public void close() {
-        if (Arrays.equals(texts, kept.texts) && asked.keySet().equals(kept.rows.keySet())) {
+        long[] last = texts;
+        if (last == null || (Arrays.equals(last, kept.texts) && asked.keySet().equals(kept.rows.keySet()))) {
             return;
         }
         try {
-            new Kept(texts, asked).write(file);
+            new Kept(last, Map.copyOf(asked)).write(file);
         } catch (IOException unwritable) {
             LOG.warn("测试问题附近的文字存不到缓存里，下次检查要重新比较：{}", unwritable.toString());
         }
@@ -78,19 +89,24 @@ public final class NearShelf implements AutoCloseable {
 
         private final Points points;
         private final Finder finder;
-        private final Range among;
+        private final boolean phrasings;
+        private final boolean isSame;
         private final int[] moved;
         private final int[] fresh;
 
         /**
+         * @param phrasings whether it looks among those, or among passages
+         * @param isSame whether the texts are those that were kept
          * @param moved where each text that was kept is now; -1 where it is gone
          * @param known the texts that are one of those
          */
-        Shelved(Points points, Range among, int[] moved, BitSet known) {
+        Shelved(Points points, Finder finder, boolean phrasings, boolean isSame, int[] moved, BitSet known) {
             this.points = points;
-            this.among = among;
+            this.finder = finder;
+            this.phrasings = phrasings;
+            this.isSame = isSame;
             this.moved = moved;
-            finder = points.finder(among);
+            Range among = phrasings ? points.allPhrasings() : points.allPassages();
             fresh = IntStream.range(among.start(), among.end())
                     .filter(text -> !known.get(text))
                     .toArray();
@@ -103,7 +119,7 @@ public final class NearShelf implements AutoCloseable {
 
         @Override
         public Nearest exactly(Points any, Aim aim, int most, IntPredicate accepted) {
-            long key = 31 * aim.digest() + (among.start() == 0 ? 0 : 1);
+            long key = 31 * aim.digest() + (phrasings ? 0 : 1);
             Row row = asked.computeIfAbsent(key, same -> row(key, aim));
             Nearest found = new Nearest(most);
             for (int rank = 0; rank < row.size() && found.size() < most; rank++) {
@@ -117,7 +133,7 @@ public final class NearShelf implements AutoCloseable {
 
         private Row row(long key, Aim aim) {
             Row before = kept.rows.get(key);
-            if (before != null && Arrays.equals(texts, kept.texts)) {
+            if (before != null && isSame) {
                 return before;
             }
             Row now = before == null ? null : before.moved(moved);
@@ -209,14 +225,17 @@ public final class NearShelf implements AutoCloseable {
             this.rows = rows;
         }
 
-        /** For each text where it is among these; -1 for those that are not. */
+        /** For each text where it is among these; -1 for those that are not. Of several that are alike each is another one. */
         int[] moved(long[] now) {
-            Map<Long, Integer> places = new HashMap<>();
+            Map<Long, Deque<Integer>> places = new HashMap<>();
             for (int place = 0; place < now.length; place++) {
-                places.putIfAbsent(now[place], place);
+                places.computeIfAbsent(now[place], any -> new ArrayDeque<>(1)).add(place);
             }
             return Arrays.stream(texts)
-                    .mapToInt(text -> places.getOrDefault(text, -1))
+                    .mapToInt(text -> {
+                        Deque<Integer> alike = places.get(text);
+                        return alike == null || alike.isEmpty() ? -1 : alike.poll();
+                    })
                     .toArray();
         }
 
@@ -227,7 +246,7 @@ public final class NearShelf implements AutoCloseable {
             }
             try {
                 ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-                if (bytes.getInt() != VERSION) {
+                if (bytes.getLong() != checksum(bytes) || bytes.getInt() != VERSION || bytes.getInt() != DEPTH) {
                     return nothing;
                 }
                 long[] texts = new long[bytes.getInt()];
@@ -247,6 +266,13 @@ public final class NearShelf implements AutoCloseable {
             }
         }
 
+        /** Of all that comes. */
+        private static long checksum(ByteBuffer bytes) {
+            CRC32 checksum = new CRC32();
+            checksum.update(bytes.duplicate());
+            return checksum.getValue();
+        }
+
         private static Row row(ByteBuffer bytes, int texts) {
             int size = Objects.checkIndex(bytes.getInt(), DEPTH + 1);
             Row row = new Row(new int[size], new float[size]);
@@ -261,11 +287,15 @@ public final class NearShelf implements AutoCloseable {
         }
 
         void write(Path file) throws IOException {
-            int size = 3 * Integer.BYTES + texts.length * Long.BYTES;
+            int size = Long.BYTES + 4 * Integer.BYTES + texts.length * Long.BYTES;
             for (Row row : rows.values()) {
                 size += Long.BYTES + Integer.BYTES + row.size() * (Integer.BYTES + Float.BYTES);
             }
-            ByteBuffer bytes = ByteBuffer.allocate(size).putInt(VERSION).putInt(texts.length);
+            ByteBuffer bytes = ByteBuffer.allocate(size)
+                    .putLong(0)
+                    .putInt(VERSION)
+                    .putInt(DEPTH)
+                    .putInt(texts.length);
             for (long text : texts) {
                 bytes.putLong(text);
             }
@@ -277,6 +307,7 @@ public final class NearShelf implements AutoCloseable {
                 bytes.asFloatBuffer().put(row.cosines);
                 bytes.position(bytes.position() + row.size() * Float.BYTES);
             });
+            bytes.putLong(0, checksum(bytes.position(Long.BYTES)));
             WholeFile.write(file, out -> out.write(bytes.array()));
         }
     }

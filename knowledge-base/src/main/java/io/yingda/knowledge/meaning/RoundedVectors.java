@@ -148,7 +148,7 @@ final class RoundedVectors {
 
     /** No more than this the product of a vector and a row, which is of length 1, is off: each number by half a step. */
     float slack(Rounded vector, int row) {
-        return vector.halfRoot * (vector.length * steps[row] + vector.step);
+        return vector.halfRoot * (vector.length * steps[row] + vector.step * (1 + vector.halfRoot * steps[row]));
     }
 
     private static float step(float[] vector) {

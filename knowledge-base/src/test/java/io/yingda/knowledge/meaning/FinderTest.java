@@ -72,6 +72,28 @@ class FinderTest {
     }
 
     @Test
+    void whatIsRoundedAsBadlyAsCanBeIsStillWithinTheSlack() {
+        for (int dimensions : new int[] {512, 4096}) {
+            float[][] opposite = new float[2][dimensions];
+            Arrays.fill(opposite[0], -126.5002f);
+            Arrays.fill(opposite[1], 126.5002f);
+            opposite[0][0] = -127;
+            opposite[1][0] = 127;
+            for (float[] vector : opposite) {
+                Scaling.divide(vector, Scaling.length(vector));
+            }
+            RoundedVectors rows = RoundedVectors.of(opposite);
+            RoundedVectors.Rounded vector = RoundedVectors.Rounded.of(opposite[0]);
+            double product = 0;
+            for (int place = 0; place < dimensions; place++) {
+                product += (double) opposite[0][place] * opposite[1][place];
+            }
+
+            assertThat(Math.abs(rows.product(vector, 1) - product)).isLessThanOrEqualTo(rows.slack(vector, 1));
+        }
+    }
+
+    @Test
     void aScanFindsWhatIsNearest() {
         double found = 0;
         for (int question = TEXTS; question < vectors.length; question++) {

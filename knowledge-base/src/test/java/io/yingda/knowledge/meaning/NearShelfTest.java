@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,34 @@ class NearShelfTest {
     }
 
     @Test
+    void ofTwoThatAreAlikeEachIsFoundOnceHoweverOftenTheContentChanges() {
+        for (int articles : new int[] {60, 61, 62, 61}) {
+            assertSameAsWithoutIt(points(numbers(articles), 0, "能退吗？", "能退吗?"), any -> true);
+        }
+    }
+
+    @Test
+    void withoutPhrasingsPassagesAreFound() {
+        Points some = points(numbers(30), 0);
+        List<Text> passages = IntStream.range(some.phrasings(), some.size())
+                .mapToObj(some::text)
+                .toList();
+        float[][] vectors = passages.stream().map(text -> vector(text.folded())).toArray(float[][]::new);
+
+        assertSameAsWithoutIt(new Points(passages, vectors), any -> true);
+    }
+
+    @Test
+    void whatWasKeptStaysWhereNothingIsLookedFor() throws IOException {
+        shelved(points(numbers(300), 0), any -> true);
+        byte[] written = Files.readAllBytes(file);
+
+        NearShelf.open(file).close();
+
+        assertThat(file).hasBinaryContent(written);
+    }
+
+    @Test
     void whatIsNotAcceptedIsNotFoundHoweverMuchOfItThereIs() {
         Points points = points(numbers(300), 0);
         shelved(points, any -> true);
@@ -115,11 +144,9 @@ class NearShelfTest {
         shelved(points, any -> true);
         byte[] whole = Files.readAllBytes(file);
         byte[] elsewhere = whole.clone();
-        // The place of the first text of the first list.
-        int place = 4 + 4 + 8 * points.size() + 4 + 8 + 4;
-        elsewhere[place]++;
+        elsewhere[whole.length / 2]++;
         byte[] older = whole.clone();
-        older[3]--;
+        older[0]--;
 
         for (byte[] broken : List.of(new byte[0], Arrays.copyOf(whole, whole.length - 3), elsewhere, older)) {
             Files.write(file, broken);
@@ -173,10 +200,10 @@ class NearShelfTest {
     }
 
     /** @param kind of vectors: the same words have another vector in another kind */
-    private static Points points(List<Integer> articles, int kind) {
+    private static Points points(List<Integer> articles, int kind, String... alike) {
         try (ArticleIndex index = new ArticleIndex(Dictionary.EMPTY)) {
             Catalogue catalogue = index.catalogue(
-                    articles.stream().map(NearShelfTest::article).toList());
+                    articles.stream().map(number -> article(number, alike)).toList());
             List<Text> texts = Texts.of(catalogue.entries());
             catalogue.release();
             float[][] vectors = new float[texts.size()][];
@@ -187,11 +214,13 @@ class NearShelfTest {
         }
     }
 
-    private static Article article(int number) {
+    /** @param alike further ways to ask */
+    private static Article article(int number, String... alike) {
         return new Article(
                 "article-" + number,
                 "问题" + number,
-                List.of("说法" + number, "问法" + number),
+                Stream.concat(Stream.of("说法" + number, "问法" + number), Stream.of(alike))
+                        .toList(),
                 "这是第" + number + "个答案。",
                 List.of(),
                 "",
