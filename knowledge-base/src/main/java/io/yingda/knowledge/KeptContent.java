@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
@@ -25,13 +26,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Content as an earlier process read and indexed it, in a file: the program, the index, the article files, a checksum. A start
- * reads again only the article files that have changed since.
- *
- * @param program names the code that reads and indexes; what another one kept does not count
+ * reads again only the article files that have changed since. For one knowledge base.
  */
-record KeptContent(Path file, String program) {
+final class KeptContent {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptContent.class);
+
+    private final Path file;
+    private final String program;
+    private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
+
+    /** @param program names the code that reads and indexes; what another one kept does not count */
+    KeptContent(Path file, String program) {
+        this.file = file;
+        this.program = program;
+    }
 
     private record Kept(KeptIndex index, List<ReadArticle> files) {
 
@@ -41,7 +50,7 @@ record KeptContent(Path file, String program) {
         }
     }
 
-    /** Reads a folder for the first time, and keeps what it is read as. */
+    /** Reads a folder for the first time, and keeps what it is read as in the background. */
     Edition open(ContentFolder content) {
         Optional<Kept> kept = read();
         kept.ifPresent(before -> content.take(before.files()));
@@ -52,9 +61,15 @@ record KeptContent(Path file, String program) {
         if (warm.isPresent() && kept.get().is(edition, files)) {
             touch();
         } else {
-            write(new Kept(edition.index().keep(), files));
+            Kept now = new Kept(edition.index().keep(), files);
+            written = CompletableFuture.runAsync(() -> write(now));
         }
         return edition;
+    }
+
+    /** Waits until it is kept, or cannot be. */
+    void await() {
+        written.join();
     }
 
     /** Its time tells that nothing older than that has changed since. */

@@ -28,11 +28,14 @@ import org.jspecify.annotations.Nullable;
 public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
 
     private final @Nullable ContentFolder content;
+    private final @Nullable KeptContent kept;
     private final @Nullable LearningThread learning;
     private volatile Edition edition;
 
-    private LocalKnowledgeBase(@Nullable ContentFolder content, Edition edition, @Nullable Learning learner) {
+    private LocalKnowledgeBase(
+            @Nullable ContentFolder content, @Nullable KeptContent kept, Edition edition, @Nullable Learning learner) {
         this.content = content;
+        this.kept = kept;
         this.edition = edition;
         learning = learner == null ? null : new LearningThread(learner);
         learn();
@@ -54,37 +57,36 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
      * @param learner for this knowledge base alone
      */
     public static LocalKnowledgeBase open(Path folder, Path cache, Learning learner) {
-        ContentFolder content = new ContentFolder(folder, Clock.systemUTC());
-        Edition edition = Program.version()
-                .map(program -> new KeptContent(cache.resolve("content.bin"), program).open(content))
-                .orElseGet(() -> read(content));
-        return new LocalKnowledgeBase(content, edition, learner);
+        return Program.version()
+                .map(program -> open(folder, new KeptContent(cache.resolve("content.bin"), program), learner))
+                .orElseGet(() -> open(folder, Clock.systemUTC(), learner));
     }
 
     static LocalKnowledgeBase open(Path folder, Clock clock) {
+        return open(folder, clock, null);
+    }
+
+    private static LocalKnowledgeBase open(Path folder, Clock clock, @Nullable Learning learner) {
         ContentFolder content = new ContentFolder(folder, clock);
-        return new LocalKnowledgeBase(content, read(content), null);
+        content.refresh();
+        Edition edition = Edition.first(content.dictionary(), content.articles());
+        return new LocalKnowledgeBase(content, null, edition, learner);
     }
 
     /** With what an earlier process kept. */
-    static LocalKnowledgeBase open(Path folder, KeptContent kept) {
+    static LocalKnowledgeBase open(Path folder, KeptContent kept, @Nullable Learning learner) {
         ContentFolder content = new ContentFolder(folder, Clock.systemUTC());
-        return new LocalKnowledgeBase(content, kept.open(content), null);
-    }
-
-    private static Edition read(ContentFolder content) {
-        content.refresh();
-        return Edition.first(content.dictionary(), content.articles());
+        return new LocalKnowledgeBase(content, kept, kept.open(content), learner);
     }
 
     /** These articles, without a dictionary; of articles with the same id the first counts. */
     public static LocalKnowledgeBase of(List<Article> articles) {
-        return new LocalKnowledgeBase(null, Edition.first(Dictionary.EMPTY, articles), null);
+        return new LocalKnowledgeBase(null, null, Edition.first(Dictionary.EMPTY, articles), null);
     }
 
     /** These articles, searched by meaning, too, as soon as they are learned. */
     public static LocalKnowledgeBase of(List<Article> articles, Learning learner) {
-        return new LocalKnowledgeBase(null, Edition.first(Dictionary.EMPTY, articles), learner);
+        return new LocalKnowledgeBase(null, null, Edition.first(Dictionary.EMPTY, articles), learner);
     }
 
     /** Waits until the content in service is learned; at once where nothing is to be learned. */
@@ -191,6 +193,9 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
     public void close() {
         if (learning != null) {
             learning.close();
+        }
+        if (kept != null) {
+            kept.await();
         }
         edition.close();
     }

@@ -60,7 +60,7 @@ class KeptContentTest {
     private record Seen(String version, List<ArticleFile> files, List<Candidate> found) {}
 
     private LocalKnowledgeBase open() {
-        return LocalKnowledgeBase.open(folder, new KeptContent(file, "this program"));
+        return LocalKnowledgeBase.open(folder, new KeptContent(file, "this program"), null);
     }
 
     private Seen warm() {
@@ -184,7 +184,7 @@ class KeptContentTest {
 
     @Test
     void anotherProgramsContentIsReadAnew() throws IOException {
-        LocalKnowledgeBase.open(folder, new KeptContent(file, "another program"))
+        LocalKnowledgeBase.open(folder, new KeptContent(file, "another program"), null)
                 .close();
         byte[] before = Files.readAllBytes(file);
 

@@ -4,7 +4,6 @@ import io.yingda.engine.problem.Problem;
 import io.yingda.knowledge.LocalKnowledgeBase;
 import io.yingda.knowledge.labels.Labels;
 import io.yingda.knowledge.questions.ExpectedQuestion;
-import io.yingda.knowledge.questions.Questions;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,13 +20,14 @@ public final class KnowledgeCheck {
      * Checks the content as the knowledge base last read it.
      *
      * @param folder the folder the knowledge base was opened on
+     * @param questions those of its {@code questions/}
      * @param today decides which articles are over and what a question finds
      * @return all problems, in order of their places
      */
-    public static List<Problem> run(Path folder, LocalKnowledgeBase base, LocalDate today) {
+    public static List<Problem> run(
+            Path folder, LocalKnowledgeBase base, List<ExpectedQuestion> questions, LocalDate today) {
         List<Problem> problems = new ArrayList<>(base.problems());
         new ArticleCheck(base.files(), today, problems::add).run();
-        List<ExpectedQuestion> questions = Questions.read(folder, problems::add);
         new QuestionCheck(base, today, problems::add).run(questions);
         Set<String> ids = new TreeSet<>();
         base.files().forEach(file -> ids.add(file.article().id()));

@@ -1,21 +1,16 @@
 package io.yingda.knowledge.embedding;
 
-import io.yingda.knowledge.document.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.JarURLConnection;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.jar.JarEntry;
+import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
-import java.util.zip.Checksum;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class ModelFiles implements AutoCloseable {
 
     private static final String BUNDLED = "/bge-small-zh-v1.5-q";
-    private static final int BLOCK = 1 << 16;
     private static final Logger LOG = LoggerFactory.getLogger(ModelFiles.class);
 
     private final Path model;
@@ -63,22 +57,16 @@ final class ModelFiles implements AutoCloseable {
     }
 
     /**
-     * The same, unpacked into this folder for good: it takes as long as to load it. What is there already is compared with what
-     * it should be; where nothing can be written it is unpacked until this is closed.
+     * The same, unpacked into this folder for good; where nothing can be written it is unpacked until this is closed.
      */
     static ModelFiles bundled(Path folder) throws IOException {
-        URL packed = ModelFiles.class.getResource(BUNDLED + ".onnx");
-        if (packed == null || !(packed.openConnection() instanceof JarURLConnection connection)) {
+        Optional<UnpackedEntry> packed = UnpackedEntry.of(ModelFiles.class.getResource(BUNDLED + ".onnx"));
+        if (packed.isEmpty()) {
             return bundled();
         }
-        JarEntry entry = connection.getJarEntry();
-        Path kept = folder.resolve("%s-%08x.onnx".formatted(BUNDLED.substring(1), entry.getCrc()));
+        Path kept = folder.resolve(BUNDLED.substring(1) + "-" + packed.get().version() + ".onnx");
         try {
-            if (!Files.exists(kept) || checksum(kept, new CRC32()) != entry.getCrc()) {
-                try (InputStream model = connection.getInputStream()) {
-                    WholeFile.write(kept, model::transferTo);
-                }
-            }
+            packed.get().unpack(kept);
         } catch (IOException unwritable) {
             LOG.warn("语义模型存不到缓存里，下次启动要重新解开：{}", unwritable.toString());
             return bundled();
@@ -119,19 +107,9 @@ final class ModelFiles implements AutoCloseable {
     /** Names the content of both files, to tell versions apart: a checksum, which a start has time for, not a proof. */
     String digest() throws IOException {
         CRC32C checksum = new CRC32C();
-        long ofModel = checksum(model, checksum);
+        long ofModel = UnpackedEntry.checksum(model, checksum);
         checksum.update(tokenizer);
         return "%08x%08x".formatted(ofModel, checksum.getValue());
-    }
-
-    private static long checksum(Path file, Checksum checksum) throws IOException {
-        try (InputStream stream = Files.newInputStream(file)) {
-            byte[] block = new byte[BLOCK];
-            for (int read = stream.read(block); read >= 0; read = stream.read(block)) {
-                checksum.update(block, 0, read);
-            }
-        }
-        return checksum.getValue();
     }
 
     private static InputStream resource(String name) throws IOException {

@@ -54,11 +54,12 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
     }
 
     /**
-     * The same, unpacked into this folder for the next process.
+     * The same, unpacked into this folder with what runs it for the next process.
      *
      * @throws EmbedderUnavailableException when it cannot be loaded here
      */
     public static OnnxEmbedder bundled(Path folder) throws EmbedderUnavailableException {
+        NativeRuntime.unpackInto(folder);
         return load(() -> ModelFiles.bundled(folder), "内置的语义模型");
     }
 

@@ -35,6 +35,9 @@ public final class NearShelf implements AutoCloseable {
     /** More than anybody asks for, so that some of them may be hidden. */
     private static final int DEPTH = 160;
 
+    /** With so few left of them, all texts are looked at again. */
+    private static final int LEAST = 128;
+
     private final Path file;
     private final Kept kept;
     private final Map<Long, Row> asked = new ConcurrentHashMap<>();
@@ -93,6 +96,7 @@ public final class NearShelf implements AutoCloseable {
         private final boolean isSame;
         private final int[] moved;
         private final int[] fresh;
+        private final int all;
 
         /**
          * @param phrasings whether it looks among those, or among passages
@@ -107,6 +111,7 @@ public final class NearShelf implements AutoCloseable {
             this.isSame = isSame;
             this.moved = moved;
             Range among = phrasings ? points.allPhrasings() : points.allPassages();
+            all = among.size();
             fresh = IntStream.range(among.start(), among.end())
                     .filter(text -> !known.get(text))
                     .toArray();
@@ -127,7 +132,7 @@ public final class NearShelf implements AutoCloseable {
                     found.offer(row.texts[rank], row.cosines[rank]);
                 }
             }
-            boolean mayBeMore = found.size() < most && row.size() == DEPTH;
+            boolean mayBeMore = found.size() < most && row.size() < all;
             return mayBeMore ? finder.exactly(points, aim, most, accepted) : found;
         }
 
@@ -136,12 +141,13 @@ public final class NearShelf implements AutoCloseable {
             if (before != null && isSame) {
                 return before;
             }
-            Row now = before == null ? null : before.moved(moved);
-            if (now == null) {
+            Row now = before == null ? Row.EMPTY : before.moved(moved);
+            boolean hasAll = before != null && now.size() == all - fresh.length;
+            if (now.size() < LEAST && !hasAll) {
                 return Row.of(points, aim, finder.near(aim, DEPTH, any -> true));
             }
             for (int text : fresh) {
-                now = now.with(points, aim, text);
+                now = now.with(points, aim, text, hasAll);
             }
             return now;
         }
@@ -149,6 +155,8 @@ public final class NearShelf implements AutoCloseable {
 
     /** The texts that are nearest as rounded vectors tell, nearest first, with their cosines themselves. */
     private static final class Row {
+
+        static final Row EMPTY = new Row(new int[0], new float[0]);
 
         private final int[] texts;
         private final float[] cosines;
@@ -171,21 +179,26 @@ public final class NearShelf implements AutoCloseable {
             return texts.length;
         }
 
-        /** Where the texts are now; null when one of them is gone, and another one, which nobody knows, next in line. */
-        @Nullable
+        /** Where the texts are now, without those that are gone. */
         Row moved(int[] moved) {
-            int[] now = new int[texts.length];
-            for (int rank = 0; rank < now.length; rank++) {
-                now[rank] = moved[texts[rank]];
-                if (now[rank] < 0) {
-                    return null;
-                }
+            int[] now = new int[size()];
+            float[] like = new float[size()];
+            int left = 0;
+            for (int rank = 0; rank < size(); rank++) {
+                now[left] = moved[texts[rank]];
+                like[left] = cosines[rank];
+                left += now[left] < 0 ? 0 : 1;
             }
-            return new Row(now, cosines);
+            return new Row(Arrays.copyOf(now, left), Arrays.copyOf(like, left));
         }
 
-        /** With another text, unless so many are nearer. */
-        Row with(Points points, Aim aim, int text) {
+        /**
+         * With another text, unless so many are nearer.
+         *
+         * @param hasAll whether there are no texts but these; where there are, one that comes after the last of these may come
+         *     after others, too
+         */
+        Row with(Points points, Aim aim, int text, boolean hasAll) {
             float cosine = points.roughly(aim, text);
             int low = 0;
             int high = size();
@@ -197,7 +210,7 @@ public final class NearShelf implements AutoCloseable {
                     high = middle;
                 }
             }
-            if (low == DEPTH) {
+            if (low == DEPTH || (low == size() && !hasAll)) {
                 return this;
             }
             Row with = new Row(

@@ -6,8 +6,11 @@ import io.yingda.engine.problem.Problem;
 import io.yingda.engine.problem.Severity;
 import io.yingda.knowledge.Home;
 import io.yingda.knowledge.LocalKnowledgeBase;
+import io.yingda.knowledge.questions.ExpectedQuestion;
+import io.yingda.knowledge.questions.Questions;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,7 +181,10 @@ class KnowledgeCheckTest {
 
     private List<Problem> check() {
         try (LocalKnowledgeBase base = LocalKnowledgeBase.open(home.folder())) {
-            return KnowledgeCheck.run(home.folder(), base, LocalDate.of(2026, 11, 22));
+            List<Problem> problems = new ArrayList<>();
+            List<ExpectedQuestion> questions = Questions.read(home.folder(), problems::add);
+            problems.addAll(KnowledgeCheck.run(home.folder(), base, questions, LocalDate.of(2026, 11, 22)));
+            return problems.stream().sorted().toList();
         }
     }
 }

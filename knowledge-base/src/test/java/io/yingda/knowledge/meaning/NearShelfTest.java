@@ -74,6 +74,19 @@ class NearShelfTest {
     }
 
     @Test
+    void editAfterEditFindsWhatIsFoundWithoutIt() {
+        for (int edit = 0; edit < 12; edit++) {
+            int edited = edit;
+            // Some articles are gone, others have come: what is kept gets shallower, and is made anew in the end.
+            List<Integer> articles = IntStream.range(0, 300 + edit)
+                    .filter(number -> number % 60 != edited)
+                    .boxed()
+                    .toList();
+            assertSameAsWithoutIt(points(articles, 0), any -> true);
+        }
+    }
+
+    @Test
     void whatHasMovedIsFoundWhereItIsNow() {
         shelved(points(numbers(300), 0), any -> true);
 

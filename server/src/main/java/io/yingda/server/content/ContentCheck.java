@@ -7,6 +7,7 @@ import io.yingda.engine.turn.BotSettings;
 import io.yingda.engine.turn.OpeningHours;
 import io.yingda.engine.turn.Turn;
 import io.yingda.knowledge.check.KnowledgeCheck;
+import io.yingda.knowledge.questions.ExpectedQuestion;
 import io.yingda.knowledge.questions.Questions;
 import io.yingda.rules.lookup.Mentions;
 import io.yingda.rules.scenario.Scenario;
@@ -49,6 +50,18 @@ public final class ContentCheck {
         this.day = day;
     }
 
+    /** What is to be tried out, and what is wrong with how it is written. */
+    private record Trials(List<Scenario> scenarios, List<ExpectedQuestion> questions, List<Problem> problems) {
+
+        static Trials read(MerchantHome home) {
+            List<Problem> problems = new ArrayList<>();
+            return new Trials(
+                    Scenarios.read(home.rules(), problems::add),
+                    Questions.read(home.knowledgeBase(), problems::add),
+                    problems);
+        }
+    }
+
     /**
      * Checks the whole folder, with the search the settings ask for.
      *
@@ -59,19 +72,20 @@ public final class ContentCheck {
             throws InterruptedException {
         SettingsReading settings = SettingsReader.read(home.settings(), environment);
         Search search = settings.settings().map(Settings::search).orElse(Search.by(SearchModel.BUNDLED));
+        // While the content is being opened and learned, which does not keep all processors busy.
+        CompletableFuture<Trials> trials = CompletableFuture.supplyAsync(() -> Trials.read(home));
         try (Merchant merchant = Merchant.toCheck(home, search)) {
             merchant.knowledge().awaitLearning();
-            return new ContentCheck(home, settings, day).of(merchant);
+            return new ContentCheck(home, settings, day).of(merchant, trials.join());
         }
     }
 
-    private CheckReport of(Merchant merchant) {
-        List<Problem> found = new ArrayList<>();
-        List<Scenario> scenarios = Scenarios.read(home.rules(), found::add);
+    private CheckReport of(Merchant merchant, Trials trials) {
+        List<Problem> found = new ArrayList<>(trials.problems());
         CompletableFuture<List<ScenarioOutcome>> played =
-                CompletableFuture.supplyAsync(() -> play(scenarios, merchant));
+                CompletableFuture.supplyAsync(() -> play(trials.scenarios(), merchant));
         // On this thread, so that all processors ask test questions: this one, and the pool's when it is done playing.
-        found.addAll(KnowledgeCheck.run(home.knowledgeBase(), merchant.knowledge(), day));
+        found.addAll(KnowledgeCheck.run(home.knowledgeBase(), merchant.knowledge(), trials.questions(), day));
         List<ScenarioOutcome> outcomes = played.join();
         outcomes.forEach(outcome -> found.addAll(outcome.problems()));
         found.addAll(ScenarioRun.unfired(merchant.rules().rules(), outcomes));
@@ -87,7 +101,7 @@ public final class ContentCheck {
         return new CheckReport(
                 found.stream().distinct().sorted().toList(),
                 merchant.knowledge().articles().size(),
-                Questions.read(home.knowledgeBase(), ignored -> {}).size(),
+                trials.questions().size(),
                 merchant.rules().rules().size(),
                 outcomes.size(),
                 Math.toIntExact(
