@@ -112,7 +112,7 @@ public record StoredServer(Household household, ServiceDesk desk, DeskFigures fi
         Identifiers identifiers = Identifiers.of(database, clock, node);
         StoredOutbox outbox = new StoredOutbox(database, identifiers, realm);
         StoredLedgers ledgers = new StoredLedgers(database, 100);
-        StoredConversations conversations = new StoredConversations(database, 100);
+        StoredConversations conversations = new StoredConversations(database, ledgers, 100);
         Delivery delivery = new Delivery(
                 Map.of(),
                 Limits.DEFAULT,

@@ -6,6 +6,7 @@ import io.yingda.engine.message.Event;
 import io.yingda.engine.message.FollowerId;
 import io.yingda.engine.turn.Turn;
 import io.yingda.server.customers.Customers;
+import io.yingda.server.delivery.StoredLedgers;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Json;
 import io.yingda.server.store.Keys;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredConversations implements Conversations {
 
-    private static final String READ = "SELECT profile, conversation FROM follower WHERE id = ?";
+    private static final String READ = "SELECT profile, conversation, ledger FROM follower WHERE id = ?";
     private static final String WRITE = """
             INSERT INTO follower (id, profile, conversation, ledger, last_at, epoch) VALUES (?, ?, ?, ?, ?, 0)
             ON CONFLICT (id) DO UPDATE SET profile = excluded.profile, conversation = excluded.conversation,
@@ -32,12 +33,17 @@ public final class StoredConversations implements Conversations {
     private static final String ERASE = "DELETE FROM follower WHERE id = ?";
 
     private final Database database;
+    private final StoredLedgers ledgers;
     private final Customers customers;
     private final Map<FollowerId, Known> recent;
 
-    /** @param bound at most how many followers are kept in memory */
-    public StoredConversations(Database database, int bound) {
+    /**
+     * @param ledgers are told what the row they share says, so that they need not read it again
+     * @param bound at most how many followers are kept in memory
+     */
+    public StoredConversations(Database database, StoredLedgers ledgers, int bound) {
         this.database = database;
+        this.ledgers = ledgers;
         customers = new Customers(database);
         recent = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
@@ -119,12 +125,16 @@ public final class StoredConversations implements Conversations {
     }
 
     private Optional<Known> read(FollowerId follower) {
-        return database.find(READ, Keys.of(follower), row -> {
+        @Nullable String[] ledger = new String[1];
+        Optional<Known> known = database.find(READ, Keys.of(follower), row -> {
             String profile = row.getString(1);
             String conversation = row.getString(2);
+            ledger[0] = row.getString(3);
             return profile == null || conversation == null
                     ? null
                     : new Known(Json.read(Conversation.class, conversation), Json.read(Follower.class, profile));
         });
+        ledgers.learn(follower, ledger[0]);
+        return known;
     }
 }

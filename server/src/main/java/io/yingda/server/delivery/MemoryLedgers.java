@@ -27,9 +27,14 @@ public final class MemoryLedgers implements Ledgers {
         return ledgers.getOrDefault(follower, Ledger.EMPTY);
     }
 
-    /** A ledger that was changed; empty where none was, or too long ago. */
+    /** A ledger that was changed or learned; empty where none was, or too long ago. */
     synchronized Optional<Ledger> known(FollowerId follower) {
         return Optional.ofNullable(ledgers.get(follower));
+    }
+
+    /** What it was, unless it was changed meanwhile. */
+    synchronized void learn(FollowerId follower, Ledger ledger) {
+        ledgers.putIfAbsent(follower, ledger);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.yingda.server.store.Keys;
 import io.yingda.server.store.Work;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps ledgers in a database, and those of the followers last heard of in memory as well. Since they are estimates, nobody
@@ -74,9 +75,23 @@ public final class StoredLedgers implements Ledgers {
                 .join();
     }
 
+    /**
+     * Takes over what somebody has just read of a follower, unless something is known already.
+     *
+     * @param json null when there is no ledger
+     */
+    public void learn(FollowerId follower, @Nullable String json) {
+        if (recent.known(follower).isEmpty()) {
+            recent.learn(follower, ledger(json));
+        }
+    }
+
     private Ledger read(FollowerId follower) {
-        return database.find(READ, Keys.of(follower), row -> row.getString(1))
-                .map(json -> Json.read(Ledger.class, json))
-                .orElse(Ledger.EMPTY);
+        return ledger(
+                database.find(READ, Keys.of(follower), row -> row.getString(1)).orElse(null));
+    }
+
+    private static Ledger ledger(@Nullable String json) {
+        return json == null ? Ledger.EMPTY : Json.read(Ledger.class, json);
     }
 }

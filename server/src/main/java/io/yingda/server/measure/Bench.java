@@ -28,7 +28,7 @@ public final class Bench implements AutoCloseable {
     private static final int WARM_UP_RATE = 10_000;
 
     /** Rounds beyond the warm-up, at most, until the compiler takes less than this share of one processor. */
-    private static final int MOST_SETTLING = 12;
+    private static final int MOST_SETTLING = 30;
 
     private static final double SETTLED = .15;
 

@@ -91,6 +91,11 @@ public final class Nodes implements Realm, AutoCloseable {
         return keeps(follower) && isValid();
     }
 
+    @Override
+    public boolean isAlone() {
+        return alive == 1;
+    }
+
     private boolean isValid() {
         return System.nanoTime() - validUntil < 0;
     }

@@ -121,7 +121,7 @@ final class Assembly {
         int followers = settings.limits().followers();
         StoredOutbox outbox = new StoredOutbox(database, identifiers, realm);
         StoredLedgers ledgers = new StoredLedgers(database, followers);
-        StoredConversations conversations = new StoredConversations(database, followers);
+        StoredConversations conversations = new StoredConversations(database, ledgers, followers);
         PostOffice post = post(outbox, ledgers, new StoredAccessTokens(database));
         ServiceDesk serviceDesk = new ServiceDesk(
                 settings,

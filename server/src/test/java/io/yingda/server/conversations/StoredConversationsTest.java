@@ -8,6 +8,10 @@ import io.yingda.engine.message.Header;
 import io.yingda.engine.message.Inbound;
 import io.yingda.engine.turn.Turn;
 import io.yingda.server.TestBot;
+import io.yingda.server.delivery.Grant;
+import io.yingda.server.delivery.Ledger;
+import io.yingda.server.delivery.StoredLedgers;
+import io.yingda.server.store.Database;
 import io.yingda.server.store.Dialect;
 import io.yingda.server.store.TestStore;
 import java.time.Instant;
@@ -23,7 +27,7 @@ class StoredConversationsTest {
     @EnumSource(Dialect.class)
     void givesBackWhatTheLastTurnLeftAlsoAfterARestart(Dialect dialect) {
         try (TestStore store = TestStore.empty(dialect)) {
-            StoredConversations conversations = new StoredConversations(store.open(), 10);
+            StoredConversations conversations = conversations(store.open(), 10);
             assertThat(conversations.load(ANNA, TestBot.NOW)).isEqualTo(Known.nothing(ANNA, TestBot.NOW));
             turn(conversations, new Inbound.Text(header(ANNA), "你好", null));
             Turn turn = turn(conversations, new Event.Scan(header(ANNA), "门店", null));
@@ -31,7 +35,7 @@ class StoredConversationsTest {
 
             assertThat(left.conversation().turns()).isEqualTo(2);
             assertThat(conversations.load(ANNA, Instant.EPOCH)).isEqualTo(left);
-            assertThat(new StoredConversations(store.reopen(), 10).load(ANNA, Instant.EPOCH))
+            assertThat(conversations(store.reopen(), 10).load(ANNA, Instant.EPOCH))
                     .isEqualTo(left);
         }
     }
@@ -40,7 +44,7 @@ class StoredConversationsTest {
     @EnumSource(Dialect.class)
     void whoWasPushedOutOfMemoryIsKnownAllTheSame(Dialect dialect) {
         try (TestStore store = TestStore.empty(dialect)) {
-            StoredConversations conversations = new StoredConversations(store.open(), 1);
+            StoredConversations conversations = conversations(store.open(), 1);
             turn(conversations, new Inbound.Text(header(ANNA), "你好", null));
             turn(conversations, new Inbound.Text(header(BEN), "你好", null));
 
@@ -53,13 +57,36 @@ class StoredConversationsTest {
     @EnumSource(Dialect.class)
     void anUnfollowErasesTheFollower(Dialect dialect) {
         try (TestStore store = TestStore.empty(dialect)) {
-            StoredConversations conversations = new StoredConversations(store.open(), 10);
+            StoredConversations conversations = conversations(store.open(), 10);
             turn(conversations, new Inbound.Text(header(ANNA), "你好", null));
             turn(conversations, new Event.Unfollow(header(ANNA)));
 
             assertThat(conversations.load(ANNA, TestBot.NOW).conversation().turns())
                     .isZero();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void theLedgerInTheSameRowIsReadWithIt(Dialect dialect) {
+        try (TestStore store = TestStore.empty(dialect)) {
+            StoredConversations conversations = conversations(store.open(), 10);
+            turn(conversations, new Inbound.Text(header(ANNA), "你好", null));
+            Database database = store.reopen();
+            Ledger written = Ledger.EMPTY.with(new Grant(Grant.Kind.MESSAGE, TestBot.NOW.plusSeconds(60), 5));
+            new StoredLedgers(database, 10).update(ANNA, before -> written);
+            database.flush();
+
+            StoredLedgers ledgers = new StoredLedgers(database, 10);
+            new StoredConversations(database, ledgers, 10).load(ANNA, TestBot.NOW);
+            store.execute("UPDATE follower SET ledger = NULL");
+
+            assertThat(ledgers.of(ANNA)).isEqualTo(written);
+        }
+    }
+
+    private static StoredConversations conversations(Database database, int bound) {
+        return new StoredConversations(database, new StoredLedgers(database, bound), bound);
     }
 
     private static Turn turn(Conversations conversations, Inbound inbound) {
