@@ -69,7 +69,11 @@ final class KeptContent {
 
     /** Waits until it is kept, or cannot be. */
     void await() {
-        written.join();
+        written.exceptionally(failed -> {
+                    LOG.warn("读好的条目没有存下来，下次启动要重新读取：{}", failed.toString());
+                    return null;
+                })
+                .join();
     }
 
     /** Its time tells that nothing older than that has changed since. */

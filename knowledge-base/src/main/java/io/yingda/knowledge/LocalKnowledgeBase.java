@@ -194,9 +194,12 @@ public final class LocalKnowledgeBase implements KnowledgeBase, AutoCloseable {
         if (learning != null) {
             learning.close();
         }
-        if (kept != null) {
-            kept.await();
+        try {
+            if (kept != null) {
+                kept.await();
+            }
+        } finally {
+            edition.close();
         }
-        edition.close();
     }
 }

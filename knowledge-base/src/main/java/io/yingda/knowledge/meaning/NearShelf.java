@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class NearShelf implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NearShelf.class);
-    private static final int VERSION = 0x594e0001;
+    private static final int VERSION = 0x594e0002;
 
     /** More than anybody asks for, so that some of them may be hidden. */
     private static final int DEPTH = 160;

@@ -50,12 +50,13 @@ class NativeRuntimeTest {
                         System.getProperty("java.class.path"),
                         Embedding.class.getName(),
                         folder.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectErrorStream(true)
                 .start();
         try {
-            String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            // What it says fits into the pipe.
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue()).isZero();
+            String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.exitValue()).as(told).isZero();
             return told.strip().lines().toList().getLast();
         } finally {
             process.destroyForcibly();

@@ -75,14 +75,17 @@ class NearShelfTest {
 
     @Test
     void editAfterEditFindsWhatIsFoundWithoutIt() {
-        for (int edit = 0; edit < 12; edit++) {
-            int edited = edit;
-            // Some articles are gone, others have come: what is kept gets shallower, and is made anew in the end.
+        for (int edit = 0; edit < 16; edit++) {
+            int edits = edit;
+            // More go than come: what is kept gets shallower from edit to edit, until all is looked at again.
             List<Integer> articles = IntStream.range(0, 300 + edit)
-                    .filter(number -> number % 60 != edited)
+                    .filter(number -> number % 60 >= edits)
                     .boxed()
                     .toList();
-            assertSameAsWithoutIt(points(articles, 0), any -> true);
+            Points points = points(articles, 0);
+            // As many are asked for as there are in the end, and beyond it.
+            assertSameAsWithoutIt(points, text -> text % 3 != 0);
+            assertSameAsWithoutIt(points, text -> text % 9 == 0);
         }
     }
 

@@ -41,6 +41,7 @@ final class OutboxTable {
             WHERE follower = ? AND turn_key = ? AND state >= 2 ORDER BY id""";
     private static final String HANDED_OVER = "UPDATE outbox SET state = 2 WHERE id = ?";
     private static final String KEPT_AGAIN = "UPDATE outbox SET state = 0 WHERE id = ?";
+    private static final String ARRIVED = "DELETE FROM outbox WHERE follower = ? AND state >= 2 AND due_at < ?";
     private static final String ERASE = "DELETE FROM outbox WHERE follower = ?";
 
     private final Database database;
@@ -99,6 +100,14 @@ final class OutboxTable {
             row.setString(3, kept.turn());
             row.setString(4, reply);
             setInstant(row, 5, due);
+        });
+    }
+
+    /** WeChat repeats no push any more that was answered before that. */
+    static void arrived(Batch batch, String follower, Instant before) throws SQLException {
+        batch.add(ARRIVED, row -> {
+            row.setString(1, follower);
+            row.setLong(2, before.toEpochMilli());
         });
     }
 

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps replies in a database until they are delivered, and all that are not in memory as well. What failed for good stays
  * in the database with WeChat's error; what was written as a passive reply stays until WeChat can no longer push again, since
- * it does that when the reply got lost on its way, and whoever clears up deletes it then. What became of a message on its way is written without anybody waiting for it: when
+ * it does that when the reply got lost on its way. What became of a message on its way is written without anybody waiting for it: when
  * the process dies before, the message is due again.
  */
 public final class StoredOutbox implements Outbox {
 
     /** WeChat pushes nothing again so long after it was answered. */
-    public static final Duration LAST_RETRY = Duration.ofMinutes(1);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(1);
 
     private final Database database;
     private final OutboxTable table;
@@ -124,6 +124,9 @@ public final class StoredOutbox implements Outbox {
             if (outgoing.farewell()) {
                 OutboxTable.erase(batch, follower);
                 return;
+            }
+            if (!fresh.isEmpty() && !outgoing.from().equals(Instant.MAX)) {
+                OutboxTable.arrived(batch, follower, outgoing.from().minus(LAST_RETRY));
             }
             for (int index = 0; index < fresh.size(); index++) {
                 OutboxTable.add(batch, follower, fresh.get(index), written.get(index), outgoing.from());

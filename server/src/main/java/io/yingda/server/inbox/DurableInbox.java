@@ -1,7 +1,6 @@
 package io.yingda.server.inbox;
 
 import io.yingda.engine.message.FollowerId;
-import io.yingda.engine.message.Header;
 import io.yingda.engine.message.Inbound;
 import io.yingda.server.delivery.Parcel;
 import io.yingda.server.inbox.InboxTable.Done;
@@ -97,7 +96,7 @@ public final class DurableInbox implements Inbox, Deposits {
         return intake.accept(
                 intake.job(identifiers.next(), inbound),
                 job -> realm.isHere(job.inbound().header().follower()),
-                realm.isAlone() ? longWaits::add : this::writeAtOnce);
+                realm.equals(Realm.EVERYBODY) ? longWaits::add : this::writeAtOnce);
     }
 
     /** Another node may have the same, and then its turn is run for both. */
@@ -279,14 +278,10 @@ public final class DurableInbox implements Inbox, Deposits {
         });
     }
 
-    /**
-     * What another node wrote down before may not have been noticed yet, and comes first.
-     *
-     * @throws Done when it wrote down the very same
-     */
-    private void finishLeft(long before, Header header) {
+    /** What another node wrote down before may not have been noticed yet, and comes first. */
+    private void finishLeft(FollowerId follower, long before) {
         if (!realm.equals(Realm.EVERYBODY)) {
-            table.leftBefore(before, header, (id, inbound) -> takeBack(id, inbound, true), this::finish);
+            table.leftBefore(follower, before, (id, inbound) -> takeBack(id, inbound, true), this::finish);
         }
     }
 
@@ -336,14 +331,13 @@ public final class DurableInbox implements Inbox, Deposits {
      *
      * @param jobs those of its inbounds that may not be written yet
      * @param first the first of its inbounds
-     * @throws Done when another node has written down the very same
      */
     private Ending ended(List<Job> jobs, long first, Inbound inbound) {
         if (!realm.keeps(inbound.header().follower())) {
             throw new Fenced();
         }
         return insisting(jobs, () -> {
-            finishLeft(first, inbound.header());
+            finishLeft(inbound.header().follower(), first);
             return turn.end(inbound);
         });
     }

@@ -43,8 +43,8 @@ final class InboxTable {
             + ANYBODY_TOLD + " END WHERE inbound_key = ?";
     private static final String NOTED = "UPDATE inbox SET node = 0 WHERE id = ?";
     private static final String LEFT_BEFORE = """
-            SELECT id, state, inbound, inbound_key FROM inbox
-            WHERE follower = ? AND node < 0 AND (id < ? OR inbound_key = ?) ORDER BY state DESC, id""";
+            SELECT id, state, inbound FROM inbox
+            WHERE follower = ? AND id < ? AND node < 0 ORDER BY state DESC, id""";
 
     private final Database database;
 
@@ -168,29 +168,20 @@ final class InboxTable {
     /**
      * What was left of one follower, before a row, in order of arrival: first what was answered and is wanted once more, then
      * what is not finished. Asked for in every turn where there are several nodes.
-     *
-     * @param header that of the row, written or not
-     * @throws Done when another node has left the very same, in a row of its own
      */
-    void leftBefore(long id, Header header, Taker askedAgain, Taker unfinished) {
-        String key = Keys.of(header);
+    void leftBefore(FollowerId follower, long id, Taker askedAgain, Taker unfinished) {
         List<Left> left = database.ask(connection -> new Sql(connection)
                 .all(
-                        row -> new Left(
-                                row.getLong(1), row.getInt(2) == FINISHED_STATE, row.getString(3), row.getString(4)),
+                        row -> new Left(row.getLong(1), row.getInt(2) == FINISHED_STATE, row.getString(3)),
                         LEFT_BEFORE,
-                        Keys.of(header.follower()),
-                        id,
-                        key));
-        if (left.stream().anyMatch(each -> each.key().equals(key) && each.id() != id)) {
-            throw new Done();
-        }
-        for (Left each : left.stream().filter(each -> each.id() != id).toList()) {
+                        Keys.of(follower),
+                        id));
+        for (Left each : left) {
             (each.finished() ? askedAgain : unfinished).take(each.id(), Json.read(Inbound.class, each.inbound()));
         }
     }
 
-    private record Left(long id, boolean finished, String inbound, String key) {}
+    private record Left(long id, boolean finished, String inbound) {}
 
     private record Found(long id, FollowerId follower, String inbound) {}
 

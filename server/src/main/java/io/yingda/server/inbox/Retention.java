@@ -1,6 +1,5 @@
 package io.yingda.server.inbox;
 
-import io.yingda.server.delivery.StoredOutbox;
 import io.yingda.server.settings.StoreSettings.Keep;
 import io.yingda.server.store.Database;
 import io.yingda.server.store.Identifiers;
@@ -15,21 +14,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes what need not be kept any longer, a little at a time, so that messages that come in meanwhile don't wait: once on
- * starting and then every hour, and every minute the passive replies that WeChat has by now.
+ * Deletes what need not be kept any longer: once on starting and then every hour, a little at a time, so that messages that
+ * come in meanwhile don't wait.
  */
 public final class Retention implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
-    private static final Duration BETWEEN = Duration.ofMinutes(1);
-    private static final int MINUTES = 60;
+    private static final Duration BETWEEN = Duration.ofHours(1);
     private static final int AT_ONCE = 500;
 
     private static final String TRACES = limited("trace", "id", "id < ?");
     private static final String INBOUNDS = limited("inbox", "id", "id < ? AND state = 1");
     private static final String TURNS = limited("turn", "id", "id < ?");
     private static final String REPLIES = limited("outbox", "id", "id < ?");
-    private static final String ARRIVED = limited("outbox", "id", "state >= 2 AND due_at < ?");
     private static final String LINES = limited("desk_line", "id", "id < ?");
     private static final String HAND_OVERS = limited("hand_over", "id", "id < ? AND state = 2");
     private static final String FOLLOWERS = limited("follower", "id", "last_at < ?");
@@ -81,27 +78,19 @@ public final class Retention implements AutoCloseable {
 
     private void run() {
         try {
-            int minute = 0;
             do {
                 try {
-                    sweepArrived();
-                    int deleted = minute == 0 ? sweep() : 0;
+                    int deleted = sweep();
                     if (deleted > 0) {
                         LOG.info("{} rows were kept long enough and are deleted", deleted);
                     }
                 } catch (CompletionException | StoreUnavailable failure) {
                     LOG.warn("What was kept long enough could not be deleted: {}", Failures.where(failure));
                 }
-                minute = (minute + 1) % MINUTES;
             } while (!closed.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Deletes the passive replies that WeChat cannot ask for any more; says how many. */
-    int sweepArrived() {
-        return delete(ARRIVED, clock.instant().minus(StoredOutbox.LAST_RETRY).toEpochMilli());
     }
 
     /** Deletes everything that is over now; says how many rows. */

@@ -91,11 +91,6 @@ public final class Nodes implements Realm, AutoCloseable {
         return keeps(follower) && isValid();
     }
 
-    @Override
-    public boolean isAlone() {
-        return alive == 1;
-    }
-
     private boolean isValid() {
         return System.nanoTime() - validUntil < 0;
     }

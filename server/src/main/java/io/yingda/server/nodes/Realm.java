@@ -23,11 +23,6 @@ public interface Realm {
         public boolean gives(FollowerId follower) {
             return true;
         }
-
-        @Override
-        public boolean isAlone() {
-            return true;
-        }
     };
 
     /** Where a follower is served: what is new of that follower belongs there. */
@@ -41,9 +36,6 @@ public interface Realm {
 
     /** Whether a follower's replies may be given out here: certainly nobody else does. */
     boolean gives(FollowerId follower);
-
-    /** Whether, as far as this node knows, there is no other one. */
-    boolean isAlone();
 
     /** Whether a follower is served here, and certainly by nobody else. */
     default boolean isHere(FollowerId follower) {

@@ -32,7 +32,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(300)
@@ -112,7 +111,7 @@ class DurableInboxTest {
     @EnumSource(Dialect.class)
     void whatAnotherNodeWantsGivenAgainComesBeforeTheNextAnswer(Dialect dialect) throws Exception {
         try (TestStore store = TestStore.empty(dialect);
-                Restartable server = Restartable.on(store.open(), TestBot.echoing(), new Node(false))) {
+                Restartable server = Restartable.on(store.open(), TestBot.echoing(), new OneOfTwo())) {
             Parcel lost = accept(server, text(ANNA, "1", "一"));
             lost.claim();
             lost.written();
@@ -133,7 +132,7 @@ class DurableInboxTest {
     void whatAnotherNodeToldWeChatToBeHereIsGivenAgainThoughItWasGivenOnAnotherConnection(Dialect dialect)
             throws Exception {
         try (TestStore store = TestStore.empty(dialect);
-                Restartable server = Restartable.on(store.open(), TestBot.echoing(), new Node(false))) {
+                Restartable server = Restartable.on(store.open(), TestBot.echoing(), new OneOfTwo())) {
             Inbound message = text(ANNA, "1", "一");
             server.inbox().deposit(message).toCompletableFuture().get(30, SECONDS);
             server.inbox().unanswered(message).toCompletableFuture().get(30, SECONDS);
@@ -190,46 +189,8 @@ class DurableInboxTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"SQLITE, true", "SQLITE, false", "POSTGRESQL, true", "POSTGRESQL, false"})
-    void whatWasWrittenDownForWhoeverServesHasOneTurnWhenItIsPushedHereAsWell(Dialect dialect, boolean alone)
-            throws Exception {
-        AtomicInteger turns = new AtomicInteger();
-        Bot bot = TestBot.deciding(facts -> {
-            turns.incrementAndGet();
-            return TestBot.say("好");
-        });
-        try (TestStore store = TestStore.empty(dialect);
-                Restartable server = Restartable.on(store.open(), bot, new Node(alone))) {
-            Inbound message = text(ANNA, "1", "一");
-            server.inbox().deposit(message).toCompletableFuture().get(30, SECONDS);
-
-            assertThat(accept(server, message).claim()).isInstanceOf(Claim.Taken.class);
-            assertThat(turns).hasValue(1);
-            assertThat(store.count("turn")).isEqualTo(1);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void theVerySameThatIsWrittenDownIsNotTakenForAnEarlierOne(Dialect dialect) throws Exception {
-        try (TestStore store = TestStore.empty(dialect)) {
-            InboxTable table = new InboxTable(store.open());
-            table.leave(1, text(ANNA, "1", "一")).get(30, SECONDS);
-            table.leave(3, text(ANNA, "2", "二")).get(30, SECONDS);
-            List<Long> left = new ArrayList<>();
-            InboxTable.Taker taker = (id, inbound) -> left.add(id);
-
-            assertThatThrownBy(() -> table.leftBefore(2, text(ANNA, "2", "二").header(), taker, taker))
-                    .isInstanceOf(InboxTable.Done.class);
-            assertThat(left).isEmpty();
-            table.leftBefore(3, text(ANNA, "2", "二").header(), taker, taker);
-            assertThat(left).as("its own row is not before itself").containsExactly(1L);
-        }
-    }
-
-    /** A node that serves everybody at the moment. */
-    private record Node(boolean isAlone) implements Realm {
+    /** Not alone, but serves everybody at the moment. */
+    private static final class OneOfTwo implements Realm {
         @Override
         public Place of(FollowerId follower) {
             return new Place.Here();

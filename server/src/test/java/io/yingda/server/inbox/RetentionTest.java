@@ -74,32 +74,6 @@ class RetentionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void aPassiveReplyGoesWhenWeChatCannotAskForItAnyMore(Dialect dialect) {
-        try (TestStore store = TestStore.empty(dialect);
-                Restartable server = Restartable.on(store.open(), TestBot.echoing())) {
-            for (int state = 0; state <= 3; state++) {
-                store.execute(
-                        "INSERT INTO outbox (id, follower, turn_key, reply, attempts, error, due_at, state) VALUES ("
-                                + state + ", 'shop/oA', 'key', '{}', 0, 0, " + TestBot.NOW.toEpochMilli() + ", " + state
-                                + ")");
-            }
-
-            assertThat(arrived(server, Duration.ofSeconds(59))).isZero();
-            assertThat(arrived(server, Duration.ofSeconds(61))).isEqualTo(2);
-            assertThat(store.count("outbox WHERE state < 2"))
-                    .as("what is to be delivered, or failed")
-                    .isEqualTo(2);
-        }
-    }
-
-    private static int arrived(Restartable server, Duration later) {
-        try (Retention retention = new Retention(server.database(), KEEP, Clock.offset(TestBot.CLOCK, later))) {
-            return retention.sweepArrived();
-        }
-    }
-
     private static void ticket(TestStore store, long id, int state) {
         store.execute(
                 "INSERT INTO ticket (id, number, account, follower, department, title, fields, state, person_name,"
